@@ -1,0 +1,33 @@
+// Who may: one word per kind of permission, one table of what each role has of it.
+import type { Caller, Role } from '#shared/model/caller.ts';
+import type { Id } from '#shared/model/id.ts';
+
+/** All of a clinic, only one's own schedule, or nothing. */
+export type Scope = 'all' | 'own' | 'none';
+
+/** The permissions a contract row or a rule can name. */
+export const permissions = {
+  /** Reading the calendar and its settings. */
+  read: { receptionist: 'all', doctor: 'all', manager: 'all' },
+  /** Booking, moving, editing, cancelling and advancing appointments. */
+  calendar: { receptionist: 'all', doctor: 'own', manager: 'all' },
+  /** One step back, and marking a record as entered in error. */
+  'step-back': { receptionist: 'none', doctor: 'own', manager: 'all' },
+  /** Leaving the rules of hours and capacity, with a reason. */
+  override: { receptionist: 'none', doctor: 'own', manager: 'all' },
+  /** Finding, registering and editing patients. */
+  patients: { receptionist: 'all', doctor: 'all', manager: 'all' },
+} as const satisfies Record<string, Record<Role, Scope>>;
+export type Permission = keyof typeof permissions;
+
+/** How far a role's permission reaches. */
+export function scopeOf(role: Role, permission: Permission): Scope {
+  return permissions[permission][role];
+}
+
+/** Whether a caller has a permission over practitioners' schedules; `own` means every one of them is the caller's. */
+export function permits(caller: Pick<Caller, 'role' | 'scheduleId'>, permission: Permission, practitionerIds: readonly Id[]): boolean {
+  const scope = scopeOf(caller.role, permission);
+  if (scope !== 'own') return scope === 'all';
+  return practitionerIds.length > 0 && practitionerIds.every((one) => one === caller.scheduleId);
+}

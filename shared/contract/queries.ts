@@ -1,0 +1,107 @@
+// What a caller can read: one row per query.
+import { z } from 'zod';
+import { appointment } from '#shared/model/appointment.ts';
+import { member } from '#shared/model/caller.ts';
+import { clinic } from '#shared/model/clinic.ts';
+import { id } from '#shared/model/id.ts';
+import { patient, patientCard } from '#shared/model/patient.ts';
+import { schedule } from '#shared/model/schedule.ts';
+import { service } from '#shared/model/service.ts';
+import { instant } from '#shared/time/instant.ts';
+import type { Permission } from './allow.ts';
+
+type Row<I extends z.ZodType, O extends z.ZodType> = {
+  readonly does: string;
+  readonly input: I;
+  readonly output: O;
+  readonly allow: Permission;
+  /** Its input may name people, so it is never read by GET. */
+  readonly private?: true;
+};
+
+function query<I extends z.ZodType, O extends z.ZodType>(row: Row<I, O>): Row<I, O> {
+  return row;
+}
+
+/** The longest window one read covers, in days. */
+export const LONGEST_WINDOW_DAYS = 62;
+
+const window = { from: instant, to: instant };
+
+/** One civil day as a screen draws it: 23, 24 or 25 hours, with the offsets in force from when. */
+export const dayShape = z.object({
+  date: z.string(),
+  start: instant,
+  minutes: z.int(),
+  offsets: z.array(z.object({ from: instant, offsetMinutes: z.int() })),
+});
+
+/** Time on a schedule that is not an appointment's, as a calendar shows it. */
+export const block = z.object({ id, scheduleIds: z.array(id), start: instant, end: instant, version: z.int() });
+
+export const settings = z.object({
+  clinic,
+  services: z.array(service),
+  schedules: z.array(schedule),
+  queues: z.array(z.object({ id, name: z.string() })),
+  members: z.array(member),
+});
+export type Settings = z.infer<typeof settings>;
+
+export const calendar = z.object({
+  appointments: z.array(appointment),
+  holds: z.array(block),
+  closures: z.array(block),
+  patients: z.array(patientCard),
+  days: z.array(dayShape),
+});
+export type Calendar = z.infer<typeof calendar>;
+
+export const freeSlot = z.object({ start: instant, end: instant, scheduleIds: z.array(id) });
+
+/** Every query: its input, its answer and who may. */
+export const queries = {
+  'calendar.range': query({
+    does: 'The calendar of a window at one version, with the shape of each of its days.',
+    input: z.strictObject({ ...window, scheduleIds: z.array(id).max(500).optional() }),
+    output: calendar,
+    allow: 'read',
+  }),
+  'clinic.settings': query({
+    does: 'The clinic, its services, schedules and members.',
+    input: z.strictObject({}),
+    output: settings,
+    allow: 'read',
+  }),
+  'slot.find': query({
+    does: 'The next free starts of a service, earliest first.',
+    input: z.strictObject({
+      serviceId: id,
+      scheduleIds: z.array(id).max(500).optional(),
+      ...window,
+      limit: z.int().min(1).max(200).optional(),
+    }),
+    output: z.array(freeSlot),
+    allow: 'read',
+  }),
+  'patient.search': query({
+    does: 'Patients by part of a name, a phone number or a file number.',
+    input: z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(50).optional() }),
+    output: z.array(patient),
+    allow: 'patients',
+    private: true,
+  }),
+  'patient.view': query({
+    does: 'One patient.',
+    input: z.strictObject({ patientId: id }),
+    output: patient,
+    allow: 'patients',
+  }),
+} as const;
+
+export type QueryName = keyof typeof queries;
+export type QueryInput<N extends QueryName> = z.infer<(typeof queries)[N]['input']>;
+export type QueryOutput<N extends QueryName> = z.infer<(typeof queries)[N]['output']>;
+
+/** The answer to a query: true at this version of this epoch. */
+export type QueryReply<T = unknown> = { readonly value: T; readonly epoch: string; readonly version: number };

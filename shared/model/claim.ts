@@ -1,0 +1,15 @@
+// The noun Claim: time used on a schedule, whatever uses it.
+import type { Instant } from '#shared/time/instant.ts';
+import type { Id } from './id.ts';
+
+/** What a claim is for. */
+export type ClaimKind = 'appointment' | 'hold' | 'closure' | 'offer';
+
+/** Time taken on one schedule, buffers included; `owner` is the id of the noun that uses it. */
+export type Claim = {
+  readonly scheduleId: Id;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly kind: ClaimKind;
+  readonly owner: Id;
+};

@@ -1,0 +1,25 @@
+// The noun Service: what can be booked, how long it lasts and which schedules it needs.
+import { z } from 'zod';
+import { id, version } from './id.ts';
+import { scheduleKind } from './schedule.ts';
+import { translatedNames } from './text.ts';
+
+/** One schedule of this kind is needed, any of `among`, or any at all when that is null. */
+export const need = z.object({ kind: scheduleKind, among: z.array(id).nullable() });
+export type Need = z.infer<typeof need>;
+
+/** A service; durations, buffers and `startEvery` (the step of suggestions) are whole minutes. */
+export const service = z.object({
+  id,
+  name: z.string(),
+  names: translatedNames,
+  durationMinutes: z.int().positive(),
+  startEvery: z.int().positive(),
+  bufferBefore: z.int().min(0),
+  bufferAfter: z.int().min(0),
+  needs: z.array(need).min(1),
+  position: z.int(),
+  active: z.boolean(),
+  version,
+});
+export type Service = z.infer<typeof service>;

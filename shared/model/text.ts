@@ -1,0 +1,28 @@
+// Text people type: what is accepted in a name, a line and a note.
+import { z } from 'zod';
+
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/** Text without control characters and unpaired surrogates, trimmed, of at most `max` UTF-16 units. */
+function clean(max: number) {
+  return z
+    .string()
+    .max(max)
+    .refine((text) => !CONTROL.test(text) && text.isWellFormed(), { params: { problem: 'characters' } })
+    .overwrite((text) => text.trim());
+}
+
+/** A name of a person or thing: one line, 1 to 120 characters. */
+export const nameText = clean(120).refine((text) => text.length > 0 && !/[\n\r\t]/.test(text), {
+  params: { problem: 'required' },
+});
+
+/** A free note: up to 2,000 characters, lines allowed, may be empty. */
+export const noteText = clean(2000);
+
+/** A reason that somebody must be able to read later: 3 to 300 characters. */
+export const reasonText = clean(300).refine((text) => text.length >= 3, { params: { problem: 'reason' } });
+
+/** A name in the languages of the interface, beside the one it goes by. */
+export const translatedNames = z.partialRecord(z.enum(['ar', 'en']), z.string().max(120));
+export type TranslatedNames = z.infer<typeof translatedNames>;

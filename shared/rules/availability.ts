@@ -1,0 +1,130 @@
+// When a service could start: one pure function over weekly hours and the time already taken.
+import type { Clinic } from '#shared/model/clinic.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { Schedule, WeeklyWindow } from '#shared/model/schedule.ts';
+import type { Service } from '#shared/model/service.ts';
+import { instantOf, MINUTE } from '#shared/time/instant.ts';
+import { contains, type Interval, overlaps, union } from '#shared/time/interval.ts';
+import { dateOf, offsetAt, plusDays, resolveWall, weekdayOf } from '#shared/time/zone.ts';
+import type { Alternative } from './decision.ts';
+
+/** Time taken on one schedule, buffers included, in milliseconds. */
+export type Taken = Interval & { readonly scheduleId: Id };
+
+/** What an answer about free time needs to know. */
+export type FreeTimeFacts = {
+  readonly clinic: Pick<Clinic, 'zone'>;
+  readonly service: Service;
+  readonly schedules: readonly Schedule[];
+  readonly taken: readonly Taken[];
+};
+
+/** A search for free time: instants in ms, minutes whole; `scheduleIds` narrows each need it names. */
+export type FreeTimeAsk = {
+  readonly from: number;
+  readonly to: number;
+  readonly limit: number;
+  readonly durationMinutes?: number;
+  readonly scheduleIds?: readonly Id[];
+};
+
+/** The open hours of a schedule that touch an interval, each window whole, sorted and merged. */
+export function openHours(hours: readonly WeeklyWindow[], zone: string, within: Interval): Interval[] {
+  const open: Interval[] = [];
+  const last = dateOf(within.end - 1, zone);
+  for (let date = plusDays(dateOf(within.start, zone), -1); date <= last; date = plusDays(date, 1)) {
+    for (const window of hours) {
+      if (window.weekday === weekdayOf(date)) open.push(windowOn(date, window, zone));
+    }
+  }
+  return union(open).filter((one) => overlaps(one, within));
+}
+
+function windowOn(date: string, window: WeeklyWindow, zone: string): Interval {
+  const lastDate = window.to <= window.from ? plusDays(date, 1) : date;
+  return {
+    start: resolveWall(`${date}T${window.from}`, zone).ms,
+    end: resolveWall(`${lastDate}T${window.to}`, zone).ms,
+  };
+}
+
+/** Whether a schedule is open during the whole of an interval. */
+export function isOpen(schedule: Schedule, zone: string, span: Interval): boolean {
+  return openHours(schedule.hours, zone, span).some((open) => contains(open, span));
+}
+
+/** The schedules that can serve each need of a service, in settings order, narrowed to `only` where it names any. */
+export function ableFor(service: Service, schedules: readonly Schedule[], only: readonly Id[] = []): Schedule[][] {
+  return service.needs.map((need) => {
+    const able = schedules.filter(
+      (one) => one.active && one.kind === need.kind && (need.among === null || need.among.includes(one.id)),
+    );
+    const named = able.filter((one) => only.includes(one.id));
+    return named.length > 0 ? named : able;
+  });
+}
+
+/** Every start at which a service is free in [from, to), earliest first, then in settings order. */
+export function freeStarts(facts: FreeTimeFacts, ask: FreeTimeAsk): Alternative[] {
+  const { service } = facts;
+  const { zone } = facts.clinic;
+  const duration = (ask.durationMinutes ?? service.durationMinutes) * MINUTE;
+  const isFree = freeCheck(facts, { start: ask.from, end: ask.to + duration }, duration);
+  const [first = [], ...others] = ableFor(service, facts.schedules, ask.scheduleIds);
+  const found: Alternative[] = [];
+  for (let at = alignUp(ask.from, service.startEvery, zone); at < ask.to; at = alignUp(at + 1, service.startEvery, zone)) {
+    for (const one of first) {
+      if (found.length >= ask.limit) return found;
+      if (!isFree(one, at)) continue;
+      const rest = others.map((able) => able.find((other) => isFree(other, at)));
+      const chosen = [one, ...rest.filter((other) => other !== undefined)];
+      if (chosen.length <= others.length) continue;
+      found.push({ scheduleIds: chosen.map(({ id }) => id), start: instantOf(at), end: instantOf(at + duration) });
+    }
+  }
+  return found;
+}
+
+type Check = (schedule: Schedule, start: number) => boolean;
+
+/** Answers whether a schedule is open for a visit of `duration` ms and free for it with the service's buffers. */
+export function freeCheck(facts: FreeTimeFacts, within: Interval, duration: number): Check {
+  const before = facts.service.bufferBefore * MINUTE;
+  const after = facts.service.bufferAfter * MINUTE;
+  const busy = Map.groupBy(facts.taken, (one) => one.scheduleId);
+  const open = new Map<Id, Interval[]>();
+  const opens = (schedule: Schedule): Interval[] => {
+    const known = open.get(schedule.id) ?? openHours(schedule.hours, facts.clinic.zone, within);
+    open.set(schedule.id, known);
+    return known;
+  };
+  return (schedule, start) => {
+    const visit = { start, end: start + duration };
+    const claim = { start: visit.start - before, end: visit.end + after };
+    return (
+      opens(schedule).some((hours) => contains(hours, visit)) &&
+      !(busy.get(schedule.id) ?? []).some((one) => overlaps(one, claim))
+    );
+  };
+}
+
+/** The first instant at or after `ms` whose local time is a multiple of `step` minutes from local midnight. */
+export function alignUp(ms: number, step: number, zone: string): number {
+  let at = Math.ceil(ms / MINUTE) * MINUTE;
+  for (let tries = 0; tries < 4; tries += 1) {
+    const off = minuteOfDay(at, zone) % step;
+    if (off === 0) return at;
+    at += (step - off) * MINUTE;
+  }
+  return at;
+}
+
+function minuteOfDay(ms: number, zone: string): number {
+  const local = ms / MINUTE + offsetAt(ms, zone);
+  return ((local % 1440) + 1440) % 1440;
+}
+
+/** Whether an instant lies on the clinic's grid, counted from the local hour, with no seconds. */
+export function isAligned(ms: number, gridMinutes: number, zone: string): boolean {
+  return ms % MINUTE === 0 && (minuteOfDay(ms, zone) % 60) % gridMinutes === 0;
+}

@@ -1,0 +1,41 @@
+// Whether two people's changes to one noun can both stand: decided per field group.
+import type { FieldConflict } from './decision.ts';
+
+/** How a group of fields behaves when its current value is not the one the caller saw. */
+export type GroupHabit = 'atomic' | 'ask' | 'merge';
+
+type Fields = Readonly<Record<string, unknown>>;
+type Written = Pick<FieldConflict, 'by' | 'at'>;
+
+/** Whether two field values are the same; lists are compared as sets. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((one) => b.includes(one));
+  }
+  return a === b || (a ?? null) === (b ?? null);
+}
+
+/**
+ * The fields on which a caller's change and the current value disagree: both moved away from what the caller
+ * saw, and not to the same value. An atomic group is in conflict as a whole when any of its fields moved.
+ */
+export function conflictsOf(habit: GroupHabit, current: Fields, base: Fields, mine: Fields, written: Written): FieldConflict[] {
+  if (habit === 'merge') return [];
+  const names = habit === 'atomic' ? Object.keys(base) : Object.keys(mine);
+  const moved = names.filter((name) => name in base && !sameValue(current[name], base[name]));
+  const clashing = moved.filter((name) => !(name in mine) || !sameValue(current[name], mine[name]));
+  return clashing.map((field) => ({
+    field,
+    base: base[field] ?? null,
+    theirs: current[field] ?? null,
+    mine: (field in mine ? mine[field] : base[field]) ?? null,
+    ...written,
+  }));
+}
+
+/** A set of tags after two people changed it: what both kept and what either added. */
+export function mergeSets(base: readonly string[], theirs: readonly string[], mine: readonly string[]): string[] {
+  const removed = base.filter((one) => !mine.includes(one));
+  const added = mine.filter((one) => !base.includes(one));
+  return [...new Set([...theirs.filter((one) => !removed.includes(one)), ...added])];
+}

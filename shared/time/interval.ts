@@ -1,0 +1,64 @@
+// Algebra of half-open intervals [start, end) in milliseconds: total functions over sorted, disjoint lists.
+
+/** A half-open interval in milliseconds since 1970 UTC; empty when end ≤ start. */
+export type Interval = { readonly start: number; readonly end: number };
+
+/** Whether two intervals share any time; touching ends do not. */
+export function overlaps(a: Interval, b: Interval): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** Whether `outer` holds the whole of `inner`. */
+export function contains(outer: Interval, inner: Interval): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** The given intervals sorted, merged where they touch or overlap, without empty ones. */
+export function union(list: readonly Interval[]): Interval[] {
+  const sorted = list.filter((one) => one.end > one.start).sort((a, b) => a.start - b.start);
+  const merged: Interval[] = [];
+  for (const one of sorted) {
+    const last = merged.at(-1);
+    if (last && one.start <= last.end) {
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, one.end) };
+    } else merged.push(one);
+  }
+  return merged;
+}
+
+/** What is left of `from` once all of `taken` is cut out; both in any order. */
+export function subtract(from: readonly Interval[], taken: readonly Interval[]): Interval[] {
+  const cuts = union(taken);
+  return union(from).flatMap((piece) => cutOut(piece, cuts));
+}
+
+function cutOut(piece: Interval, cuts: readonly Interval[]): Interval[] {
+  const left: Interval[] = [];
+  let at = piece.start;
+  for (const cut of cuts) {
+    if (cut.end <= at) continue;
+    if (cut.start >= piece.end) break;
+    if (cut.start > at) left.push({ start: at, end: cut.start });
+    at = Math.max(at, cut.end);
+  }
+  if (at < piece.end) left.push({ start: at, end: piece.end });
+  return left;
+}
+
+/** The time that lies in both lists. */
+export function intersect(a: readonly Interval[], b: readonly Interval[]): Interval[] {
+  const left = union(a);
+  const right = union(b);
+  const both: Interval[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < left.length && j < right.length) {
+    const x = left[i]!;
+    const y = right[j]!;
+    const shared = { start: Math.max(x.start, y.start), end: Math.min(x.end, y.end) };
+    if (shared.end > shared.start) both.push(shared);
+    if (x.end < y.end) i += 1;
+    else j += 1;
+  }
+  return both;
+}
