@@ -35,7 +35,6 @@ export function translator(language: Language, digits: Digits, region = 'SA'): T
     ...catalogOptions(languageTag(language, region, digits), directionOf(language)),
     resources: catalog,
     initAsync: false,
-    showSupportNotice: false,
   });
   void instance.init();
   return instance.getFixedT(null, NAMESPACE);
