@@ -1,0 +1,129 @@
+// What a screen gives the time grid and what it hears back.
+import type { Translate } from '#shared/i18n/catalog.ts';
+import type { AppointmentStatus } from '#shared/model/appointment.ts';
+import type { ScheduleKind } from '#shared/model/schedule.ts';
+import type { DayShape, LocalDate } from '#shared/time/zone.ts';
+import type { Format } from '#client/kit/format.ts';
+
+/**
+ * A half-open stretch of one day in *grid minutes*: whole minutes of real time since the first instant of the
+ * column's date, so that a day of 23 or 25 hours simply has 1380 or 1500 of them.
+ */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One column: a schedule on a date. Keys are unique on the screen, as `scheduleId@date`. */
+export interface GridColumn {
+  readonly key: string;
+  readonly scheduleId: string;
+  readonly date: LocalDate;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly kind: ScheduleKind;
+  /** Opening hours, sorted and disjoint; all else is shaded. `openStretches` makes them from weekly hours. */
+  readonly open: readonly Stretch[];
+  /** The clinic's today; its header is marked. */
+  readonly today?: boolean;
+}
+
+/** Who made the last change of a card that came from another screen. */
+export interface ChangedBy {
+  readonly name: string;
+  /** A CSS colour, as `var(--person-2)`. */
+  readonly color: string;
+}
+
+/**
+ * One appointment in one column. An appointment that claims a room too is two cards of the same id, the one in the
+ * room's column `slim`. `start` and `end` may lie before 0 or beyond the day: the drawing is cut, the value is not.
+ */
+export interface GridCard extends Stretch {
+  readonly id: string;
+  readonly columnKey: string;
+  /** The appointment's version; a new one during a drag marks the ghost and starts the ring of `changedBy`. */
+  readonly version: number;
+  readonly status: AppointmentStatus;
+  readonly confirmed: boolean;
+  /** The patient. */
+  readonly title: string;
+  /** The service. */
+  readonly detail: string;
+  /** The linked card in the column of a room or device. */
+  readonly slim?: boolean;
+  /** It can be opened but not moved or resized. */
+  readonly fixed?: boolean;
+  /** Shown before the server has answered. */
+  readonly pending?: boolean;
+  /** `slow` once the answer has taken two seconds; `queued` while there is no connection. */
+  readonly settling?: 'slow' | 'queued';
+  /** Booked outside opening hours with a reason. */
+  readonly override?: boolean;
+  /** Somebody else's change, ringed once for each `version`. */
+  readonly changedBy?: ChangedBy;
+}
+
+/** Where the clinic's clock stands. */
+export interface GridNow {
+  readonly date: LocalDate;
+  readonly minute: number;
+}
+
+/** Free time a person chose: by a click or Enter (one snap long) or by drawing its length. */
+export interface Picked extends Stretch {
+  readonly columnKey: string;
+  readonly how: 'click' | 'key' | 'draw';
+}
+
+/** A card dropped elsewhere; `version` is the one that was picked up, `stale` that it changed since then. */
+export interface Moved extends Stretch {
+  readonly id: string;
+  readonly columnKey: string;
+  readonly fromColumnKey: string;
+  readonly version: number;
+  readonly stale: boolean;
+}
+
+/** A card given another end, its start and column as they were. */
+export interface Resized {
+  readonly id: string;
+  readonly columnKey: string;
+  readonly end: number;
+  readonly version: number;
+  readonly stale: boolean;
+}
+
+/** The state a single key asks for on the focused card: A, R, F, O. */
+export type KeyCommand = 'arrived' | 'checked-in' | 'fulfilled' | 'noshow';
+
+export interface GridProps {
+  /** The accessible name: what is shown, as "Calendar of Sunday". */
+  readonly label: string;
+  readonly columns: readonly GridColumn[];
+  readonly cards: readonly GridCard[];
+  /** The shape of each date among the columns. */
+  readonly days: readonly DayShape[];
+  readonly now: GridNow | null;
+  readonly t: Translate;
+  readonly format: Format;
+  /** Steps of drawing, moving and walking, in minutes; 15 unless said. */
+  readonly snapMinutes?: number;
+  /** Steps while Alt is held: the clinic's `gridMinutes`; 5 unless said. */
+  readonly fineMinutes?: number;
+  /** The longest a card may be drawn or stretched, in minutes; 480 unless said. */
+  readonly longest?: number;
+  /** The person may look only. */
+  readonly readOnly?: boolean;
+  /** Whether single letters and digits act (WCAG 2.1.4); true unless said. */
+  readonly singleKeys?: boolean;
+  /** Columns with their names and grey blocks instead of cards. */
+  readonly loading?: boolean;
+  /** The sentences shown while there is no card. */
+  readonly empty?: { readonly title: string; readonly lead: string };
+  readonly onPick?: (picked: Picked) => void;
+  readonly onMove?: (moved: Moved) => void;
+  readonly onResize?: (resized: Resized) => void;
+  readonly onOpen?: (id: string) => void;
+  readonly onKeyCommand?: (id: string, command: KeyCommand) => void;
+}
