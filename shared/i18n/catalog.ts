@@ -32,7 +32,7 @@ export const catalog = { ar: { [NAMESPACE]: ar }, en: { [NAMESPACE]: en } } as c
 /** A reader of the catalogue in one language; `region` only chooses among Intl's habits. Pure: no clock, no I/O. */
 export function translator(language: Language, digits: Digits, region = 'SA'): Translate {
   const instance = createInstance({
-    ...catalogOptions(languageTag(language, region, digits), directionOf(language)),
+    ...catalogOptions(languageTag(language, region, digits), () => directionOf(language)),
     resources: catalog,
     initAsync: false,
   });

@@ -6,10 +6,11 @@ import { type Direction, isolate } from './isolate.ts';
 export const NAMESPACE = 'words';
 
 /**
- * Options for `init`: `tag` is a full tag such as `ar-SA-u-nu-arab`, whose words are found under its language.
+ * Options for `init`: `tag` is a full tag such as `ar-SA-u-nu-arab`, whose words are found under its language;
+ * `direction` is asked at each sentence, as a page may change its language.
  * Every `{{variable}}` is isolated for plain text; `{{- variable}}` is not.
  */
-export function catalogOptions(tag: string, direction: Direction): InitOptions {
+export function catalogOptions(tag: string, direction: () => Direction): InitOptions {
   return {
     lng: tag,
     fallbackLng: false,
@@ -17,6 +18,6 @@ export function catalogOptions(tag: string, direction: Direction): InitOptions {
     defaultNS: NAMESPACE,
     contextSeparator: '\u0000',
     returnNull: false,
-    interpolation: { escapeValue: true, escape: (text) => isolate(String(text), direction) },
+    interpolation: { escapeValue: true, escape: (text) => isolate(String(text), direction()) },
   };
 }

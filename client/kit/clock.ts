@@ -1,0 +1,12 @@
+// The clock: the only place of the pages where time and chance come from.
+import { v7 } from 'uuid';
+
+/** Milliseconds since 1970 on this device; good for durations, never for what time it is in the clinic. */
+export function now(): number {
+  return Date.now();
+}
+
+/** A new id for a command and the thing it makes: UUID version 7, growing on this page. */
+export function newId(): string {
+  return v7();
+}
