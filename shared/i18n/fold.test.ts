@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toLatinDigits } from './digits.ts';
-import { foldArabic } from './fold.ts';
+import { foldArabic, wordsOf } from './fold.ts';
 
 const arabicText = fc.string({
   unit: fc.constantFrom(...'أإآٱاىيئیةهؤوكکـَُّْٰ ٠١٩۰۹0aZéİß\u200f\u2067.'.split('')),
@@ -39,6 +39,11 @@ test('a folded name never gets lost inside a longer one', () => {
       expect(foldArabic(`${before} ${name} ب`)).toContain(foldArabic(name));
     }),
   );
+});
+
+test('a name is indexed by its words without punctuation', () => {
+  expect(wordsOf(' د. سارة  الهاشمي-Lee ')).toEqual(['د', 'ساره', 'الهاشمي', 'lee']);
+  expect(wordsOf('…')).toEqual([]);
 });
 
 test('both Arabic digit sets become 0-9 and nothing else changes', () => {

@@ -28,3 +28,10 @@ export function foldArabic(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** The folded words of a text, in order, punctuation left out: what an index of names holds. */
+export function wordsOf(text: string): string[] {
+  return foldArabic(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
