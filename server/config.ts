@@ -1,11 +1,11 @@
 // Turns the environment into the configuration of one node.
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { impossible } from './config-conflicts.ts';
+import { newSecret } from './ops/clock.ts';
 import { hasCode } from './ops/error-code.ts';
 import { keptText } from './ops/kept-file.ts';
 import { StartError } from './ops/start-error.ts';
@@ -139,7 +139,7 @@ function originsOf({ PUBLIC_ORIGIN, PORT }: EnvironmentValues): readonly [string
 
 function secretKeptIn(dataDir: string): string {
   try {
-    return keptText(join(dataDir, 'secret'), () => randomBytes(32).toString('base64url'));
+    return keptText(join(dataDir, 'secret'), () => newSecret());
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigError(`DATA_DIR ${dataDir} cannot keep a secret (${reason}): make it writable or set SECRET.`);

@@ -1,7 +1,7 @@
 // Keeps the generated passwords of the embedded database.
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { newSecret } from '#server/ops/clock.ts';
 import { hasCode } from '#server/ops/error-code.ts';
 import { keptText } from '#server/ops/kept-file.ts';
 import { StartError } from '#server/ops/start-error.ts';
@@ -29,10 +29,5 @@ export function keysKeptIn(dataDir: string): Keys {
 
 /** Letters, digits, `-` and `_` only: safe in a URL and in a quoted SQL literal. */
 function freshKeys(): Keys {
-  const [superuser, owner, app] = [freshKey(), freshKey(), freshKey()];
-  return { superuser, owner, app };
-}
-
-function freshKey(): string {
-  return randomBytes(24).toString('base64url');
+  return { superuser: newSecret(), owner: newSecret(), app: newSecret() };
 }

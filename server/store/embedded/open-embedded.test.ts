@@ -1,3 +1,4 @@
+// Tests the embedded database as runs meet it: made, adopted, recovered, refused.
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';

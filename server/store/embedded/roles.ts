@@ -1,5 +1,6 @@
 // Gives the embedded database its roles, its database and what only a superuser may install.
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { connected } from '#server/store/connection.ts';
 import { superuser } from './cluster.ts';
 import type { Keys } from './keys.ts';
 import { urlOf } from './running.ts';
@@ -37,13 +38,11 @@ async function makeDatabase(client: Client): Promise<void> {
   if (found.rowCount === 0) await client.query(`create database ${database} owner ${ownerRole} template template0`);
 }
 
-async function asSuperuser(port: number, keys: Keys, name: string, work: (client: Client) => Promise<unknown>) {
-  const client = new Client({ connectionString: urlOf(port, superuser, keys.superuser, name) });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
+function asSuperuser(
+  port: number,
+  keys: Keys,
+  name: string,
+  work: (client: Client) => Promise<unknown>,
+): Promise<unknown> {
+  return connected(urlOf(port, superuser, keys.superuser, name), work);
 }

@@ -2,9 +2,9 @@
 import { readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from 'pg';
 import { hasCode } from '#server/ops/error-code.ts';
 import { StartError } from '#server/ops/start-error.ts';
+import { connected } from '#server/store/connection.ts';
 import { oneLine, superuser } from './cluster.ts';
 import type { Cluster } from './cluster.ts';
 import { choosePort } from './port.ts';
@@ -85,18 +85,13 @@ function portOf({ folder }: Cluster): number {
 
 /** Whether the server at `port` lets our superuser in; false while it starts or stops. */
 async function answers({ keys, dataDir }: Cluster, port: number): Promise<boolean> {
-  const client = new Client({ connectionString: urlOf(port, superuser, keys.superuser, 'postgres') });
-  client.on('error', () => {});
   try {
-    await client.connect();
-    return true;
+    return await connected(urlOf(port, superuser, keys.superuser, 'postgres'), () => Promise.resolve(true));
   } catch (error) {
     if (!hasCode(error, '28P01', '28000')) return false;
     throw new StartError(
       `${join(dataDir, 'keys.json')} does not open the database beside it: put the file that belongs to it back from a backup.`,
     );
-  } finally {
-    await client.end().catch(() => {});
   }
 }
 

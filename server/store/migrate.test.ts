@@ -1,0 +1,79 @@
+// Tests that a database is brought to this version's schema, once, by whoever may.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { connected } from './connection.ts';
+import { openEmbedded } from './embedded/open-embedded.ts';
+import type { Embedded } from './embedded/open-embedded.ts';
+import { migrate, schemaVersion, startNewEpoch, versionOf } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { checkServer } from './preflight.ts';
+
+let dataDir: string;
+let server: Embedded;
+let count = 0;
+/** The addresses of a database of the test's own, still empty. */
+let db: Record<'appUrl' | 'ownerUrl' | 'superUrl', string>;
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'mawid-migrate-'));
+  server = await openEmbedded({ dataDir, report: () => {}, fast: true });
+}, 60_000);
+
+afterAll(async () => {
+  await server.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  count += 1;
+  const name = `clinic_${count}`;
+  await connected(server.superUrl, (client) => client.query(`create database ${name} owner mawid_owner`));
+  const at = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  db = { appUrl: at(server.appUrl), ownerUrl: at(server.ownerUrl), superUrl: at(server.superUrl) };
+});
+
+const names = migrations.map(({ name }) => name);
+
+test('an empty database gets every migration once, and the app can tell', async () => {
+  expect(await schemaVersion(db.appUrl)).toEqual({ state: 'behind', applied: null, wanted: names.at(-1) });
+  expect(await migrate(db.ownerUrl)).toEqual(names);
+  expect(await migrate(db.ownerUrl)).toEqual([]);
+  expect(await schemaVersion(db.appUrl)).toMatchObject({ state: 'current', applied: names.at(-1) });
+});
+
+test('of several nodes that start at once, one migrates and the others wait for it', async () => {
+  const applied = await Promise.all([1, 2, 3, 4].map(() => migrate(db.ownerUrl)));
+  expect(applied.flat()).toEqual(names);
+});
+
+test('a schema of a later version is recognised', () => {
+  expect(versionOf([...names, '9999'])).toMatchObject({ state: 'ahead', applied: '9999' });
+});
+
+test('after a restore every clinic gets a new epoch', async () => {
+  await migrate(db.ownerUrl);
+  await connected(db.ownerUrl, (client) =>
+    client.query('insert into clinic_head (clinic_id) select gen_random_uuid() from generate_series(1, 3)'),
+  );
+  const epochs = () =>
+    connected(db.ownerUrl, (client) => client.query<{ epoch: string }>('select epoch from clinic_head'));
+  const before = await epochs();
+  expect(await startNewEpoch(db.ownerUrl)).toBe(3);
+  const all = new Set([...before.rows, ...(await epochs()).rows].map(({ epoch }) => epoch));
+  expect(all.size).toBe(6);
+});
+
+test('the app may enter only as the role that row-level security binds', async () => {
+  await expect(checkServer(db.appUrl, 'DATABASE_URL', 'app')).resolves.toBeUndefined();
+  await expect(checkServer(db.ownerUrl, 'DATABASE_OWNER_URL', 'owner')).resolves.toBeUndefined();
+  await expect(checkServer(db.superUrl, 'DATABASE_URL', 'app')).rejects.toThrow(/does not bind: give it mawid_app/);
+  await expect(checkServer(db.ownerUrl, 'DATABASE_URL', 'app')).rejects.toThrow(/is not mawid_app/);
+});
+
+test('a database that does not answer is named with what to do', async () => {
+  const nobody = 'postgres://mawid_app:x@127.0.0.1:9/mawid';
+  const sentence = /^PostgreSQL at 127\.0\.0\.1:9 cannot be used \([^\n]+\): start it or correct DATABASE_URL\.$/;
+  await expect(checkServer(nobody, 'DATABASE_URL', 'app')).rejects.toThrow(sentence);
+});
