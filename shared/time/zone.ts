@@ -112,8 +112,8 @@ export function dayShape(date: LocalDate, zone: string): DayShape {
   const end = startOfDay(plusDays(date, 1), zone);
   const parts = [{ from: instantOf(start), offsetMinutes: offsetAt(start, zone) }];
   for (let at = start; at < end; at += HOUR) {
-    const next = Math.min(at + HOUR, end);
-    if (offsetAt(next - 1, zone) === offsetAt(at, zone)) continue;
+    const next = Math.min(at + HOUR, end - MINUTE);
+    if (offsetAt(next, zone) === offsetAt(at, zone)) continue;
     const change = changeWithin(at, next, zone);
     parts.push({ from: instantOf(change), offsetMinutes: offsetAt(change, zone) });
   }
