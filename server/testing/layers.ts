@@ -19,15 +19,15 @@ const suffixed = (suffix: string): string[] => everywhere.map((room) => `${room}
 const suffixes = ['fuzz', 'model', 'browser', 'cluster'];
 export const suffixedFiles: readonly string[] = suffixes.flatMap(suffixed);
 
-/** The tests of the sources themselves need no database, so they run with the rules. */
-export const sourceTests = 'server/testing/fences.test.ts';
+/** Tests that judge the sources need no database, so they run with the rules. */
+export const sourceTests = ['fences', 'lint'].map((name) => `server/testing/${name}.test.ts`);
 
 export const layers: readonly Layer[] = [
   {
     name: 'rules',
     title: 'rules',
     budgetMinutes: 1,
-    include: ['shared/**/*.test.ts', 'client/**/*.test.{ts,tsx}', 'load-tests/**/*.test.ts', sourceTests],
+    include: ['shared/**/*.test.ts', 'client/**/*.test.{ts,tsx}', 'load-tests/**/*.test.ts', ...sourceTests],
     needsDatabase: false,
     needsClient: false,
     workers: 2,

@@ -1,12 +1,10 @@
 // Names what the test runner hands to every test file.
 
-/** Addresses of the throw-away database server of one run: the app's role, the owner of the schema, the superuser. */
+/** One database as the app's role, as the owner of its schema and as superuser. */
 export interface TestServer {
   readonly appUrl: string;
   readonly ownerUrl: string;
   readonly superUrl: string;
-  /** Name of the migrated database that each test file copies. */
-  readonly template: string;
 }
 
 export type Size = 'suite' | 'proof';
@@ -17,6 +15,7 @@ declare module 'vitest' {
     /** The one seed to run, when the caller asked for a replay. */
     seed: number | null;
     layer: string;
+    /** The migrated database that each test file copies; only in layers that have a database server. */
     server: TestServer;
   }
 }

@@ -38,7 +38,7 @@ function projectOf(layer: Layer) {
 function excludedFrom(layer: Layer): readonly string[] {
   const plain = layer.name === 'rules' || layer.name === 'database';
   if (!plain) return [];
-  return layer.name === 'database' ? [...suffixedFiles, sourceTests] : suffixedFiles;
+  return layer.name === 'database' ? [...suffixedFiles, ...sourceTests] : suffixedFiles;
 }
 
 function globalSetupOf(layer: Layer): string[] {

@@ -1,0 +1,89 @@
+// Lists what may stand in one place only, where the linter has no word for it.
+
+export interface Place {
+  readonly what: string;
+  readonly pattern: RegExp;
+  /** A line that must be caught anywhere else. */
+  readonly caught: string;
+  /** Paths, or beginnings of paths, where it belongs. */
+  readonly only: readonly string[];
+  readonly inTestsToo: boolean;
+  readonly why: string;
+}
+
+const clocks = ['server/ops/clock.ts', 'client/kit/clock.ts', 'load-tests/'];
+
+export const places: readonly Place[] = [
+  {
+    what: 'luxon',
+    pattern: /(?:from|import)\s*\(?['"]luxon['"]/,
+    caught: `import { DateTime } from 'luxon';`,
+    only: ['shared/time/zone.ts'],
+    inTestsToo: false,
+    why: 'what a wall clock means is decided once',
+  },
+  {
+    what: 'rrule',
+    pattern: /(?:from|import)\s*\(?['"]rrule['"]/,
+    caught: `import * as library from 'rrule';`,
+    only: ['shared/rules/recurrence.ts'],
+    inTestsToo: false,
+    why: 'what a recurrence means is decided once',
+  },
+  {
+    what: 'the present moment',
+    pattern: /new Date\(\)/,
+    caught: 'const now = new Date();',
+    only: clocks,
+    inTestsToo: false,
+    why: 'a test must be able to set the clock',
+  },
+  {
+    what: 'chance',
+    pattern: /import \{[^}]*\brandomUUID\b[^}]*\} from 'node:crypto'|import \{[^}]*\bv[47]\b[^}]*\} from 'uuid'/,
+    caught: `import { createHash, randomUUID } from 'node:crypto';`,
+    only: clocks,
+    inTestsToo: false,
+    why: 'a test must be able to name what is made',
+  },
+  {
+    what: 'the environment',
+    pattern: /\{[^}]*\benv\b[^}]*\} = process\b|from 'node:process'|import\.meta\.env/,
+    caught: 'const { env } = process;',
+    only: ['server/config.ts'],
+    inTestsToo: true,
+    why: 'what a node is told from outside is read once',
+  },
+  {
+    what: 'Intl by another name',
+    pattern: /globalThis\.Intl|window\.Intl/,
+    caught: 'new globalThis.Intl.NumberFormat()',
+    only: ['client/kit/format.ts'],
+    inTestsToo: true,
+    why: 'every number on a page is of one digit set',
+  },
+  {
+    what: 'the schema diff',
+    pattern: /\.schema\.(?:update|create|drop|refresh|ensure|getUpdate)|[sS]chemaGenerator|\.createMigration\(/,
+    caught: 'await this.orm.schema.update();',
+    only: [],
+    inTestsToo: true,
+    why: 'it would drop the constraints, checks and policies it does not know',
+  },
+  {
+    what: 'a room named while running',
+    pattern: /\bimport\(\s*['"`](?:#|\.\.)/,
+    caught: `await import('#server/http/app.ts');`,
+    only: [],
+    inTestsToo: false,
+    why: 'such an import passes under the fences of the linter',
+  },
+  {
+    what: 'unfinished work',
+    pattern: /\/[/*].*\b(?:TODO|FIXME|XXX|HACK)\b/,
+    caught: '// TODO later',
+    only: [],
+    inTestsToo: true,
+    why: 'what is not done is an issue, not a comment',
+  },
+];
