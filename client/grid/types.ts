@@ -1,9 +1,7 @@
 // What a screen gives the time grid and what it hears back.
-import type { Translate } from '#shared/i18n/catalog.ts';
 import type { AppointmentStatus } from '#shared/model/appointment.ts';
 import type { ScheduleKind } from '#shared/model/schedule.ts';
 import type { DayShape, LocalDate } from '#shared/time/zone.ts';
-import type { Format } from '#client/kit/format.ts';
 
 /**
  * A half-open stretch of one day in *grid minutes*: whole minutes of real time since the first instant of the
@@ -97,6 +95,7 @@ export interface Resized {
 /** The state a single key asks for on the focused card: A, R, F, O. */
 export type KeyCommand = 'arrived' | 'checked-in' | 'fulfilled' | 'noshow';
 
+/** Words and writers come from the `LocaleProvider` above. Unchanged columns and cards may be new objects each time. */
 export interface GridProps {
   /** The accessible name: what is shown, as "Calendar of Sunday". */
   readonly label: string;
@@ -105,8 +104,6 @@ export interface GridProps {
   /** The shape of each date among the columns. */
   readonly days: readonly DayShape[];
   readonly now: GridNow | null;
-  readonly t: Translate;
-  readonly format: Format;
   /** Steps of drawing, moving and walking, in minutes; 15 unless said. */
   readonly snapMinutes?: number;
   /** Steps while Alt is held: the clinic's `gridMinutes`; 5 unless said. */
@@ -119,6 +116,8 @@ export interface GridProps {
   readonly singleKeys?: boolean;
   /** Columns with their names and grey blocks instead of cards. */
   readonly loading?: boolean;
+  /** The card whose sheet is open; its edge is drawn stronger. */
+  readonly openId?: string | null;
   /** The sentences shown while there is no card. */
   readonly empty?: { readonly title: string; readonly lead: string };
   readonly onPick?: (picked: Picked) => void;
