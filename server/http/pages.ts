@@ -1,0 +1,41 @@
+// Serves the built pages: one document for every page, and files whose names carry their content's hash.
+import type { Router } from '@koa/router';
+import send from 'koa-send';
+import type { Door, HttpParts, State } from './door.ts';
+import { Refused } from './errors.ts';
+
+/** The addresses of pages; each is the same document, which looks at its own address. */
+export const pageRoutes = ['/', '/sign-in', '/doctor', '/password'] as const;
+
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+
+/** Adds the routes of the pages and their files. */
+export function servePages(router: Router<State>, { pages }: HttpParts): void {
+  for (const route of pageRoutes) {
+    router.get(route, async (ctx: Door) => {
+      await sendFile(ctx, pages, 'index.html');
+      ctx.set('Cache-Control', 'no-store');
+    });
+  }
+
+  router.get('/assets/:file', async (ctx: Door) => {
+    await sendFile(ctx, pages, ctx.path, { maxage: YEAR_MS, immutable: true });
+  });
+
+  router.get('/:file', async (ctx: Door) => {
+    await sendFile(ctx, pages, ctx.path);
+    ctx.set('Cache-Control', 'no-cache');
+  });
+}
+
+/** Hidden files, folders, and whatever leaves the folder of the pages are not found. */
+async function sendFile(ctx: Door, root: string, path: string, options: send.SendOptions = {}): Promise<void> {
+  ctx.remove('Cache-Control');
+  const sent: string | undefined = await send(ctx, path, { root, ...options }).catch(notThere);
+  if (sent === undefined) throw new Refused({ code: 'not-found' });
+}
+
+function notThere(error: unknown): undefined {
+  const status = error instanceof Error && 'status' in error ? error.status : 500;
+  if (status === 500) throw error;
+}

@@ -1,0 +1,29 @@
+// The reference of the contract, for programs and for people; in production only for staff.
+import type { Router } from '@koa/router';
+import { docsPage, docsStyle } from './docs-page.ts';
+import type { Door, HttpParts, Middleware, State } from './door.ts';
+import { sessionOf } from './identify.ts';
+import { openApi } from './openapi.ts';
+
+/** Adds the routes of the reference. The contract does not change while a node lives, so each is written once. */
+export function referenceRoutes(router: Router<State>, { config }: HttpParts): void {
+  const document = JSON.stringify(openApi());
+  const page = docsPage();
+  const forReaders: Middleware = (ctx, next) => {
+    if (config.production) sessionOf(ctx);
+    return next();
+  };
+
+  router.get('/api/v1/openapi.json', forReaders, (ctx: Door) => {
+    ctx.type = 'application/json';
+    ctx.body = document;
+  });
+  router.get('/docs', forReaders, (ctx: Door) => {
+    ctx.type = 'text/html; charset=utf-8';
+    ctx.body = page;
+  });
+  router.get('/docs/style.css', (ctx: Door) => {
+    ctx.type = 'text/css; charset=utf-8';
+    ctx.body = docsStyle;
+  });
+}

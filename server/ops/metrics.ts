@@ -1,0 +1,85 @@
+// What is counted and timed on one node, for Prometheus.
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { monotonic } from './clock.ts';
+
+/** The figures of one node; each has its own registry, so that two nodes can live in one process. */
+export type Metrics = ReturnType<typeof makeMetrics>;
+
+/** How many connections a pool holds, how many of them are idle, and how many callers wait for one. */
+export type PoolSize = { readonly total: number; readonly idle: number; readonly waiting: number };
+
+const SECONDS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
+
+/** Makes the figures of the node `node`. */
+export function makeMetrics(node: string) {
+  const registry = new Registry();
+  registry.setDefaultLabels({ node });
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  return {
+    registry,
+    commits: new Counter({ name: 'mawid_commits_total', help: 'Changes committed.', registers }),
+    refusals: new Counter({
+      name: 'mawid_refusals_total',
+      help: 'Requests answered with a refusal, by code.',
+      labelNames: ['code'],
+      registers,
+    }),
+    commandSeconds: new Histogram({
+      name: 'mawid_command_seconds',
+      help: 'Time from a door to the answer of a command.',
+      labelNames: ['door'],
+      buckets: SECONDS,
+      registers,
+    }),
+    requestSeconds: new Histogram({
+      name: 'mawid_http_seconds',
+      help: 'Time to answer an HTTP request, by status.',
+      labelNames: ['status'],
+      buckets: SECONDS,
+      registers,
+    }),
+    sockets: new Gauge({ name: 'mawid_sockets', help: 'Sockets connected.', registers }),
+    watched: new Gauge({ name: 'mawid_watched_clinics', help: 'Clinics this node follows.', registers }),
+    behind: new Gauge({
+      name: 'mawid_sequencer_behind',
+      help: 'Versions the furthest clinic was behind its head when last looked at.',
+      registers,
+    }),
+    frames: new Counter({ name: 'mawid_frames_total', help: 'Log frames sent to rooms.', registers }),
+    resets: new Counter({ name: 'mawid_resets_total', help: 'Clinics whose clock began anew.', registers }),
+    slow: new Counter({ name: 'mawid_slow_sockets_total', help: 'Sockets that fell behind.', registers }),
+    redisLost: new Counter({ name: 'mawid_redis_lost_total', help: 'Messages Redis did not take.', registers }),
+    retries: new Counter({
+      name: 'mawid_transaction_retries_total',
+      help: 'Transactions run again, by reason.',
+      labelNames: ['reason'],
+      registers,
+    }),
+  };
+}
+
+/** Shows the size of a connection pool, read when the figures are asked for. */
+export function showPool(metrics: Metrics, read: () => PoolSize): void {
+  const gauge = new Gauge({
+    name: 'mawid_pool_connections',
+    help: 'Database connections of this node, by state.',
+    labelNames: ['state'],
+    registers: [metrics.registry],
+    collect() {
+      for (const [state, count] of Object.entries(read())) gauge.set({ state }, count);
+    },
+  });
+}
+
+type Answered = { readonly ok: boolean; readonly outcome?: string; readonly refusal?: { readonly code: string } };
+
+/** Runs a command for a door and counts what became of it. */
+export async function counted<T extends Answered>(metrics: Metrics, door: string, run: () => Promise<T>): Promise<T> {
+  const began = monotonic();
+  const answer = await run();
+  metrics.commandSeconds.observe({ door }, (monotonic() - began) / 1000);
+  if (answer.refusal) metrics.refusals.inc({ code: answer.refusal.code });
+  else if (answer.outcome !== 'noop') metrics.commits.inc();
+  return answer;
+}
