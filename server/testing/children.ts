@@ -16,8 +16,16 @@ const kept = 65_536;
 const running = new Set<ChildProcess>();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
-/** Starts a program with exactly these variables in its environment. Throws when it cannot be started at all. */
-export function startChild(program: string, args: readonly string[], env: Record<string, string> = {}): Child {
+export interface ChildSettings {
+  /** All of its environment: what this process was given is not passed on. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Hears everything it prints, as it comes. */
+  readonly onOutput?: (text: string) => void;
+}
+
+/** Starts a program. Throws when it cannot be started at all. */
+export function startChild(program: string, args: readonly string[], settings: ChildSettings = {}): Child {
+  const { env = {}, onOutput } = settings;
   const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${program} could not be started`);
@@ -26,7 +34,9 @@ export function startChild(program: string, args: readonly string[], env: Record
 
   let printed = '';
   const keep = (chunk: Buffer): void => {
-    printed = (printed + chunk.toString('utf8')).slice(-kept);
+    const text = chunk.toString('utf8');
+    printed = (printed + text).slice(-kept);
+    onOutput?.(text);
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);

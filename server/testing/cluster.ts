@@ -3,11 +3,12 @@ import { startNginx } from './nginx.ts';
 import type { NginxProcess } from './nginx.ts';
 import { freePort } from './ports.ts';
 import { startNode } from './processes.ts';
-import type { NodeProcess } from './processes.ts';
+import type { NodeProcess, NodeSettings } from './processes.ts';
 import { startRedis } from './redis.ts';
 import type { RedisProcess } from './redis.ts';
 
 export interface ClusterSettings {
+  /** How many. */
   readonly nodes: number;
   readonly databaseUrl: string;
   readonly ownerUrl?: string;
@@ -15,6 +16,8 @@ export interface ClusterSettings {
   readonly port?: number;
   /** Further variables of every node. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Hears the nodes' logs as they come. */
+  readonly onOutput?: (text: string) => void;
 }
 
 export interface Cluster {
@@ -57,15 +60,10 @@ export async function startCluster(settings: ClusterSettings): Promise<Cluster> 
   }
 }
 
-function nodeSettings(settings: ClusterSettings, redisUrl: string, port: number, number: number) {
-  return {
-    databaseUrl: settings.databaseUrl,
-    redisUrl,
-    name: `node-${number}`,
-    publicOrigin: `http://localhost:${port},http://127.0.0.1:${port}`,
-    ...(settings.ownerUrl === undefined ? {} : { ownerUrl: settings.ownerUrl }),
-    ...(settings.env === undefined ? {} : { env: settings.env }),
-  };
+function nodeSettings(settings: ClusterSettings, redisUrl: string, door: number, number: number): NodeSettings {
+  const { nodes: _count, port: _door, ...ofEveryNode } = settings;
+  const publicOrigin = `http://localhost:${door},http://127.0.0.1:${door}`;
+  return { publicOrigin, ...ofEveryNode, redisUrl, name: `node-${number}` };
 }
 
 async function drainThen(nodes: readonly NodeProcess[], undo: () => Promise<void>): Promise<void> {

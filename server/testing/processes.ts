@@ -1,7 +1,7 @@
 // Runs one node of the server as a process of its own, as production does.
 import { fileURLToPath } from 'node:url';
 import { startChild } from './children.ts';
-import type { Child } from './children.ts';
+import type { Child, ChildSettings } from './children.ts';
 import { freePort } from './ports.ts';
 import { answers } from './waiting.ts';
 
@@ -16,6 +16,8 @@ export interface NodeSettings {
   readonly publicOrigin?: string;
   /** Further variables of server/config.ts. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Hears the node's log as it comes. */
+  readonly onOutput?: (text: string) => void;
 }
 
 export interface NodeProcess {
@@ -46,9 +48,10 @@ const drainMs = 60_000;
 export async function startNode(settings: NodeSettings): Promise<NodeProcess> {
   const port = settings.port ?? (await freePort());
   const name = settings.name ?? `node-${port}`;
-  const env = variables(settings, port, name);
+  const { onOutput } = settings;
+  const how = { env: variables(settings, port, name), ...(onOutput === undefined ? {} : { onOutput }) };
   const origin = `http://127.0.0.1:${port}`;
-  let child = await open(env, origin, name);
+  let child = await open(how, origin, name);
 
   const kill = async (): Promise<void> => {
     child.process.kill('SIGKILL');
@@ -71,13 +74,13 @@ export async function startNode(settings: NodeSettings): Promise<NodeProcess> {
     stop: () => stop(child),
     restart: async () => {
       await kill();
-      child = await open(env, origin, name);
+      child = await open(how, origin, name);
     },
   };
 }
 
-async function open(env: Record<string, string>, origin: string, name: string): Promise<Child> {
-  const child = startChild(process.execPath, [entry], env);
+async function open(how: ChildSettings, origin: string, name: string): Promise<Child> {
+  const child = startChild(process.execPath, [entry], how);
   try {
     await answers(`${origin}/readyz`, child.process, name);
   } catch (cause) {
