@@ -1,0 +1,84 @@
+// The sheet: a drawer at the end side that stands beside the calendar on a desk and covers the page on a phone.
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from './icon-button.tsx';
+import { PHONE, useMedia } from './media.ts';
+import styles from './sheet.module.css';
+
+interface SheetProps {
+  readonly title: ReactNode;
+  /** A line under the title: when, with whom. */
+  readonly lead?: ReactNode;
+  readonly children: ReactNode;
+  /** Stays at the bottom while the content scrolls. */
+  readonly actions?: ReactNode;
+  readonly onClose: () => void;
+}
+
+/**
+ * Put it as the last item of a row: it takes 420 px and pushes what stands before it, so that it hides nothing.
+ * Shown while mounted; takes the focus, gives it back when it goes, closes on Escape.
+ */
+export function Sheet({ title, lead, children, actions, onClose }: SheetProps) {
+  const { t } = useTranslation();
+  const titleId = useId();
+  const isPhone = useMedia(PHONE);
+  const sheet = useRef<HTMLElement>(null);
+  useBorrowedFocus(sheet);
+  useEffect(() => (isPhone && sheet.current ? makeRestInert(sheet.current) : undefined), [isPhone]);
+  return (
+    <aside
+      ref={sheet}
+      className={styles['sheet']}
+      role="dialog"
+      aria-labelledby={titleId}
+      aria-modal={isPhone}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <header className={styles['head']}>
+        <div>
+          <h2 id={titleId} className={styles['title']}>
+            {title}
+          </h2>
+          {lead !== undefined && <p className={styles['lead']}>{lead}</p>}
+        </div>
+        <IconButton icon="close" label={t(($) => $.common.action.close)} hint="Esc" onPress={onClose} />
+      </header>
+      <div className={styles['body']}>{children}</div>
+      {actions !== undefined && <footer className={styles['actions']}>{actions}</footer>}
+    </aside>
+  );
+}
+
+/** The focus moves in when the sheet appears, unless a field inside took it, and back when it goes. */
+function useBorrowedFocus(sheet: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const inside = sheet.current;
+    const lender = document.activeElement;
+    if (inside && !inside.contains(lender)) inside.focus();
+    return () => {
+      const isLost = document.activeElement === document.body || inside?.contains(document.activeElement);
+      if (isLost === true && lender instanceof HTMLElement && lender.isConnected) lender.focus();
+    };
+  }, [sheet]);
+}
+
+/** Everything of the page that is not the element becomes inert; the answer undoes it. */
+function makeRestInert(element: HTMLElement): () => void {
+  const stilled: HTMLElement[] = [];
+  for (let at = element; at.parentElement && at.id !== 'root'; at = at.parentElement) {
+    for (const beside of at.parentElement.children) {
+      if (beside === at || !(beside instanceof HTMLElement) || beside.inert) continue;
+      beside.inert = true;
+      stilled.push(beside);
+    }
+  }
+  return () => {
+    for (const beside of stilled) beside.inert = false;
+  };
+}

@@ -1,0 +1,61 @@
+// Where toasts appear: above the page's foot, each staying while somebody points at it or reads it.
+import { type FocusEvent, useEffect, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from './avatar.tsx';
+import { Button } from './button.tsx';
+import { Icon, type IconName } from './icon.tsx';
+import { IconButton } from './icon-button.tsx';
+import styles from './toast-region.module.css';
+import { dismissToast, followToasts, shownToasts, type Toast, type ToastTone } from './toasts.ts';
+
+const GLYPHS: Readonly<Partial<Record<ToastTone, IconName>>> = { good: 'check', bad: 'error' };
+
+/** Stands once on the page. Toasts are read aloud by the Announcer, so the region itself is silent. */
+export function ToastRegion() {
+  const { t } = useTranslation();
+  const toasts = useSyncExternalStore(followToasts, shownToasts);
+  const [isHeld, setHeld] = useState(false);
+  const leave = (event: FocusEvent) => setHeld(event.currentTarget.contains(event.relatedTarget));
+  if (toasts.length === 0) return null;
+  return (
+    <section
+      className={styles['region']}
+      aria-label={t(($) => $.common.toast.region, { count: toasts.length })}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={leave}
+    >
+      {toasts.map((each) => (
+        <ToastCard key={each.id} toast={each} isHeld={isHeld} />
+      ))}
+    </section>
+  );
+}
+
+function ToastCard({ toast, isHeld }: { readonly toast: Toast; readonly isHeld: boolean }) {
+  const { t } = useTranslation();
+  const { id, tone, by, action, staysMs } = toast;
+  useEffect(() => {
+    if (isHeld || staysMs === null) return undefined;
+    const timer = setTimeout(() => dismissToast(id), staysMs);
+    return () => clearTimeout(timer);
+  }, [toast, id, staysMs, isHeld]);
+  const glyph = GLYPHS[tone];
+  const act = () => {
+    action?.run();
+    dismissToast(id);
+  };
+  return (
+    <div className={styles['toast']} data-toast-tone={tone}>
+      {by ? <Avatar {...by} size={22} isDecorative /> : glyph && <Icon name={glyph} size={17} />}
+      <p className={styles['text']}>{toast.text}</p>
+      {action && (
+        <Button variant="quiet" size="s" onPress={act}>
+          {action.text}
+        </Button>
+      )}
+      <IconButton icon="close" size="s" label={t(($) => $.common.action.dismiss)} onPress={() => dismissToast(id)} />
+    </div>
+  );
+}
