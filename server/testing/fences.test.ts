@@ -37,7 +37,7 @@ describe('a file', () => {
   });
 
   test('is not named after nothing in particular', () => {
-    const empty = /(?:^|-)(?:utils?|helpers?|managers?|common|misc|data|info|handlers?|handle)(?:-|\.|$)/;
+    const empty = /(?:^|-)(?:utils?|helpers?|managers?|common|misc|data|info|handles?)(?:-|\.|$)/;
     expect(code.map(({ path }) => path).filter((path) => empty.test(basename(path)))).toEqual([]);
   });
 

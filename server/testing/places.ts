@@ -71,8 +71,8 @@ export const places: readonly Place[] = [
     why: 'it would drop the constraints, checks and policies it does not know',
   },
   {
-    what: 'a room named while running',
-    pattern: /\bimport\(\s*['"`](?:#|\.\.)/,
+    what: 'the server named while running',
+    pattern: /\bimport\(\s*['"`](?:#server|\.\.)/,
     caught: `await import('#server/http/app.ts');`,
     only: [],
     inTestsToo: false,
