@@ -26,7 +26,11 @@ export function scopeOf(role: Role, permission: Permission): Scope {
 }
 
 /** Whether a caller has a permission over practitioners' schedules; `own` means every one of them is the caller's. */
-export function permits(caller: Pick<Caller, 'role' | 'scheduleId'>, permission: Permission, practitionerIds: readonly Id[]): boolean {
+export function permits(
+  caller: Pick<Caller, 'role' | 'scheduleId'>,
+  permission: Permission,
+  practitionerIds: readonly Id[],
+): boolean {
   const scope = scopeOf(caller.role, permission);
   if (scope !== 'own') return scope === 'all';
   return practitionerIds.length > 0 && practitionerIds.every((one) => one === caller.scheduleId);

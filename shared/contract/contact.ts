@@ -5,7 +5,9 @@ import { toLatinDigits } from '#shared/i18n/digits.ts';
 const PHONE = /^\+?\d{6,15}$/;
 
 function spoken(text: string): string {
-  return toLatinDigits(text).replaceAll(/[\s().\-\u200e\u200f\u2066-\u2069]/g, '').replace(/^00/, '+');
+  return toLatinDigits(text)
+    .replaceAll(/[\s().\-\u200e\u200f\u2066-\u2069]/g, '')
+    .replace(/^00/, '+');
 }
 
 /** A phone number: 6 to 15 digits of any set, an optional leading + or 00; kept as ASCII without spaces. */
@@ -23,4 +25,6 @@ export const nationalId = z
   .overwrite((text) => spoken(text).toUpperCase());
 
 /** A civil date of birth from 1900 on. */
-export const birthDate = z.iso.date().refine((text) => text >= '1900-01-01' && text < '2200', { params: { problem: 'format' } });
+export const birthDate = z.iso
+  .date()
+  .refine((text) => text >= '1900-01-01' && text < '2200', { params: { problem: 'format' } });

@@ -38,4 +38,6 @@ export const events = {
 export type EventName = keyof typeof events;
 
 /** One thing that happened, with its name. */
-export type ClinicEvent = { [N in EventName]: { readonly type: N } & z.infer<(typeof events)[N]['payload']> }[EventName];
+export type ClinicEvent = {
+  [N in EventName]: { readonly type: N } & z.infer<(typeof events)[N]['payload']>;
+}[EventName];

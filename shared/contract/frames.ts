@@ -79,7 +79,12 @@ export type Present = { readonly id: string; readonly name: string; readonly vie
 
 /** Server → client. */
 export type ServerFrames = {
-  hello: (frame: { protocol: number; node: string; mode: Mode; limits: { messagesPerSecond: number; burst: number; frameBytes: number } }) => void;
+  hello: (frame: {
+    protocol: number;
+    node: string;
+    mode: Mode;
+    limits: { messagesPerSecond: number; burst: number; frameBytes: number };
+  }) => void;
   log: (frame: LogFrame) => void;
   nearby: (frame: { clinic: string; locks: readonly never[]; presence: readonly Present[] }) => void;
   mode: (frame: { mode: Mode }) => void;

@@ -72,7 +72,11 @@ export function freeStarts(facts: FreeTimeFacts, ask: FreeTimeAsk): Alternative[
   const isFree = freeCheck(facts, { start: ask.from, end: ask.to + duration }, duration);
   const [first = [], ...others] = ableFor(service, facts.schedules, ask.scheduleIds);
   const found: Alternative[] = [];
-  for (let at = alignUp(ask.from, service.startEvery, zone); at < ask.to; at = alignUp(at + 1, service.startEvery, zone)) {
+  for (
+    let at = alignUp(ask.from, service.startEvery, zone);
+    at < ask.to;
+    at = alignUp(at + 1, service.startEvery, zone)
+  ) {
     for (const one of first) {
       if (found.length >= ask.limit) return found;
       if (!isFree(one, at)) continue;

@@ -30,16 +30,22 @@ export type BookingFacts = {
 export type Placement = { readonly scheduleIds: Id[]; readonly start: Instant; readonly end: Instant };
 
 /** Decides start and duration against the clinic's grid, its longest visit, its past and its horizon. */
-export function decideTime(clinic: Clinic, wanted: Pick<Wanted, 'start' | 'durationMinutes'>, now: number): Decision<null> {
+export function decideTime(
+  clinic: Clinic,
+  wanted: Pick<Wanted, 'start' | 'durationMinutes'>,
+  now: number,
+): Decision<null> {
   const { durationMinutes } = wanted;
   const start = msOf(wanted.start);
   const minutes = { minutes: clinic.gridMinutes };
-  if (durationMinutes < clinic.gridMinutes) return invalidAt('durationMinutes', 'too-small', { least: clinic.gridMinutes });
+  if (durationMinutes < clinic.gridMinutes)
+    return invalidAt('durationMinutes', 'too-small', { least: clinic.gridMinutes });
   if (durationMinutes > clinic.longest) return invalidAt('durationMinutes', 'too-large', { most: clinic.longest });
   if (durationMinutes % clinic.gridMinutes !== 0) return invalidAt('durationMinutes', 'unaligned', minutes);
   if (!isAligned(start, clinic.gridMinutes, clinic.zone)) return invalidAt('start', 'unaligned', minutes);
   if (start < now - clinic.backdateDays * DAY) return invalidAt('start', 'past', { days: clinic.backdateDays });
-  if (start >= now + clinic.horizonDays * DAY) return invalidAt('start', 'beyond-horizon', { days: clinic.horizonDays });
+  if (start >= now + clinic.horizonDays * DAY)
+    return invalidAt('start', 'beyond-horizon', { days: clinic.horizonDays });
   return accept(null);
 }
 
@@ -53,9 +59,9 @@ export function decidePlacement(facts: BookingFacts, wanted: Wanted): Decision<P
   const shut = chosen.value.filter((one) => !isOpen(one, facts.clinic.zone, visit));
   if (shut.length > 0 && !wanted.overridden) return refuse({ code: 'outside-hours', alternatives: [] });
   const scheduleIds = chosen.value.map((one) => one.id);
-  const blockers = blockersOf(facts, scheduleIds, wanted);
-  if (blockers.length > 0) return refuse({ code: 'slot-taken', alternatives: [], blockers });
-  return accept({ scheduleIds, start: wanted.start, end: plusMinutes(wanted.start, wanted.durationMinutes) });
+  const placement = { scheduleIds, start: wanted.start, end: plusMinutes(wanted.start, wanted.durationMinutes) };
+  const free = decideFree(facts, placement);
+  return free.ok ? accept(placement) : free;
 }
 
 function chooseSchedules(facts: BookingFacts, wanted: Wanted): Decision<Schedule[]> {
@@ -85,17 +91,40 @@ function freeAt(facts: BookingFacts, wanted: Wanted): (schedule: Schedule) => bo
 
 /** The same facts as a search for free time sees them. */
 export function freeTimeFacts(facts: Pick<BookingFacts, 'clinic' | 'service' | 'schedules' | 'taken'>): FreeTimeFacts {
-  const taken = facts.taken.map((claim) => ({ scheduleId: claim.scheduleId, start: msOf(claim.startsAt), end: msOf(claim.endsAt) }));
+  const taken = facts.taken.map((claim) => ({
+    scheduleId: claim.scheduleId,
+    start: msOf(claim.startsAt),
+    end: msOf(claim.endsAt),
+  }));
   return { clinic: facts.clinic, service: facts.service, schedules: facts.schedules, taken };
 }
 
-function blockersOf(facts: BookingFacts, scheduleIds: readonly Id[], wanted: Wanted): Blocker[] {
-  const span = claimSpan(facts.service, wanted.start, plusMinutes(wanted.start, wanted.durationMinutes));
+/** Decides whether an appointment that gave up its time can have it back. */
+export function decideFree(
+  facts: BookingFacts,
+  visit: { scheduleIds: readonly Id[]; start: Instant; end: Instant },
+): Decision<null> {
+  const blockers = blockersOf(facts, visit.scheduleIds, visit);
+  return blockers.length > 0 ? refuse({ code: 'slot-taken', alternatives: [], blockers }) : accept(null);
+}
+
+function blockersOf(
+  facts: BookingFacts,
+  scheduleIds: readonly Id[],
+  visit: { start: Instant; end: Instant },
+): Blocker[] {
+  const span = claimSpan(facts.service, visit.start, visit.end);
   const asked = { start: msOf(span.startsAt), end: msOf(span.endsAt) };
   return facts.taken
     .filter((one) => scheduleIds.includes(one.scheduleId))
     .filter((one) => overlaps({ start: msOf(one.startsAt), end: msOf(one.endsAt) }, asked))
-    .map((one) => ({ scheduleId: one.scheduleId, kind: one.kind, owner: one.owner, start: one.startsAt, end: one.endsAt }));
+    .map((one) => ({
+      scheduleId: one.scheduleId,
+      kind: one.kind,
+      owner: one.owner,
+      start: one.startsAt,
+      end: one.endsAt,
+    }));
 }
 
 /** The time a visit claims: from its start less the buffer before to its end and the buffer after. */

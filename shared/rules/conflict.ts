@@ -19,7 +19,13 @@ export function sameValue(a: unknown, b: unknown): boolean {
  * The fields on which a caller's change and the current value disagree: both moved away from what the caller
  * saw, and not to the same value. An atomic group is in conflict as a whole when any of its fields moved.
  */
-export function conflictsOf(habit: GroupHabit, current: Fields, base: Fields, mine: Fields, written: Written): FieldConflict[] {
+export function conflictsOf(
+  habit: GroupHabit,
+  current: Fields,
+  base: Fields,
+  mine: Fields,
+  written: Written,
+): FieldConflict[] {
   if (habit === 'merge') return [];
   const names = habit === 'atomic' ? Object.keys(base) : Object.keys(mine);
   const moved = names.filter((name) => name in base && !sameValue(current[name], base[name]));

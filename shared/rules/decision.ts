@@ -59,21 +59,18 @@ export type FieldConflict = {
   readonly at: Instant | null;
 };
 
-type Plain =
-  | 'forbidden'
-  | 'not-found'
-  | 'hold-expired'
-  | 'too-old'
-  | 'command-id-reused'
-  | 'too-large'
-  | 'unsupported';
+type Plain = 'forbidden' | 'not-found' | 'hold-expired' | 'too-old' | 'command-id-reused' | 'too-large' | 'unsupported';
 
 /** A named, expected "no"; everything else that goes wrong is a bug. */
 export type Refusal =
   | { readonly code: Plain }
   | { readonly code: 'unauthenticated'; readonly reauth?: true }
   | { readonly code: 'invalid'; readonly fields: readonly FieldFault[]; readonly choices?: readonly unknown[] }
-  | { readonly code: 'slot-taken' | 'outside-hours'; readonly alternatives: readonly Alternative[]; readonly blockers?: readonly Blocker[] }
+  | {
+      readonly code: 'slot-taken' | 'outside-hours';
+      readonly alternatives: readonly Alternative[];
+      readonly blockers?: readonly Blocker[];
+    }
   | { readonly code: 'conflict'; readonly current: unknown; readonly fields: readonly FieldConflict[] }
   | { readonly code: 'wrong-status'; readonly from: string; readonly to: string }
   | { readonly code: 'locked'; readonly by: string; readonly ttlMs: number }

@@ -47,18 +47,10 @@ function cutOut(piece: Interval, cuts: readonly Interval[]): Interval[] {
 
 /** The time that lies in both lists. */
 export function intersect(a: readonly Interval[], b: readonly Interval[]): Interval[] {
-  const left = union(a);
-  const right = union(b);
-  const both: Interval[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < left.length && j < right.length) {
-    const x = left[i]!;
-    const y = right[j]!;
-    const shared = { start: Math.max(x.start, y.start), end: Math.min(x.end, y.end) };
-    if (shared.end > shared.start) both.push(shared);
-    if (x.end < y.end) i += 1;
-    else j += 1;
-  }
-  return both;
+  const others = union(b);
+  return union(a).flatMap((one) =>
+    others
+      .filter((other) => overlaps(one, other))
+      .map((other) => ({ start: Math.max(one.start, other.start), end: Math.min(one.end, other.end) })),
+  );
 }

@@ -103,7 +103,7 @@ export type DayShape = {
   readonly date: LocalDate;
   readonly start: Instant;
   readonly minutes: number;
-  readonly offsets: readonly { readonly from: Instant; readonly offsetMinutes: number }[];
+  readonly offsets: { readonly from: Instant; readonly offsetMinutes: number }[];
 };
 
 /** The shape of a civil date: its first instant, its length in minutes and the offsets in force from when. */

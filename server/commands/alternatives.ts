@@ -1,0 +1,73 @@
+// Advice after a refused time: near free times, looked up after the transaction and outside the lock.
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Id } from '#shared/model/id.ts';
+import { ALTERNATIVES_REACH, nearAlternatives } from '#shared/rules/alternatives.ts';
+import { ableFor } from '#shared/rules/availability.ts';
+import { freeTimeFacts } from '#shared/rules/booking.ts';
+import type { Alternative } from '#shared/rules/decision.ts';
+import { instantOf, minutesBetween, msOf } from '#shared/time/instant.ts';
+import { now } from '#server/ops/clock.ts';
+import { loadAppointment } from '#server/store/calendar.ts';
+import { claimsWithin } from '#server/store/claims.ts';
+import type { Store, Tx } from '#server/store/open.ts';
+import { loadSettings } from '#server/store/settings.ts';
+import type { Outcome } from './outcome.ts';
+import type { Asked } from './transaction.ts';
+
+type Wanted = { serviceId: Id; scheduleIds: Id[]; start: string; durationMinutes?: number };
+
+/** The outcome with alternatives where its refusal has a place for them; anything else as it is. */
+export async function adviseAlternatives(store: Store, asked: Asked, outcome: Outcome): Promise<Outcome> {
+  if (outcome.ok || !('alternatives' in outcome.refusal)) return outcome;
+  const alternatives = await store
+    .read(asked.caller.clinicId, (tx) => findAlternatives(tx, asked.caller.clinicId, asked.input))
+    .catch(() => []);
+  return { ok: false, refusal: { ...outcome.refusal, alternatives } };
+}
+
+async function findAlternatives(tx: Tx, clinicId: Id, input: unknown): Promise<Alternative[]> {
+  const settings = await loadSettings(tx, clinicId);
+  const { wanted, except } = await wantedOf(tx, clinicId, input);
+  const service = settings.services.find((one) => one.id === wanted?.serviceId);
+  if (!wanted || !service) return [];
+  const at = Math.max(msOf(wanted.start), now());
+  const ids = new Set(
+    ableFor(service, settings.schedules)
+      .flat()
+      .map((one) => one.id),
+  );
+  const window = {
+    from: instantOf(at),
+    to: instantOf(at + ALTERNATIVES_REACH + settings.clinic.longest * 60_000),
+    now: instantOf(now()),
+  };
+  const claims = await claimsWithin(tx, clinicId, [...ids], window);
+  const taken = claims.filter((one) => one.owner !== except);
+  const facts = freeTimeFacts({ clinic: settings.clinic, service, schedules: settings.schedules, taken });
+  const durationMinutes = wanted.durationMinutes ?? service.durationMinutes;
+  return nearAlternatives(facts, {
+    start: wanted.start,
+    durationMinutes,
+    scheduleIds: wanted.scheduleIds,
+    notBefore: now(),
+  });
+}
+
+async function wantedOf(tx: Tx, clinicId: Id, input: unknown): Promise<{ wanted?: Wanted; except?: Id }> {
+  const asked = input as Partial<Wanted> & { appointmentId?: Id };
+  const moving = asked.appointmentId ? await loadAppointment(tx, clinicId, asked.appointmentId) : null;
+  if (!moving) return { wanted: asked as Wanted };
+  return { wanted: { ...slotOf(moving), ...definedOf(asked) }, except: moving.id };
+}
+
+function slotOf(appointment: Appointment): Wanted {
+  const { serviceId, scheduleIds, start, end } = appointment;
+  return { serviceId, scheduleIds, start, durationMinutes: minutesBetween(start, end) };
+}
+
+function definedOf(asked: Partial<Wanted>): Partial<Wanted> {
+  const { serviceId, scheduleIds, start, durationMinutes } = asked;
+  return Object.fromEntries(
+    Object.entries({ serviceId, scheduleIds, start, durationMinutes }).filter(([, value]) => value !== undefined),
+  );
+}

@@ -1,0 +1,21 @@
+// The body of each command: the compiler names the one that is missing.
+import type { CommandName } from '#shared/contract/commands.ts';
+import { advanceAppointment } from './advance-appointment.ts';
+import { bookAppointment } from './book-appointment.ts';
+import { cancelAppointment } from './cancel-appointment.ts';
+import { editAppointment } from './edit-appointment.ts';
+import { editPatient } from './edit-patient.ts';
+import type { AnyHandler } from './handler.ts';
+import { moveAppointment } from './move-appointment.ts';
+import { registerPatient } from './register-patient.ts';
+
+/** Every command's handler by name. */
+export const handlers: { readonly [N in CommandName]: AnyHandler } = {
+  'appointment.book': bookAppointment,
+  'appointment.move': moveAppointment,
+  'appointment.edit': editAppointment,
+  'appointment.cancel': cancelAppointment,
+  'appointment.advance': advanceAppointment,
+  'patient.register': registerPatient,
+  'patient.edit': editPatient,
+};

@@ -1,0 +1,67 @@
+// What commands that take time share: loading who is in the way, and turning a placement into an appointment's fields and claims.
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Claim } from '#shared/model/claim.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { Service } from '#shared/model/service.ts';
+import { ableFor } from '#shared/rules/availability.ts';
+import { type BookingFacts, claimSpan, type Placement } from '#shared/rules/booking.ts';
+import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
+import { offsetAt, wallOf } from '#shared/time/zone.ts';
+import { claimsWithin } from '#server/store/claims.ts';
+import type { Tx } from '#server/store/open.ts';
+import type { Context } from './handler.ts';
+
+/** Loads the claims near a wanted time on every schedule that could serve it; `except` is the owner that is moving. */
+export async function loadTaken(
+  tx: Tx,
+  context: Context,
+  service: Service,
+  wanted: { start: string; scheduleIds: readonly Id[] },
+  except?: Id,
+): Promise<Claim[]> {
+  const able = ableFor(service, context.settings.schedules, wanted.scheduleIds).flat();
+  const ids = new Set([...able.map((one) => one.id), ...wanted.scheduleIds]);
+  const at = msOf(wanted.start);
+  const window = { from: instantOf(at - DAY / 4), to: instantOf(at + 1.25 * DAY), now: context.at };
+  const claims = await claimsWithin(tx, context.caller.clinicId, [...ids], window);
+  return claims.filter((one) => one.owner !== except);
+}
+
+/** The facts of a booking decision. */
+export function bookingFacts(context: Context, service: Service, taken: readonly Claim[]): BookingFacts {
+  const { clinic, schedules } = context.settings;
+  return { clinic, service, schedules, taken, now: context.now };
+}
+
+/** The practitioners among some schedules. */
+export function practitionersOf(context: Context, scheduleIds: readonly Id[]): Id[] {
+  const kinds = new Map(context.settings.schedules.map((one) => [one.id, one.kind]));
+  return scheduleIds.filter((one) => kinds.get(one) === 'practitioner');
+}
+
+/** The fields of an appointment that its time decides; the wall clock is what was booked, the instant what it means. */
+export function timeFields(context: Context, service: Service, placement: Placement) {
+  const { zone } = context.settings.clinic;
+  return {
+    serviceId: service.id,
+    scheduleIds: placement.scheduleIds,
+    start: placement.start,
+    end: placement.end,
+    startWall: wallOf(placement.start, zone),
+    zone,
+    offsetMinutes: offsetAt(msOf(placement.start), zone),
+    bufferBefore: service.bufferBefore,
+    bufferAfter: service.bufferAfter,
+  };
+}
+
+/** The claims an appointment makes: one per schedule, buffers included. */
+export function claimsOf(appointment: Appointment): Claim[] {
+  const span = claimSpan(appointment, appointment.start, appointment.end);
+  return appointment.scheduleIds.map((scheduleId) => ({
+    scheduleId,
+    ...span,
+    kind: 'appointment',
+    owner: appointment.id,
+  }));
+}

@@ -1,0 +1,21 @@
+// The body of each query: the compiler names the one that is missing.
+import type { QueryName } from '#shared/contract/queries.ts';
+import { accept, refuse } from '#shared/rules/decision.ts';
+import { loadPatient } from '#server/store/calendar.ts';
+import { loadSettings } from '#server/store/settings.ts';
+import { calendarRange } from './calendar-range.ts';
+import { patientSearch } from './patient-search.ts';
+import { slotFind } from './slot-find.ts';
+import type { View } from './view.ts';
+
+/** Every query's view by name. */
+export const views: { readonly [N in QueryName]: View<N> } = {
+  'calendar.range': calendarRange,
+  'clinic.settings': async (tx, _input, caller) => accept(await loadSettings(tx, caller.clinicId)),
+  'slot.find': slotFind,
+  'patient.search': patientSearch,
+  'patient.view': async (tx, input, caller) => {
+    const patient = await loadPatient(tx, caller.clinicId, input.patientId);
+    return patient ? accept(patient) : refuse({ code: 'not-found' });
+  },
+};

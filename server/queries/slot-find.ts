@@ -1,0 +1,50 @@
+// slot.find: the next free starts of a service.
+import type { QueryInput, QueryOutput } from '#shared/contract/queries.ts';
+import type { Caller } from '#shared/model/caller.ts';
+import { ableFor, freeStarts } from '#shared/rules/availability.ts';
+import { freeTimeFacts } from '#shared/rules/booking.ts';
+import { accept, type Decision, refuse } from '#shared/rules/decision.ts';
+import { DAY, instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
+import { now } from '#server/ops/clock.ts';
+import { claimsWithin } from '#server/store/claims.ts';
+import type { Tx } from '#server/store/open.ts';
+import { loadSettings } from '#server/store/settings.ts';
+import { decideWindow } from './calendar-range.ts';
+
+const USUAL_LIMIT = 20;
+
+export async function slotFind(
+  tx: Tx,
+  input: QueryInput<'slot.find'>,
+  caller: Caller,
+): Promise<Decision<QueryOutput<'slot.find'>>> {
+  const fits = decideWindow(input);
+  if (!fits.ok) return fits;
+  const { clinic, services, schedules } = await loadSettings(tx, caller.clinicId);
+  const service = services.find((one) => one.id === input.serviceId && one.active);
+  const unknown = input.scheduleIds?.some((id) => !schedules.some((one) => one.id === id));
+  if (!service || unknown) return refuse({ code: 'not-found' });
+  const from = Math.max(msOf(input.from), now() - clinic.backdateDays * DAY);
+  const to = Math.min(msOf(input.to), now() + clinic.horizonDays * DAY);
+  if (to <= from) return accept([]);
+  const able = ableFor(service, schedules, input.scheduleIds ?? []).flat();
+  const window = {
+    from: instantOf(from - DAY / 4),
+    to: instantOf(to + clinic.longest * MINUTE),
+    now: instantOf(now()),
+  };
+  const taken = await claimsWithin(
+    tx,
+    caller.clinicId,
+    able.map((one) => one.id),
+    window,
+  );
+  const facts = freeTimeFacts({ clinic, service, schedules, taken });
+  const found = freeStarts(facts, {
+    from,
+    to,
+    limit: input.limit ?? USUAL_LIMIT,
+    scheduleIds: input.scheduleIds ?? [],
+  });
+  return accept(found.map((one) => ({ ...one, scheduleIds: [...one.scheduleIds] })));
+}

@@ -1,0 +1,81 @@
+// The log of a clinic: reading what happened after a version, and where each clinic's head stands.
+import type { ClinicEvent } from '#shared/contract/events.ts';
+import type { LogFrame, Via } from '#shared/contract/frames.ts';
+import type { Id } from '#shared/model/id.ts';
+import { instantOf } from '#shared/time/instant.ts';
+import type { Store, Tx } from './open.ts';
+
+/** Where a clinic's clock stands: the epoch and the version of its newest commit. */
+export type Head = { readonly clinicId: Id; readonly epoch: string; readonly version: number };
+
+type LogRow = {
+  version: string | number;
+  at: string | Date;
+  actor: Id | null;
+  name: string | null;
+  via: Via;
+  command_id: Id;
+  events: ClinicEvent[];
+};
+
+/** The head of the clinic a transaction is in, or null when there is no such clinic. */
+export async function readHead(tx: Tx, clinicId: Id): Promise<Head | null> {
+  const row = await tx.db
+    .selectFrom('clinic_head')
+    .select(['clinicId', 'epoch', 'version'])
+    .where('clinicId', '=', clinicId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The heads of many clinics in one statement; numbers only, whoever's they are. */
+export async function readHeads(store: Store, clinicIds: readonly Id[]): Promise<Head[]> {
+  if (clinicIds.length === 0) return [];
+  const rows = await store.rows<{ clinic_id: Id; epoch: string; version: string }>(
+    `select clinic_id, epoch, version from clinic_head where clinic_id in (${clinicIds.map(() => '?').join(', ')})`,
+    clinicIds,
+  );
+  return rows.map((row) => ({ clinicId: row.clinic_id, epoch: row.epoch, version: Number(row.version) }));
+}
+
+/** At most `limit` log rows after a version, in order, as they are sent. */
+export async function logAfter(tx: Tx, head: Head, after: number, limit: number): Promise<LogFrame[]> {
+  const rows = await tx.rows<LogRow>(
+    `select l.version, l.at, l.actor, m.name, l.via, l.command_id, l.events
+       from clinic_log l left join member m on m.clinic_id = l.clinic_id and m.id = l.actor
+      where l.clinic_id = ? and l.version > ? and l.version <= ? order by l.version limit ?`,
+    [head.clinicId, after, head.version, limit],
+  );
+  return rows.map((row) => ({
+    clinic: head.clinicId,
+    epoch: head.epoch,
+    version: Number(row.version),
+    at: instantOf(new Date(row.at).getTime()),
+    by: row.actor && row.name !== null ? { id: row.actor, name: row.name } : null,
+    via: row.via,
+    commandId: row.command_id,
+    events: row.events,
+  }));
+}
+
+/** The log of a clinic after a version, read in a transaction of its own. */
+export async function readLog(store: Store, clinicId: Id, after: number, limit: number): Promise<LogFrame[]> {
+  return store.read(clinicId, async (tx) => {
+    const head = await readHead(tx, clinicId);
+    return head ? logAfter(tx, head, after, limit) : [];
+  });
+}
+
+/** Who wrote a version of a clinic, and when; null when the log does not hold it. */
+export async function writerOf(
+  tx: Tx,
+  clinicId: Id,
+  version: number,
+): Promise<{ id: Id; name: string; at: string } | null> {
+  const [row] = await tx.rows<{ actor: Id | null; name: string | null; at: string | Date }>(
+    `select l.actor, m.name, l.at from clinic_log l left join member m on m.clinic_id = l.clinic_id and m.id = l.actor
+      where l.clinic_id = ? and l.version = ?`,
+    [clinicId, version],
+  );
+  return row?.actor ? { id: row.actor, name: row.name ?? '', at: instantOf(new Date(row.at).getTime()) } : null;
+}

@@ -1,0 +1,194 @@
+// The tables as MikroORM knows them: property names are the nouns' own, so a loaded row is the noun.
+import { defineEntity, type InferEntity, p, Type } from '@mikro-orm/core';
+import type { AppointmentStatus, CancelReason } from '#shared/model/appointment.ts';
+import type { Role } from '#shared/model/caller.ts';
+import type { ClaimKind } from '#shared/model/claim.ts';
+import type { Clinic } from '#shared/model/clinic.ts';
+import type { Patient } from '#shared/model/patient.ts';
+import type { ScheduleKind, WeeklyWindow } from '#shared/model/schedule.ts';
+import type { Need } from '#shared/model/service.ts';
+import type { TranslatedNames } from '#shared/model/text.ts';
+
+/** An instant: an ISO string in the hand, `timestamptz(3)` in the table. */
+class InstantType extends Type<string, string> {
+  override convertToJSValue(value: string): string {
+    return new Date(value).toISOString();
+  }
+  override getColumnType(): string {
+    return 'timestamptz(3)';
+  }
+}
+
+/** A count that stays below 2^53: a number in the hand, `bigint` in the table. */
+class CountType extends Type<number, string> {
+  override convertToJSValue(value: string): number {
+    return Number(value);
+  }
+  override getColumnType(): string {
+    return 'bigint';
+  }
+}
+
+const instant = () => p.type(InstantType).$type<string>();
+const count = () => p.type(CountType).$type<number>();
+const names = () => p.json().$type<TranslatedNames>();
+const key = { clinicId: p.uuid().primary(), id: p.uuid().primary() };
+
+export const ClinicEntity = defineEntity({
+  name: 'Clinic',
+  tableName: 'clinic',
+  properties: {
+    id: p.uuid().primary(),
+    slug: p.text(),
+    name: p.text(),
+    names: names(),
+    zone: p.text(),
+    locale: p.text(),
+    digits: p.text().$type<Clinic['digits']>(),
+    hourCycle: p.text().$type<Clinic['hourCycle']>(),
+    weekStart: p.integer(),
+    weekend: p.json().$type<number[]>(),
+    hijri: p.text().$type<Clinic['hijri']>(),
+    hijriAdjust: p.integer(),
+    gridMinutes: p.integer(),
+    longest: p.integer(),
+    horizonDays: p.integer(),
+    backdateDays: p.integer(),
+    version: count(),
+  },
+});
+
+export const ScheduleEntity = defineEntity({
+  name: 'Schedule',
+  tableName: 'schedule',
+  properties: {
+    ...key,
+    kind: p.text().$type<ScheduleKind>(),
+    name: p.text(),
+    names: names(),
+    title: p.text(),
+    titles: names(),
+    hours: p.json().$type<WeeklyWindow[]>(),
+    position: p.integer(),
+    active: p.boolean(),
+    version: count(),
+  },
+});
+
+export const ServiceEntity = defineEntity({
+  name: 'Service',
+  tableName: 'service',
+  properties: {
+    ...key,
+    name: p.text(),
+    names: names(),
+    durationMinutes: p.integer(),
+    startEvery: p.integer(),
+    bufferBefore: p.integer(),
+    bufferAfter: p.integer(),
+    needs: p.json().$type<Need[]>(),
+    position: p.integer(),
+    active: p.boolean(),
+    version: count(),
+  },
+});
+
+export const MemberEntity = defineEntity({
+  name: 'Member',
+  tableName: 'member',
+  properties: {
+    ...key,
+    accountId: p.uuid(),
+    name: p.text(),
+    role: p.text().$type<Role>(),
+    scheduleId: p.uuid().strictNullable(),
+    active: p.boolean(),
+    version: count(),
+  },
+});
+
+export const PatientEntity = defineEntity({
+  name: 'Patient',
+  tableName: 'patient',
+  properties: {
+    ...key,
+    name: p.text(),
+    phone: p.text().strictNullable(),
+    birthDate: p.text().strictNullable(),
+    sex: p.text().$type<NonNullable<Patient['sex']>>().strictNullable(),
+    nationalId: p.text().strictNullable(),
+    fileNumber: p.integer(),
+    note: p.text(),
+    version: count(),
+  },
+});
+
+export const PatientWordEntity = defineEntity({
+  name: 'PatientWord',
+  tableName: 'patient_word',
+  properties: { clinicId: p.uuid().primary(), word: p.text().primary(), patientId: p.uuid().primary() },
+});
+
+export const AppointmentEntity = defineEntity({
+  name: 'Appointment',
+  tableName: 'appointment',
+  properties: {
+    ...key,
+    serviceId: p.uuid(),
+    scheduleIds: p.array().columnType('uuid[]').$type<string[]>(),
+    patientId: p.uuid(),
+    start: instant().fieldName('starts_at'),
+    end: instant().fieldName('ends_at'),
+    startWall: p.text(),
+    zone: p.text(),
+    offsetMinutes: p.integer(),
+    bufferBefore: p.integer(),
+    bufferAfter: p.integer(),
+    status: p.text().$type<AppointmentStatus>(),
+    confirmedAt: instant().strictNullable(),
+    arrivedAt: instant().strictNullable(),
+    note: p.text(),
+    tags: p.json().$type<string[]>(),
+    cancelReason: p.text().$type<CancelReason>().strictNullable(),
+    cancelNote: p.text(),
+    override: p.json().$type<{ reason: string }>().strictNullable(),
+    version: count(),
+  },
+});
+
+export const ClaimEntity = defineEntity({
+  name: 'Claim',
+  tableName: 'claim',
+  properties: {
+    ...key,
+    scheduleId: p.uuid(),
+    lane: p.integer(),
+    startsAt: instant(),
+    endsAt: instant(),
+    kind: p.text().$type<ClaimKind>(),
+    live: p.boolean(),
+    holdUntil: instant().strictNullable(),
+    owner: p.uuid(),
+  },
+});
+
+export const HeadEntity = defineEntity({
+  name: 'ClinicHead',
+  tableName: 'clinic_head',
+  properties: { clinicId: p.uuid().primary(), epoch: p.uuid(), version: count(), server: p.text() },
+});
+
+/** Every table the server reads and writes by name; accounts, sessions and credentials are behind functions. */
+export const entities = [
+  ClinicEntity,
+  ScheduleEntity,
+  ServiceEntity,
+  MemberEntity,
+  PatientEntity,
+  PatientWordEntity,
+  AppointmentEntity,
+  ClaimEntity,
+  HeadEntity,
+] as const;
+
+export type AppointmentRow = InferEntity<typeof AppointmentEntity>;

@@ -1,0 +1,37 @@
+// What a database error means: one table from SQLSTATE to what is done about it.
+
+/** Try the whole transaction again, say busy, say unavailable, it was a foreign row, or it is a bug. */
+export type Failure = 'again' | 'busy' | 'unavailable' | 'foreign' | 'bug';
+
+const bySqlState: Readonly<Record<string, Failure>> = {
+  '40P01': 'again',
+  '40001': 'again',
+  '55P03': 'busy',
+  '57014': 'busy',
+  '53300': 'busy',
+  '57P01': 'again',
+  '57P02': 'again',
+  '57P03': 'unavailable',
+  '53100': 'unavailable',
+  '25006': 'unavailable',
+  '42501': 'foreign',
+};
+
+const byNetwork = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
+
+/**
+ * What to do about an error of the driver. A lost connection is tried again with the same command id: if the commit
+ * had gone through, the receipt answers; if not, nothing had been written.
+ */
+export function failureOf(error: unknown): Failure {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const code = (at as { code?: unknown }).code;
+    if (typeof code === 'string') {
+      const known = bySqlState[code];
+      if (known) return known;
+      if (byNetwork.has(code) || code.startsWith('08')) return 'again';
+    }
+    if (/Connection terminated|timeout exceeded when trying to connect/i.test(at.message)) return 'again';
+  }
+  return 'bug';
+}

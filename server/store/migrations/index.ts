@@ -1,0 +1,17 @@
+// The migrations in order: hand-written SQL that MikroORM's Migrator runs; the schema diff is never used.
+import { readFileSync } from 'node:fs';
+import { Migration } from '@mikro-orm/migrations';
+
+function sqlOf(file: string): string {
+  return readFileSync(new URL(file, import.meta.url), 'utf8');
+}
+
+class Migration0001 extends Migration {
+  override up(): void {
+    this.addSql(sqlOf('./0001.sql'));
+    this.addSql(sqlOf('./0001-sessions.sql'));
+  }
+}
+
+/** Every migration, oldest first, named as the Migrator's table records them. */
+export const migrations = [{ name: '0001', class: Migration0001 }];
