@@ -1,78 +1,96 @@
 // Runs a cluster on one machine without Docker: nginx, nodes, Redis and, without DATABASE_URL, PostgreSQL.
 //   npm run cluster -- --nodes 3 --port 8080
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { configFromEnvironment } from '#server/config.ts';
-import { openEmbedded } from '#server/store/embedded/open-embedded.ts';
-import { migrate } from '#server/store/migrate.ts';
+import type { Config } from '#server/config.ts';
+import { StartError } from '#server/ops/start-error.ts';
 import { startCluster } from '#server/testing/cluster.ts';
+import type { Cluster } from '#server/testing/cluster.ts';
 import { requirePrograms } from '#server/testing/needs.ts';
+import { buildClient, isClientStale } from './client-build.ts';
+import { runCommand, say } from './command-line.ts';
+import { openDatabase } from './database.ts';
+import { fillDemonstration } from './demonstration.ts';
+import { progressOn } from './progress.ts';
+import type { Progress } from './progress.ts';
+import { ensureSchema } from './schema.ts';
+import { stopSignal } from './stop-signal.ts';
 
-interface Database {
-  readonly databaseUrl: string;
-  readonly stop: () => Promise<void>;
+interface Wish {
+  readonly nodes: number;
+  readonly port: number;
 }
 
-const { values } = parseArgs({
-  options: { nodes: { type: 'string', default: '2' }, port: { type: 'string', default: '8080' } },
-});
-const config = configFromEnvironment();
-const origin = `http://localhost:${values.port}`;
-
-try {
-  await run();
-} catch (refusal) {
-  say(refusal instanceof Error ? refusal.message : String(refusal));
-  process.exitCode = 1;
-}
-
-async function run(): Promise<void> {
-  const asked = askedToStop();
-  requirePrograms(say, ['redis', 'nginx']);
-  const { stop, ...database } = await openDatabase();
+await runCommand(async () => {
+  const stop = stopSignal();
+  const closers: (() => Promise<void>)[] = [];
   try {
-    const cluster = await startCluster({
-      ...database,
-      nodes: wholeNumber('nodes', values.nodes),
-      port: wholeNumber('port', values.port),
-      env: { SECRET: config.secret, LOG_LEVEL: config.logLevel },
-      onOutput: (text) => process.stdout.write(text),
-    });
-    for (const node of cluster.nodes) say(`${node.name} · process ${node.pid} · ${node.origin}`);
-    say(`redis · process ${cluster.redis.pid} · ${cluster.redis.url}`);
-    say(`nginx · process ${cluster.nginx.pid} · ${origin}\nCtrl-C stops everything`);
-    await asked;
-    say('stopping: the nodes finish what they have begun');
-    await cluster.drain();
+    const cluster = await open(wishFrom(process.argv.slice(2)), progressOn(process.stdout), closers, stop.because);
+    welcome(cluster);
+    if (!stop.signal.aborted) await once(stop.signal, 'abort');
+    stop.signal.throwIfAborted();
+  } catch (error) {
+    if (!stop.isWish(error)) throw error;
   } finally {
-    await stop();
+    if (stop.signal.aborted) say('Stopping: the nodes finish what they have begun…');
+    for (const close of closers.toReversed()) await close();
   }
+});
+
+async function open(
+  wish: Wish,
+  progress: Progress,
+  closers: (() => Promise<void>)[],
+  onLost: (reason: Error) => void,
+): Promise<Cluster> {
+  const config = configFromEnvironment();
+  requirePrograms(say, ['redis', 'nginx']);
+  const database = await progress.step('database', async (detail) => {
+    const opened = await openDatabase(config, {
+      report: say,
+      address: `http://127.0.0.1:${wish.port}`,
+      onLost: (sentence) => onLost(new StartError(sentence)),
+    });
+    closers.push(() => opened.close());
+    detail(opened.description);
+    return opened;
+  });
+  await progress.step('migrations', (detail) => ensureSchema(database, detail));
+  await progress.step('demonstration clinic', (detail) => fillDemonstration(config, database, detail));
+  if (isClientStale()) await progress.step('client', buildClient);
+  const cluster = await progress.step('nodes, Redis, nginx', () => openNodes(wish, config, database.appUrl));
+  closers.push(() => cluster.drain());
+  return cluster;
 }
 
-async function openDatabase(): Promise<Database> {
-  const { databaseUrl, databaseOwnerUrl } = config;
-  if (databaseUrl !== null) {
-    if (databaseOwnerUrl !== null) await migrate(databaseOwnerUrl);
-    return { databaseUrl, stop: async () => {} };
-  }
-  const embedded = await openEmbedded({ dataDir: config.dataDir, report: say, address: origin });
-  await migrate(embedded.ownerUrl);
-  say(`postgresql · ${config.dataDir}`);
-  return { databaseUrl: embedded.appUrl, stop: () => embedded.stop() };
+function openNodes(wish: Wish, config: Config, databaseUrl: string): Promise<Cluster> {
+  return startCluster({
+    ...wish,
+    databaseUrl,
+    env: { SECRET: config.secret, LOG_LEVEL: config.logLevel },
+    onOutput: (text) => process.stdout.write(text),
+  });
 }
 
-/** Listens from the first moment, so that a signal during the start is not lost. */
-function askedToStop(): Promise<unknown> {
-  return Promise.race(
-    (['SIGINT', 'SIGTERM'] as const).map((signal) => new Promise<void>((heard) => process.once(signal, () => heard()))),
-  );
+function welcome({ nodes, redis, nginx, origin }: Cluster): void {
+  say(`\nMawid is open at ${origin}`);
+  for (const { name, pid, origin: own } of nodes) say(`  ${name.padEnd(10)} process ${pid}, ${own}`);
+  say(`  redis      process ${redis.pid}, ${redis.url}`);
+  say(`  nginx      process ${nginx.pid}`);
+  say('Ctrl-C stops everything.');
+}
+
+function wishFrom(words: readonly string[]): Wish {
+  const { values } = parseArgs({
+    args: [...words],
+    options: { nodes: { type: 'string', default: '2' }, port: { type: 'string', default: '8080' } },
+  });
+  return { nodes: wholeNumber('nodes', values.nodes), port: wholeNumber('port', values.port) };
 }
 
 function wholeNumber(name: string, text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw new Error(`--${name} must be a whole number above 0`);
+  if (!Number.isInteger(number) || number < 1) throw new StartError(`--${name} must be a whole number above 0.`);
   return number;
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

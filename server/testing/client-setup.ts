@@ -1,8 +1,7 @@
-// Builds the client that browser tests open.
-import { build } from 'vite';
-import { root } from './sources.ts';
+// Makes sure that the pages which browser tests open are those of these sources.
+import { buildClient, isClientStale } from '#server/cli/client-build.ts';
 
-/** A fresh build, so that no test ever judges yesterday's pages. */
+/** Builds the client when a source is younger than the pages. Throws what the build throws. */
 export async function setup(): Promise<void> {
-  await build({ configFile: `${root}/client/vite.config.ts`, logLevel: 'warn' });
+  if (isClientStale()) await buildClient();
 }

@@ -71,14 +71,6 @@ export const places: readonly Place[] = [
     why: 'it would drop the constraints, checks and policies it does not know',
   },
   {
-    what: 'the server named while running',
-    pattern: /\bimport\(\s*['"`](?:#server|\.\.)/,
-    caught: `await import('#server/http/app.ts');`,
-    only: [],
-    inTestsToo: false,
-    why: 'such an import passes under the fences of the linter',
-  },
-  {
     what: 'unfinished work',
     pattern: /\/[/*].*\b(?:TODO|FIXME|XXX|HACK)\b/,
     caught: '// TODO later',
