@@ -27,7 +27,7 @@ export interface LockWish {
 /** First half of the key of every advisory lock of ours that is not a transaction's own. */
 const lockSpace = 0x4d57;
 const lockNumbers = { instance: 1, node: 2 } as const;
-const retryMs = 500;
+const retryMs = 1000;
 
 /**
  * One attempt to take the lock, without waiting. It is held by an open transaction on a connection of its own, which

@@ -5,6 +5,7 @@ import { tryLock } from '#server/store/held-lock.ts';
 import type { Attempt, HeldLock } from '#server/store/held-lock.ts';
 import { clusterIn, makeFiles, superuser } from './cluster.ts';
 import type { Cluster } from './cluster.ts';
+import { isAlive } from './postmaster.ts';
 import { appRole, database, makeRoles, ownerRole } from './roles.ts';
 import { bringUp, dropServer, stopServer, urlOf } from './running.ts';
 import type { Running } from './running.ts';
@@ -77,9 +78,17 @@ async function acquire(cluster: Cluster, options: EmbeddedOptions, ended: AbortS
     });
     if (answer?.got) return { running, lock: answer.lock };
     if (answer !== null && options.beside === true) return { running, lock: null };
-    if (answer !== null && answer.holder !== null) throw new StartError(alreadyRuns(options.dataDir, answer.holder));
+    if (answer !== null && (holds(answer.holder) || attempt === attempts)) {
+      throw new StartError(alreadyRuns(options.dataDir, answer.holder ?? 'another process'));
+    }
     await pause(100);
   }
+}
+
+/** A killed run keeps the lock until PostgreSQL has noticed. */
+function holds(holder: string | null): boolean {
+  const pid = /^process (\d+)/.exec(holder ?? '')?.[1];
+  return pid !== undefined && isAlive(Number(pid));
 }
 
 function instanceLock(

@@ -36,11 +36,14 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** After a crash of the machine the number may be another program's. Only Linux tells; elsewhere PostgreSQL's own check stands. */
+/**
+ * After a crash of the machine the number may be another program's, and in a container a killed server may stand in the
+ * list of processes for ever. Only Linux tells; elsewhere PostgreSQL's own check stands.
+ */
 function isPostgres(pid: number): boolean {
   if (process.platform !== 'linux') return true;
   try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres';
+    return /\(postgres\) [^ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return false;
   }

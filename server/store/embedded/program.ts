@@ -15,8 +15,8 @@ export interface Identity {
 }
 
 /**
- * Runs a program in the root folder, as `identity` where one is given. `keepWords: false` gives it no streams at all: a daemon it
- * leaves behind would hold a pipe open for ever. Never throws.
+ * Runs a program in the root folder, as `identity` where one is given, in a process group of its own: Ctrl-C is for us to
+ * answer. `keepWords: false` gives it no streams at all: a daemon it leaves behind would hold a pipe open for ever. Never throws.
  */
 export function runProgram(
   program: string,
@@ -27,6 +27,7 @@ export function runProgram(
   const child = spawn(program, args, {
     ...identity,
     cwd: parse(process.cwd()).root,
+    detached: process.platform !== 'win32',
     stdio: ['ignore', 'ignore', keepWords ? 'pipe' : 'ignore'],
     windowsHide: true,
   });

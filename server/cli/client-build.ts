@@ -1,0 +1,45 @@
+// Builds the pages when they are missing or older than their sources.
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+const sources = ['client', 'shared', 'package-lock.json'];
+/** A build is made here and put in place whole, so that one cut short is never served. */
+const draft = join(root, 'node_modules', '.cache', 'mawid', 'client');
+const built = join(root, 'dist');
+
+/** Whether `dist/` lacks the pages or any source of theirs is younger. */
+export function isClientStale(): boolean {
+  const page = statSync(join(built, 'index.html'), { throwIfNoEntry: false });
+  return page === undefined || sources.some((name) => youngest(join(root, name)) > page.mtimeMs);
+}
+
+/** Builds the pages into `dist/`. Throws what the build throws: its sources are ours, so that is a bug. */
+export async function buildClient(): Promise<void> {
+  const { build } = await import('vite');
+  rmSync(draft, { recursive: true, force: true });
+  await build({
+    configFile: join(root, 'client', 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: draft, emptyOutDir: true },
+  });
+  replaceBuilt();
+}
+
+function replaceBuilt(): void {
+  mkdirSync(dirname(built), { recursive: true });
+  rmSync(built, { recursive: true, force: true });
+  try {
+    renameSync(draft, built);
+  } catch {
+    cpSync(draft, built, { recursive: true });
+  }
+}
+
+/** Milliseconds since 1970 of the last change below a path; folders count, since they change when a file goes. */
+function youngest(path: string): number {
+  const own = statSync(path, { throwIfNoEntry: false });
+  if (own === undefined || /\.test\.tsx?$/.test(path)) return 0;
+  if (!own.isDirectory()) return own.mtimeMs;
+  return Math.max(own.mtimeMs, ...readdirSync(path).map((name) => youngest(join(path, name))));
+}
