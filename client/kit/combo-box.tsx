@@ -7,6 +7,7 @@ import fields from './field.module.css';
 import { Icon } from './icon.tsx';
 import styles from './list-box.module.css';
 import { Spinner } from './spinner.tsx';
+import { textDirection } from './text-direction.ts';
 
 interface ComboBoxProps extends FieldProps {
   /** The answers to what is typed, already filtered by whoever gave them. */
@@ -46,7 +47,7 @@ export function ComboBox(props: ComboBoxProps) {
           <span className={fields['lead']}>{isLoading ? <Spinner /> : <Icon name="search" />}</span>
           <Input
             className={fields['input'] ?? ''}
-            dir="auto"
+            {...textDirection(text, false)}
             {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
           />
         </div>

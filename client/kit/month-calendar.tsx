@@ -52,7 +52,10 @@ export function MonthCalendar({ value, onChange, today, min, max, format }: Mont
             <Icon name="forward" />
           </Button>
         </header>
-        <CalendarGrid weekdayStyle="short" className={styles['grid'] ?? ''}>
+        <CalendarGrid
+          weekdayStyle={format.settings.language === 'ar' ? 'narrow' : 'short'}
+          className={styles['grid'] ?? ''}
+        >
           <CalendarGridHeader>
             {(day) => <CalendarHeaderCell className={styles['weekday'] ?? ''}>{day}</CalendarHeaderCell>}
           </CalendarGridHeader>

@@ -6,9 +6,9 @@ import {
   type TextFieldProps as AriaTextFieldProps,
 } from 'react-aria-components';
 import { toLatinDigits } from '#shared/i18n/digits.ts';
+import { textDirection } from './text-direction.ts';
 import { FieldFrame, type FieldProps } from './field-frame.tsx';
 import styles from './field.module.css';
-import { cls } from './cls.ts';
 
 type Passed = Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'value' | 'onChange' | 'isInvalid'>;
 
@@ -32,8 +32,8 @@ export function TextField({ label, hint, error, isOptional, placeholder, isLtr =
     >
       <FieldFrame {...frame}>
         <Input
-          className={cls(styles['input'], isLtr && styles['ltr'])}
-          dir={isLtr ? 'ltr' : 'auto'}
+          className={styles['input'] ?? ''}
+          {...textDirection(rest.value, isLtr)}
           {...(placeholder === undefined ? {} : { placeholder })}
         />
       </FieldFrame>
@@ -60,7 +60,7 @@ export function TextArea({ label, hint, error, isOptional, placeholder, ...rest 
       <FieldFrame {...frame}>
         <AriaTextArea
           className={styles['input'] ?? ''}
-          dir="auto"
+          {...textDirection(rest.value, false)}
           rows={3}
           {...(placeholder === undefined ? {} : { placeholder })}
         />
