@@ -14,7 +14,7 @@ export interface Outcome {
 export function lineOf(outcome: Outcome): string {
   const { name, passed, failed, skipped, seconds, budgetMinutes } = outcome;
   const counts = [`${passed} passed`, `${failed} failed`, ...(skipped > 0 ? [`${skipped} skipped`] : [])].join(', ');
-  return `${name.padEnd(17)}${spent(seconds, budgetMinutes).padEnd(34)}${counts}`;
+  return `${name.padEnd(19)}${spent(seconds, budgetMinutes).padEnd(34)}${counts}`;
 }
 
 /** The last line of a run. */
