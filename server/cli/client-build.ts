@@ -1,11 +1,11 @@
 // Builds the pages when they are missing or older than their sources.
-import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
 const sources = ['client', 'shared', 'package-lock.json'];
-/** A build is made here and put in place whole, so that one cut short is never served. */
-const draft = join(root, 'node_modules', '.cache', 'mawid', 'client');
+/** A build is made here and put in place whole, so that one cut short is never served. Each process has its own. */
+const draft = join(root, 'node_modules', '.cache', 'mawid', `client-${process.pid}`);
 const built = join(root, 'dist');
 
 /** Whether `dist/` lacks the pages or any source of theirs is younger. */
@@ -17,17 +17,20 @@ export function isClientStale(): boolean {
 /** Builds the pages into `dist/`. Throws what the build throws: its sources are ours, so that is a bug. */
 export async function buildClient(): Promise<void> {
   const { build } = await import('vite');
-  rmSync(draft, { recursive: true, force: true });
-  await build({
-    configFile: join(root, 'client', 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: draft, emptyOutDir: true },
-  });
-  replaceBuilt();
+  try {
+    await build({
+      configFile: join(root, 'client', 'vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir: draft, emptyOutDir: true },
+    });
+    putInPlace();
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
 }
 
-function replaceBuilt(): void {
-  mkdirSync(dirname(built), { recursive: true });
+/** Another process may put its own there at the same moment; then ours is laid over it, being of the same sources. */
+function putInPlace(): void {
   rmSync(built, { recursive: true, force: true });
   try {
     renameSync(draft, built);
