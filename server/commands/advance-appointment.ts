@@ -5,8 +5,9 @@ import { type BookingFacts, decideFree } from '#shared/rules/booking.ts';
 import { accept, refuse } from '#shared/rules/decision.ts';
 import { msOf } from '#shared/time/instant.ts';
 import { type Current, loadCurrent } from './current.ts';
+import { appointmentClaims } from '#server/store/claims.ts';
 import { handler } from './handler.ts';
-import { bookingFacts, claimsOf, loadTaken } from './placement.ts';
+import { bookingFacts, loadTaken } from './placement.ts';
 
 type Facts = Current & { readonly booking: BookingFacts };
 
@@ -56,7 +57,7 @@ export const advanceAppointment = handler<'appointment.advance', Facts>('appoint
         },
       ],
       release: keepsTime(to) ? [] : [appointment.id],
-      claims: claimsAgain ? claimsOf(advanced) : [],
+      claims: claimsAgain ? appointmentClaims(advanced) : [],
       rebased: input.baseVersion !== appointment.version,
     });
   },

@@ -3,8 +3,9 @@ import type { Appointment } from '#shared/model/appointment.ts';
 import { type BookingFacts, decidePlacement } from '#shared/rules/booking.ts';
 import { accept, refuse } from '#shared/rules/decision.ts';
 import { loadPatient } from '#server/store/calendar.ts';
+import { appointmentClaims } from '#server/store/claims.ts';
 import { handler } from './handler.ts';
-import { bookingFacts, claimsOf, loadTaken, practitionersOf, timeFields } from './placement.ts';
+import { bookingFacts, loadTaken, practitionersOf, timeFields } from './placement.ts';
 
 export const bookAppointment = handler<'appointment.book', BookingFacts>('appointment.book', {
   async load(tx, input, context) {
@@ -39,6 +40,6 @@ export const bookAppointment = handler<'appointment.book', BookingFacts>('appoin
       version: context.version,
     };
     const events = [{ type: 'appointment.booked' as const, appointment }];
-    return accept({ value: appointment, events, claims: claimsOf(appointment) });
+    return accept({ value: appointment, events, claims: appointmentClaims(appointment) });
   },
 });

@@ -6,8 +6,9 @@ import { conflictsOf, sameValue } from '#shared/rules/conflict.ts';
 import { accept, refuse } from '#shared/rules/decision.ts';
 import { minutesBetween } from '#shared/time/instant.ts';
 import { type Current, loadCurrent } from './current.ts';
+import { appointmentClaims } from '#server/store/claims.ts';
 import { handler } from './handler.ts';
-import { bookingFacts, claimsOf, loadTaken, practitionersOf, timeFields } from './placement.ts';
+import { bookingFacts, loadTaken, practitionersOf, timeFields } from './placement.ts';
 
 type Facts = Current & { readonly booking: BookingFacts };
 type Slot = { start: string; durationMinutes: number; scheduleIds: string[]; serviceId: string };
@@ -66,7 +67,7 @@ export const moveAppointment = handler<'appointment.move', Facts>('appointment.m
         },
       ],
       release: [moved.id],
-      claims: claimsOf(moved),
+      claims: appointmentClaims(moved),
       rebased: input.baseVersion !== appointment.version,
     });
   },

@@ -1,10 +1,9 @@
 // What commands that take time share: loading who is in the way, and turning a placement into an appointment's fields and claims.
-import type { Appointment } from '#shared/model/appointment.ts';
 import type { Claim } from '#shared/model/claim.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Service } from '#shared/model/service.ts';
 import { ableFor } from '#shared/rules/availability.ts';
-import { type BookingFacts, claimSpan, type Placement } from '#shared/rules/booking.ts';
+import type { BookingFacts, Placement } from '#shared/rules/booking.ts';
 import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
 import { offsetAt, wallOf } from '#shared/time/zone.ts';
 import { claimsWithin } from '#server/store/claims.ts';
@@ -53,15 +52,4 @@ export function timeFields(context: Context, service: Service, placement: Placem
     bufferBefore: service.bufferBefore,
     bufferAfter: service.bufferAfter,
   };
-}
-
-/** The claims an appointment makes: one per schedule, buffers included. */
-export function claimsOf(appointment: Appointment): Claim[] {
-  const span = claimSpan(appointment, appointment.start, appointment.end);
-  return appointment.scheduleIds.map((scheduleId) => ({
-    scheduleId,
-    ...span,
-    kind: 'appointment',
-    owner: appointment.id,
-  }));
 }

@@ -1,6 +1,8 @@
 // The ledger of claims: reading what is taken, releasing and claiming under the head's lock.
+import type { Appointment } from '#shared/model/appointment.ts';
 import type { Claim } from '#shared/model/claim.ts';
 import type { Id } from '#shared/model/id.ts';
+import { claimSpan } from '#shared/rules/booking.ts';
 import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
 import type { Tx } from './open.ts';
 
@@ -27,6 +29,17 @@ export async function claimsWithin(
     .where((where) => where.or([where('holdUntil', 'is', null), where('holdUntil', '>', window.now)]))
     .orderBy('startsAt')
     .execute();
+}
+
+/** The claims an appointment makes: one per schedule, buffers included. */
+export function appointmentClaims(appointment: Appointment): Claim[] {
+  const span = claimSpan(appointment, appointment.start, appointment.end);
+  return appointment.scheduleIds.map((scheduleId) => ({
+    scheduleId,
+    ...span,
+    kind: 'appointment',
+    owner: appointment.id,
+  }));
 }
 
 /** Frees the time of these owners. Claims are never moved: a move is a release and new claims. */

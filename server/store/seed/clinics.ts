@@ -1,0 +1,171 @@
+// The two demonstration clinics: their people, rooms, services and hours.
+import { v5 } from 'uuid';
+import type { Id } from '#shared/model/id.ts';
+import type { Schedule, WeeklyWindow } from '#shared/model/schedule.ts';
+import type { Service } from '#shared/model/service.ts';
+import type { NewClinic, NewMember } from '#server/store/create-clinic.ts';
+
+/** A clinic to be filled: how many patients, their phones' prefix, and how full its days are. */
+export type DemoClinic = NewClinic & {
+  readonly patients: number;
+  readonly phonePrefix: string;
+  readonly fullness: number;
+};
+
+const NAMESPACE = '5b0cf6a6-5a2f-5b6e-9a3c-2f0f6f1f7f00';
+const idOf = (name: string): Id => v5(name, NAMESPACE);
+
+function week(windows: (weekday: number) => readonly [string, string][]): WeeklyWindow[] {
+  return [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => windows(weekday).map(([from, to]) => ({ weekday, from, to })));
+}
+const FRIDAY = 5;
+const split = week((day) =>
+  day === FRIDAY
+    ? [['14:00', '20:00']]
+    : [
+        ['08:00', '12:00'],
+        ['13:00', '17:30'],
+      ],
+);
+const morning = week((day) => (day === FRIDAY ? [['14:00', '20:00']] : [['08:00', '16:30']]));
+const afternoon = week((day) =>
+  day === FRIDAY
+    ? [['14:00', '21:00']]
+    : [
+        ['10:00', '14:00'],
+        ['15:00', '20:00'],
+      ],
+);
+const allDay = week(() => [['08:00', '21:00']]);
+
+type Column = Pick<Schedule, 'id' | 'kind' | 'name' | 'names' | 'title' | 'titles' | 'hours'>;
+
+function column(
+  kind: 'practitioner' | 'room',
+  key: string,
+  ar: [string, string],
+  en: [string, string],
+  hours: WeeklyWindow[],
+): Column {
+  const [name, title] = ar;
+  return { id: idOf(key), kind, name, names: { ar: name, en: en[0] }, title, titles: { ar: title, en: en[1] }, hours };
+}
+
+type Offer = Omit<Service, 'position' | 'active' | 'version'>;
+
+function offer(key: string, ar: string, en: string, durationMinutes: number, rooms: Id[] = [], bufferAfter = 0): Offer {
+  const practitioner = { kind: 'practitioner' as const, among: null };
+  const needs = rooms.length > 0 ? [practitioner, { kind: 'room' as const, among: rooms }] : [practitioner];
+  return {
+    id: idOf(key),
+    name: ar,
+    names: { ar, en },
+    durationMinutes,
+    startEvery: 15,
+    bufferBefore: 0,
+    bufferAfter,
+    needs,
+  };
+}
+
+function person(
+  email: string,
+  name: string,
+  role: NewMember['role'],
+  passwordHash: string,
+  scheduleKey?: string,
+): NewMember {
+  return {
+    email,
+    name,
+    role,
+    locale: 'ar-SA',
+    passwordHash,
+    ...(scheduleKey ? { scheduleId: idOf(scheduleKey) } : {}),
+  };
+}
+
+/** Both clinics, with everybody's password already hashed. */
+export function demoClinics(passwordHash: string): DemoClinic[] {
+  return [riyadh(passwordHash), cairo(passwordHash)];
+}
+
+function riyadh(hash: string): DemoClinic {
+  return {
+    clinic: {
+      id: idOf('demo'),
+      slug: 'demo',
+      name: 'مجمع موعد الطبي',
+      names: { ar: 'مجمع موعد الطبي', en: 'Mawid Medical Centre' },
+      zone: 'Asia/Riyadh',
+      locale: 'ar-SA',
+      digits: 'arab',
+      hourCycle: 'h12',
+      weekStart: 7,
+      weekend: [5, 6],
+      hijri: 'secondary',
+      hijriAdjust: 0,
+      gridMinutes: 5,
+      longest: 480,
+      horizonDays: 400,
+      backdateDays: 7,
+    },
+    schedules: [
+      column(
+        'practitioner',
+        'ahmed',
+        ['د. أحمد المنصوري', 'باطنية'],
+        ['Dr. Ahmed Al-Mansouri', 'Internal medicine'],
+        split,
+      ),
+      column('practitioner', 'sara', ['د. سارة الهاشمي', 'أطفال'], ['Dr. Sara Al-Hashimi', 'Paediatrics'], morning),
+      column('practitioner', 'khalid', ['د. خالد العتيبي', 'قلب'], ['Dr. Khalid Al-Otaibi', 'Cardiology'], split),
+      column('practitioner', 'layla', ['د. ليلى حداد', 'نساء'], ['Dr. Layla Haddad', 'Gynaecology'], afternoon),
+      column('practitioner', 'yousef', ['د. يوسف بن علي', 'عظام'], ['Dr. Yousef Bin Ali', 'Orthopaedics'], morning),
+      column('practitioner', 'maha', ['د. مها الزهراني', 'جلدية'], ['Dr. Maha Al-Zahrani', 'Dermatology'], afternoon),
+      column('room', 'imaging', ['غرفة الأشعة', 'أشعة'], ['Imaging room', 'Imaging'], allDay),
+      column('room', 'procedures', ['غرفة الإجراءات', 'إجراءات'], ['Procedure room', 'Procedures'], allDay),
+    ],
+    services: [
+      offer('visit', 'كشف', 'Consultation', 15),
+      offer('follow-up', 'متابعة', 'Follow-up', 15),
+      offer('ultrasound', 'أشعة صوتية', 'Ultrasound', 30, [idOf('imaging')]),
+      offer('procedure', 'إجراء بسيط', 'Minor procedure', 40, [idOf('procedures')], 5),
+      offer('extended', 'كشف موسّع', 'Extended consultation', 30),
+    ],
+    members: [
+      person('huda@demo.mawid', 'هدى الشمري', 'receptionist', hash),
+      person('omar@demo.mawid', 'عمر الحربي', 'receptionist', hash),
+      person('sara@demo.mawid', 'د. سارة الهاشمي', 'doctor', hash, 'sara'),
+      person('khalid@demo.mawid', 'د. خالد العتيبي', 'doctor', hash, 'khalid'),
+      person('mona@demo.mawid', 'منى العنزي', 'manager', hash),
+    ],
+    patients: 380,
+    phonePrefix: '+96650',
+    fullness: 0.76,
+  };
+}
+
+function cairo(hash: string): DemoClinic {
+  return {
+    clinic: {
+      ...riyadh(hash).clinic,
+      id: idOf('demo-2'),
+      slug: 'demo-2',
+      name: 'عيادة النيل',
+      names: { ar: 'عيادة النيل', en: 'Nile Clinic' },
+      zone: 'Africa/Cairo',
+      locale: 'ar-EG',
+      weekStart: 6,
+    },
+    schedules: [
+      column('practitioner', 'tarek', ['د. طارق منصور', 'باطنية'], ['Dr. Tarek Mansour', 'Internal medicine'], split),
+      column('practitioner', 'dina', ['د. دينا فؤاد', 'أطفال'], ['Dr. Dina Fouad', 'Paediatrics'], morning),
+    ],
+    services: [offer('visit-2', 'كشف', 'Consultation', 20), offer('follow-up-2', 'استشارة', 'Follow-up', 15)],
+    members: [person('rania@demo-2.mawid', 'رانيا عادل', 'manager', hash)],
+    patients: 80,
+    phonePrefix: '+20100',
+    fullness: 0.6,
+  };
+}
