@@ -17,7 +17,6 @@ export const demoSignIns = [
   { email: 'mona@demo.mawid', role: 'manager' },
   { email: 'rania@demo-2.mawid', role: 'the other clinic' },
 ] as const;
-export const demoPassword = 'demo-1234';
 
 /** Fills the demonstration clinics where the configuration asks for them; a filling cut short is finished by the next start. */
 export async function fillDemonstration(

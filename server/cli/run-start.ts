@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { flushCompileCache } from 'node:module';
 import { configFromEnvironment } from '#server/config.ts';
 import type { Config } from '#server/config.ts';
+import { DEMO_PASSWORD } from '#server/store/seed/index.ts';
 import { runCommand, say } from './command-line.ts';
-import { demoPassword, demoSignIns } from './demonstration.ts';
+import { demoSignIns } from './demonstration.ts';
 import { openClinic } from './open-clinic.ts';
 import type { OpenClinic } from './open-clinic.ts';
 import { progressOn } from './progress.ts';
@@ -40,7 +41,7 @@ export async function start(): Promise<void> {
 function welcome({ publicOrigins }: Config, { address, isDemonstration }: OpenClinic): void {
   say(`\nMawid is open at ${[...new Set([...publicOrigins, address])].join(' and ')}`);
   if (isDemonstration) {
-    say(`Sign in with the password ${demoPassword} as`);
+    say(`Sign in with the password ${DEMO_PASSWORD} as`);
     for (const { email, role } of demoSignIns) say(`  ${email.padEnd(20)} ${role}`);
   }
   say('Ctrl-C stops it.');
