@@ -45,7 +45,7 @@ interface Place {
 
 /** The shipped configuration with a test's ports and paths. Throws when a line it counts on is no longer there. */
 export function configurationFor(text: string, { port, nodePorts, folder }: Place): string {
-  const nodes = nodePorts.map((node) => `server 127.0.0.1:${node} max_fails=1 fail_timeout=3s;`);
+  const nodes = nodePorts.map((node) => `server 127.0.0.1:${node} max_fails=1 fail_timeout=1s;`);
   const substitutions: readonly (readonly [RegExp, string])[] = [
     [/^user nginx;$/gm, userInfo().uid === 0 ? 'user root;' : ''],
     [/\/run\/nginx\.pid/g, join(folder, 'nginx.pid')],
@@ -53,7 +53,7 @@ export function configurationFor(text: string, { port, nodePorts, folder }: Plac
     [/\/dev\/stdout/g, join(folder, 'access.log')],
     [/worker_processes auto;/g, 'worker_processes 2;'],
     [/listen 80;/g, `listen 127.0.0.1:${port};`],
-    [/(?:^ *server app-\d+:3000 max_fails=1 fail_timeout=3s;\n)+/gm, `${nodes.join('\n')}\n`],
+    [/(?:^ *server app-\d+:3000 max_fails=1 fail_timeout=1s;\n)+/gm, `${nodes.join('\n')}\n`],
   ];
   return substitutions.reduce((result, [line, ours]) => {
     if (result.search(line) < 0) throw new Error(`nginx.conf no longer has a line matching ${line.source}`);
