@@ -7,6 +7,7 @@ import { id } from '#shared/model/id.ts';
 import { instant } from '#shared/time/instant.ts';
 import { isCommandId } from '#server/commands/command-id.ts';
 import { counted } from '#server/ops/metrics.ts';
+import { isOwnClinic } from '#server/ops/own-clinic.ts';
 import { projectedChanges } from '#server/ops/projection.ts';
 import { viaOf } from '#server/ops/via.ts';
 import { changes } from '#server/queries/changes.ts';
@@ -58,8 +59,7 @@ export function contractRoutes(router: Router<State>, parts: HttpParts): void {
   router.get('/api/v1/clinics/:clinic/changes', signedIn, async (ctx: Door) => {
     const session = sessionOf(ctx);
     const { clinic = '' } = paramsOf(ctx);
-    if (clinic.toLowerCase() !== session.caller.clinicId && clinic !== session.slug)
-      throw new Refused({ code: 'not-found' });
+    if (!isOwnClinic(session, clinic)) throw new Refused({ code: 'not-found' });
     const given = coerced(ctx.querystring, changesAsk);
     const ask = changesAsk.safeParse(given);
     if (!ask.success) throw new Refused({ code: 'invalid', fields: faultsOf(ask.error, given) });

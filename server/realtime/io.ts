@@ -1,0 +1,176 @@
+// The live door: assembles Socket.IO, the sequencer and what happens with each socket.
+import type { Server as HttpServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Server } from 'socket.io';
+import { type LogFrame, type Mode, PROTOCOL } from '#shared/contract/frames.ts';
+import { watchersRoom } from '#shared/contract/rooms.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { Config } from '#server/config.ts';
+import type { Runner } from '#server/commands/run.ts';
+import { monotonic } from '#server/ops/clock.ts';
+import type { Logger } from '#server/ops/log.ts';
+import type { Metrics } from '#server/ops/metrics.ts';
+import { FRAME_BYTES, projected, pushable } from '#server/ops/projection.ts';
+import type { RedisLink } from '#server/ops/redis.ts';
+import { changes } from '#server/queries/changes.ts';
+import type { Reader } from '#server/queries/run.ts';
+import { readHeads, readLog } from '#server/store/clinic-log.ts';
+import { memberNames } from '#server/store/member-names.ts';
+import type { Store } from '#server/store/open.ts';
+import type { Sessions } from '#server/store/sessions.ts';
+import { makeAdmission, mayUpgrade } from './admit.ts';
+import { PACE } from './bucket.ts';
+import { type LiveServer, makeConnection, makeConnections } from './connection.ts';
+import { makeEndings } from './endings.ts';
+import { makeMessages } from './messages.ts';
+import { makePresence } from './presence.ts';
+import { makePulse } from './pulse.ts';
+import { makeSequencer } from './sequencer.ts';
+import { signalsAdapter } from './signals.ts';
+import { makeWatching } from './watching.ts';
+
+/** What the live door stands on. */
+export type RealtimeParts = {
+  readonly config: Pick<Config, 'publicOrigins' | 'nodeName'>;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly store: Store;
+  readonly runner: Runner;
+  readonly reader: Reader;
+  readonly sessions: Sessions;
+  readonly redis: RedisLink | null;
+};
+
+/** The live door of one node. */
+export type Realtime = {
+  /** Hears of every commit of this node, after it. */
+  publish(frame: LogFrame): void;
+  /** Asks every socket to leave within `drainMs`, each at its own moment, then closes what is left. */
+  stop(drainMs: number): Promise<void>;
+};
+
+const PULSE_MS = 250;
+const POLL_MS = { live: 2000, degraded: 250 } as const;
+/** How long a clinic is still followed after its last socket, so that those who come back are answered from memory. */
+const FORGET_MS = 30_000;
+
+/** Attaches the live door to an HTTP server. */
+export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realtime {
+  const { log, metrics, store, redis, config, sessions } = parts;
+  const io: LiveServer = new Server(server, {
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: FRAME_BYTES,
+    connectTimeout: 5000,
+    perMessageDeflate: false,
+    httpCompression: false,
+    allowRequest: (request, decide) => {
+      const may = mayUpgrade(request, config.publicOrigins);
+      decide(may ? null : 'origin', may);
+    },
+    ...(redis ? { adapter: signalsAdapter(redis) } : {}),
+  });
+  let draining = false;
+  const connections = makeConnections(metrics);
+  const mode = (): Mode => (redis && !redis.isWell() ? 'degraded' : 'live');
+  const watchers = (clinicId: Id) => io.local.to(watchersRoom(clinicId, 'staff'));
+
+  const sequencer = makeSequencer({
+    readLog: (clinicId, after, limit) => readLog(store, clinicId, after, limit),
+    readHeads: (clinicIds) => readHeads(store, clinicIds),
+    reset: (clinicId, why) => {
+      metrics.resets.inc();
+      watchers(clinicId).emit('reset', { clinic: clinicId, why });
+      endings.doubt(clinicId);
+    },
+    emit: (row) => {
+      metrics.frames.inc();
+      watchers(row.clinic).emit('log', pushable(projected(row, 'staff')));
+      endings.hear(row);
+    },
+    log,
+  });
+  const presence = makePresence({
+    connectionsOf: connections.of,
+    namesOf: (clinicId, ids) => memberNames(store, clinicId, ids),
+    show: (clinicId, there) => watchers(clinicId).emit('nearby', { clinic: clinicId, locks: [], presence: there }),
+    tell: (signal) => redis && io.serverSideEmit('present', signal),
+  });
+  const watching = makeWatching({ sequencer, readChanges: (caller, ask) => changes(store, caller, ask) });
+  const receive = makeMessages({ ...parts, watching, presence });
+  const pulse = makePulse({ sequencer, sessions, metrics, log });
+  const endings = makeEndings({ connections, presence, check: (connection) => pulse.check(connection) });
+
+  io.use(
+    makeAdmission({ config, sessions, sequencer, log, isDraining: () => draining, endings: () => endings.heard() }),
+  );
+  io.on('connection', (socket) => {
+    const { admitted } = socket.data;
+    if (!admitted) return socket.disconnect(true);
+    const connection = makeConnection(socket, admitted);
+    const { clinicId } = connection.session.caller;
+    connections.add(connection);
+    socket.on('disconnect', () => {
+      connections.remove(connection);
+      presence.touch(clinicId);
+    });
+    socket.onAny((event: unknown, ...said: unknown[]) => void receive(connection, event, ...said));
+    const limits = { messagesPerSecond: PACE.perSecond, burst: PACE.burst, frameBytes: FRAME_BYTES };
+    socket.emit('hello', { protocol: PROTOCOL, node: config.nodeName, mode: mode(), limits });
+    if (admitted.endings !== endings.heard()) void pulse.check(connection);
+  });
+
+  if (redis) {
+    io.on('head', (signal) => void sequencer.look(signal.clinic, signal));
+    io.on('present', (signal) => presence.hear(signal));
+    redis.onHealth(() => {
+      io.local.emit('mode', { mode: mode() });
+      void poll();
+    });
+  }
+
+  async function poll(): Promise<void> {
+    for (const clinicId of connections.leftFor(FORGET_MS)) {
+      sequencer.forget(clinicId);
+      presence.forget(clinicId);
+    }
+    await sequencer.poll();
+    metrics.watched.set(sequencer.count());
+    metrics.behind.set(sequencer.behind());
+  }
+
+  const stopping = new AbortController();
+  const again = async (work: () => Promise<void>, everyMs: () => number): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await work().catch((error: unknown) => log.warn({ err: error }, 'a beat of the live door was missed'));
+      await pause(everyMs(), undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  void again(poll, () => POLL_MS[mode()]);
+  void again(
+    async () => {
+      for (const connection of connections.all()) pulse.beat(connection);
+      await presence.tick();
+    },
+    () => PULSE_MS,
+  );
+
+  return {
+    publish(frame) {
+      sequencer.offer(frame);
+      if (redis) io.serverSideEmit('head', { clinic: frame.clinic, epoch: frame.epoch, head: frame.version });
+    },
+    async stop(drainMs) {
+      draining = true;
+      const open = connections.all();
+      open.forEach(({ socket }, index) => {
+        socket.emit('drain', { inMs: Math.round((drainMs * (index + 1)) / open.length) });
+      });
+      const until = monotonic() + drainMs;
+      while (connections.all().length > 0 && monotonic() < until) await pause(50);
+      stopping.abort();
+      io.local.disconnectSockets(true);
+      io.engine.close();
+    },
+  };
+}
