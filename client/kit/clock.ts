@@ -10,3 +10,8 @@ export function now(): number {
 export function newId(): string {
   return v7();
 }
+
+/** A number in [0, 1), for waits that must not end together. */
+export function chance(): number {
+  return Math.random();
+}

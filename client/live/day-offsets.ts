@@ -1,0 +1,23 @@
+// What a wall clock shows on the days a screen knows, from their shapes alone.
+import type { DayShape } from '#shared/time/zone.ts';
+import { type Instant, instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
+
+/** Minutes east of UTC at an instant; beyond the known days that of the nearest, 0 where none is known. */
+export function offsetOn(days: Iterable<DayShape>, at: Instant): number {
+  const changes = [...days].flatMap((day) => day.offsets).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const reached = changes.findLast((one) => one.from <= at) ?? changes[0];
+  return reached?.offsetMinutes ?? 0;
+}
+
+/** The wall-clock time at an instant, `YYYY-MM-DDTHH:mm`. */
+export function wallAt(at: Instant, offsetMinutes: number): string {
+  return instantOf(msOf(at) + offsetMinutes * MINUTE).slice(0, 16);
+}
+
+/** Whether a stretch of time touches a day. */
+export function isOn(
+  day: Pick<DayShape, 'start' | 'minutes'>,
+  { start, end }: { start: Instant; end: Instant },
+): boolean {
+  return start < instantOf(msOf(day.start) + day.minutes * MINUTE) && end > day.start;
+}

@@ -1,0 +1,109 @@
+// The picture as React components read it: each hook hears only of its own piece.
+import { createContext, useCallback, useContext, useEffect, useSyncExternalStore } from 'react';
+import type { Present } from '#shared/contract/frames.ts';
+import type { Settings } from '#shared/contract/queries.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { PatientCard } from '#shared/model/patient.ts';
+import type { DayShape } from '#shared/time/zone.ts';
+import type { RefusedCommand, Remote } from './feed.ts';
+import type { LinkState } from './link.ts';
+import type { Live } from './live.ts';
+import type { Attention } from './pending.ts';
+import type { Pending } from './pending-entry.ts';
+import type { Store } from './store.ts';
+import type { Window } from './window.ts';
+
+/** Provides the live part to everything below it. */
+export const LiveContext = createContext<Live | null>(null);
+
+/** The live part of this page. Throws outside `LiveContext`. */
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (!live) throw new Error('useLive needs a LiveContext above it');
+  return live;
+}
+
+function usePiece<T>(topics: string, read: (store: Store) => T): T {
+  const { store } = useLive();
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const stops = topics.split(' ').map((topic) => store.subscribe(topic, listener));
+      return () => stops.forEach((stop) => stop());
+    },
+    [store, topics],
+  );
+  return useSyncExternalStore(subscribe, () => read(store));
+}
+
+/** How this page is connected. */
+export function useLink(): LinkState {
+  return usePiece('link', (store) => store.link);
+}
+
+/** The clinic, its services, schedules and members; null until the first picture has come. */
+export function useSettings(): Settings | null {
+  return usePiece('settings', (store) => store.settings);
+}
+
+/** One appointment as it is shown, this desk's pending commands included. */
+export function useAppointment(id: Id): Appointment | undefined {
+  return usePiece(`appointment:${id}`, (store) => store.appointment(id));
+}
+
+/** What is known of a patient. */
+export function usePatient(id: Id): PatientCard | undefined {
+  return usePiece(`patient:${id}`, (store) => store.patient(id));
+}
+
+/** The shape of a civil date; undefined until it is read. */
+export function useDay(date: string): DayShape | undefined {
+  return usePiece('days', (store) => store.day(date));
+}
+
+/** The appointments of a schedule on a date by start, without cancelled ones; the same list until one of them changes. */
+export function useColumn(scheduleId: Id, date: string): readonly Appointment[] {
+  return usePiece(`column:${scheduleId}:${date} days`, (store) => store.column(scheduleId, date));
+}
+
+/** All appointments that touch a window by start, cancelled ones too. */
+export function useCalendar({ from, to }: Window): readonly Appointment[] {
+  return usePiece('calendar', (store) => store.calendar({ from, to }));
+}
+
+/** Whether everything in a window is known; until then a screen shows where columns will be. */
+export function useCovered({ from, to }: Window): boolean {
+  return usePiece('coverage', (store) => store.covers({ from, to }));
+}
+
+/** This desk's commands that the picture still rests on, oldest first. */
+export function usePending(): readonly Pending[] {
+  return usePiece('pending', (store) => store.pending);
+}
+
+/** The newest command on a noun that the server has not yet answered. */
+export function usePendingOn(id: Id): Pending | undefined {
+  return usePiece(`pending:${id}`, (store) => store.pendingOn(id));
+}
+
+/** Commands that could not be done and wait for somebody to look at them. */
+export function useAttention(): readonly Attention[] {
+  return usePiece('attention', (store) => store.attention);
+}
+
+/** Who has this clinic open, once per person. */
+export function usePresence(): readonly Present[] {
+  return usePiece('presence', (store) => store.presence);
+}
+
+/** Hears what others do. `listener` must keep its identity (`useCallback`). */
+export function useRemote(listener: (news: Remote) => void): void {
+  const live = useLive();
+  useEffect(() => live.onRemote(listener), [live, listener]);
+}
+
+/** Hears which commands of this desk were refused. `listener` must keep its identity (`useCallback`). */
+export function useRefused(listener: (news: RefusedCommand) => void): void {
+  const live = useLive();
+  useEffect(() => live.onRefused(listener), [live, listener]);
+}

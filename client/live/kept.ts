@@ -1,0 +1,31 @@
+// The nouns as a screen keeps them: an appointment whole, of a patient what a calendar shows.
+import { type ClinicEvent, events, type NounName, type Nouns } from '#shared/contract/events.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { PatientCard } from '#shared/model/patient.ts';
+
+/** What is kept of each noun. */
+export type Kept = { readonly appointment: Appointment; readonly patient: PatientCard };
+
+/** A noun and which one it is. */
+export type NounRef = { readonly noun: NounName; readonly id: Id };
+
+const keepers: { readonly [N in NounName]: (noun: Nouns[N]) => Kept[N] } = {
+  appointment: (noun) => noun,
+  patient: ({ id, name, phone, fileNumber, version }) => ({ id, name, phone, fileNumber, version }),
+};
+
+/** What is kept of a whole noun. */
+export function keptOf<N extends NounName>(noun: N, whole: Nouns[N]): Kept[N] {
+  return keepers[noun](whole);
+}
+
+/** The noun an event carries whole, if it carries one: its name and value. */
+export function nounIn(
+  event: ClinicEvent,
+): { [N in NounName]: { readonly noun: N; readonly value: Nouns[N] } }[NounName] | null {
+  const row: { readonly noun?: NounName } = events[event.type];
+  if (!row.noun || !(row.noun in event)) return null;
+  const carried = event as unknown as Nouns;
+  return { noun: row.noun, value: carried[row.noun] } as ReturnType<typeof nounIn>;
+}

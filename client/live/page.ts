@@ -1,0 +1,42 @@
+// Opens the live part on a real page: its clock, its frames, its network and its socket.
+import { chance, newId, now } from '#client/kit/clock.ts';
+import { type Live, openLive } from './live.ts';
+import { pollWire } from './poll-wire.ts';
+import { socketWire } from './socket-wire.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { Stop, Timers } from './timers.ts';
+import type { Window } from './window.ts';
+
+/** How long changes are gathered while nothing is drawn, in ms. */
+const HIDDEN_FRAME = 50;
+
+const timers: Timers = {
+  now,
+  newId,
+  chance,
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+  frame(run) {
+    if (document.hidden) return timers.after(HIDDEN_FRAME, run);
+    const asked = requestAnimationFrame(run);
+    return () => cancelAnimationFrame(asked);
+  },
+};
+
+const surroundings: Surroundings = {
+  onOnline: (run) => listen(window, 'online', run),
+  onOffline: (run) => listen(window, 'offline', run),
+  onAwake: (run) => listen(document, 'visibilitychange', () => void (document.hidden || run())),
+};
+
+function listen(target: EventTarget, name: string, run: () => void): Stop {
+  target.addEventListener(name, run);
+  return () => target.removeEventListener(name, run);
+}
+
+/** Opens the live part of this page. `shown` are the days on the screen; the session is the cookie's. */
+export function openPage({ clinic, shown }: { clinic: string; shown: Window }): Live {
+  return openLive({ clinic, shown, socket: socketWire(), poll: pollWire(), timers, surroundings });
+}

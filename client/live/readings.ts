@@ -1,0 +1,73 @@
+// Reads under way beside the log: what must be remembered so that an old answer brings nothing back.
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Id } from '#shared/model/id.ts';
+import { touches, type Window } from './window.ts';
+
+/** A read that is under way: what it was asked for, and what the replica had reached then. */
+export type Reading = { readonly window: Window; readonly version: number; readonly epoch: string | null };
+
+/** The reads of one replica. */
+export class Readings {
+  readonly #open = new Set<Reading>();
+  /** Versions of appointments that left the window while a read was under way: its answer may still name them. */
+  readonly #left = new Map<Id, number>();
+  /** Answers from further ahead than the log has reached: rows of their window that they lack have moved on already. */
+  #ahead: readonly { readonly window: Window; readonly version: number }[] = [];
+  /** The version that was jumped to by a full picture; rows before it were never heard, so no older answer may be used. */
+  #jumpedTo = 0;
+
+  get areOpen(): boolean {
+    return this.#open.size > 0;
+  }
+
+  begin(reading: Reading): Reading {
+    this.#open.add(reading);
+    return reading;
+  }
+
+  end(reading: Reading): void {
+    this.#open.delete(reading);
+    if (this.#open.size === 0) this.#left.clear();
+  }
+
+  /** Whether an answer is of the replica's epoch and no older than what the replica had when it asked. */
+  isFresh(
+    reading: Reading,
+    answer: { readonly epoch: string; readonly version: number },
+    epoch: string | null,
+  ): boolean {
+    const isSameEpoch = answer.epoch === epoch && reading.epoch === epoch;
+    return isSameEpoch && answer.version >= Math.max(reading.version, this.#jumpedTo);
+  }
+
+  /** An appointment left the window. */
+  noteLeft(one: Appointment): void {
+    if (this.areOpen) this.#left.set(one.id, one.version);
+  }
+
+  /** Whether a later state of the appointment is known to lie outside the window. */
+  hasLeft(one: Appointment): boolean {
+    return (this.#left.get(one.id) ?? -1) > one.version;
+  }
+
+  /** An answer came from a version that the log has not reached. */
+  noteAhead(window: Window, version: number): void {
+    this.#ahead = [...this.#ahead, { window, version }];
+  }
+
+  /** Whether an answer from further ahead has already shown that this state of the appointment is past. */
+  isPast(one: Appointment): boolean {
+    return this.#ahead.some((read) => one.version <= read.version && touches(read.window, one));
+  }
+
+  /** The log has come to a version. */
+  reached(version: number): void {
+    if (this.#ahead.length > 0) this.#ahead = this.#ahead.filter((read) => read.version > version);
+  }
+
+  /** The replica went to a version, or to another epoch, without hearing the rows between. */
+  jumped(version: number): void {
+    this.#jumpedTo = version;
+    this.#ahead = [];
+  }
+}

@@ -1,0 +1,221 @@
+// The confirmed state of a clinic in one window: snapshots, log rows and reads put together by version, in any order.
+import type { NounName, Nouns } from '#shared/contract/events.ts';
+import type { Changes, LogFrame } from '#shared/contract/frames.ts';
+import type { Calendar, QueryReply, Settings } from '#shared/contract/queries.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { PatientCard } from '#shared/model/patient.ts';
+import type { DayShape } from '#shared/time/zone.ts';
+import { type Kept, keptOf, type NounRef, nounIn } from './kept.ts';
+import { type Reading, Readings } from './readings.ts';
+import { type Coverage, missingFrom, touches, type Window, within, withWindow } from './window.ts';
+
+/** What became of a log row: applied, known already, kept for later, of another epoch, or without its events. */
+export type Heard = 'applied' | 'old' | 'later' | 'foreign' | 'empty';
+
+/** What the replica tells: which nouns changed, which part of the frame around them, and each row as it is applied. */
+export type ReplicaHears = {
+  noun(ref: NounRef): void;
+  frame(part: 'settings' | 'days' | 'coverage' | 'epoch'): void;
+  applied(row: LogFrame): void;
+};
+
+type Snapshot = Extract<Changes, { kind: 'snapshot' }>;
+
+/** The confirmed state. Unchanged nouns stay the same objects. */
+export class Replica {
+  epoch: string | null = null;
+  version = 0;
+  settings: Settings | null = null;
+  readonly appointments = new Map<Id, Appointment>();
+  readonly patients = new Map<Id, PatientCard>();
+  readonly days = new Map<string, DayShape>();
+  window: Window;
+  coverage: Coverage = [];
+  readonly #hears: ReplicaHears;
+  readonly #later = new Map<number, LogFrame>();
+  readonly #readings = new Readings();
+
+  constructor(window: Window, hears: ReplicaHears) {
+    this.window = window;
+    this.#hears = hears;
+  }
+
+  /** Whether rows wait for one that has not come. */
+  get hasGap(): boolean {
+    return this.#later.size > 0;
+  }
+
+  /** A log row as it came over the wire. */
+  hear(row: LogFrame): Heard {
+    const heard = this.#apply(row);
+    if (heard === 'later' || heard === 'foreign' || heard === 'empty') this.#later.set(row.version, row);
+    if (heard === 'applied') this.#drain();
+    return heard;
+  }
+
+  /** Announces a read, to be ended by `adopt`, `merge`, `learn` or `forget`. */
+  begin(window: Window): Reading {
+    return this.#readings.begin({ window, version: this.version, epoch: this.epoch });
+  }
+
+  /** The read came to nothing. */
+  forget(reading: Reading): void {
+    this.#readings.end(reading);
+  }
+
+  /** Takes what a watch was answered. False when it does not fit what is held: then the full picture is needed. */
+  adopt(reading: Reading, changes: Changes): boolean {
+    const isTaken = changes.kind === 'snapshot' ? this.#takeSnapshot(reading, changes) : this.#takeRows(changes);
+    this.#readings.end(reading);
+    if (isTaken) this.#drain();
+    return isTaken;
+  }
+
+  /** Takes the answer of a `calendar.range`. False when it is of another epoch or too old: then ask again. */
+  merge(reading: Reading, answer: QueryReply<Calendar>): boolean {
+    const isFresh = this.#readings.isFresh(reading, answer, this.epoch);
+    if (isFresh) this.#putWindow(reading.window, answer.value, answer.version);
+    if (isFresh && answer.version > this.version) this.#readings.noteAhead(reading.window, answer.version);
+    this.#readings.end(reading);
+    return isFresh;
+  }
+
+  /** Takes patients that were read by themselves. */
+  learn(reading: Reading, answer: QueryReply<readonly PatientCard[]>): void {
+    if (this.#readings.isFresh(reading, answer, this.epoch)) for (const card of answer.value) this.#putPatient(card);
+    this.#readings.end(reading);
+  }
+
+  /** Keeps another window from now on; what does not touch it goes. */
+  keep(window: Window): void {
+    this.window = window;
+    this.coverage = within(this.coverage, window);
+    this.#dropAll((held) => !touches(window, held));
+    if (!this.#readings.areOpen) this.#forgetStrangers();
+    this.#hears.frame('coverage');
+  }
+
+  /** The parts of the window that are not known yet. */
+  missing(): Window[] {
+    return missingFrom(this.coverage, this.window);
+  }
+
+  /** The time in which there are appointments whose patient is not known; null when everybody is. */
+  strangers(): Window | null {
+    const unknown = [...this.appointments.values()].filter((one) => !this.patients.has(one.patientId));
+    const from = unknown.map((one) => one.start).toSorted()[0];
+    const to = unknown
+      .map((one) => one.end)
+      .toSorted()
+      .at(-1);
+    return from && to ? { from, to } : null;
+  }
+
+  #apply(row: LogFrame): Heard {
+    if (this.epoch === null) return 'later';
+    if (row.epoch !== this.epoch) return 'foreign';
+    if (row.version <= this.version) return 'old';
+    if (row.version > this.version + 1) return 'later';
+    if (row.events === null) return 'empty';
+    this.version = row.version;
+    for (const event of row.events) {
+      const carried = nounIn(event);
+      if (carried) this.#puts[carried.noun](carried.value as never);
+    }
+    this.#readings.reached(this.version);
+    this.#hears.applied(row);
+    return 'applied';
+  }
+
+  #drain(): void {
+    for (const row of [...this.#later.values()].toSorted((a, b) => a.version - b.version)) {
+      const heard = this.#apply(row);
+      if (heard !== 'later' && heard !== 'empty') this.#later.delete(row.version);
+    }
+  }
+
+  #takeRows(changes: Exclude<Changes, Snapshot>): boolean {
+    if (changes.epoch !== this.epoch) return false;
+    if (changes.kind === 'delta') for (const row of changes.rows) this.#apply(row);
+    return this.version >= changes.head;
+  }
+
+  #takeSnapshot(reading: Reading, { epoch, head, settings, calendar }: Snapshot): boolean {
+    if (epoch === this.epoch && !this.#readings.isFresh(reading, { epoch, version: head }, epoch)) return false;
+    if (epoch !== this.epoch) this.#beginEpoch(epoch);
+    if (JSON.stringify(settings) !== JSON.stringify(this.settings)) {
+      this.settings = settings;
+      this.#hears.frame('settings');
+    }
+    this.#putWindow(reading.window, calendar, head);
+    if (head > this.version) this.#jump(reading.window, head);
+    return true;
+  }
+
+  /** Rows between were never heard, so only what the snapshot says is known. */
+  #jump(window: Window, head: number): void {
+    this.version = head;
+    this.coverage = within(withWindow([], window), this.window);
+    this.#dropAll((held) => !touches(window, held));
+    this.#forgetStrangers();
+    this.#readings.jumped(head);
+  }
+
+  #beginEpoch(epoch: string): void {
+    this.epoch = epoch;
+    this.version = -1;
+    this.#dropAll(() => true);
+    this.patients.clear();
+    this.#hears.frame('epoch');
+  }
+
+  #putWindow(window: Window, calendar: Calendar, version: number): void {
+    for (const card of calendar.patients) this.#putPatient(card);
+    for (const one of calendar.appointments) this.#putAppointment(one);
+    const named = new Set(calendar.appointments.map((one) => one.id));
+    this.#dropAll((held) => held.version <= version && !named.has(held.id) && touches(window, held));
+    for (const day of calendar.days) this.days.set(day.date, this.days.get(day.date) ?? day);
+    this.coverage = within(withWindow(this.coverage, window), this.window);
+    this.#hears.frame('days');
+    this.#hears.frame('coverage');
+  }
+
+  readonly #puts: { readonly [N in NounName]: (noun: Nouns[N]) => void } = {
+    appointment: (noun) => {
+      if (this.appointments.has(noun.id) || !this.#readings.isPast(noun)) this.#putAppointment(noun);
+    },
+    patient: (noun) => this.#putPatient(keptOf('patient', noun)),
+  };
+
+  #putPatient(card: PatientCard): void {
+    if (this.#holds(this.patients, card)) return;
+    this.patients.set(card.id, card);
+    this.#hears.noun({ noun: 'patient', id: card.id });
+  }
+
+  #putAppointment(one: Appointment): void {
+    if (this.#holds(this.appointments, one) || this.#readings.hasLeft(one)) return;
+    const isKept = touches(this.window, one);
+    if (isKept) this.appointments.set(one.id, one);
+    else this.#readings.noteLeft(one);
+    if (isKept || this.appointments.delete(one.id)) this.#hears.noun({ noun: 'appointment', id: one.id });
+  }
+
+  #holds<N extends NounName>(held: ReadonlyMap<Id, Kept[N]>, one: Kept[N]): boolean {
+    return (held.get(one.id)?.version ?? -1) >= one.version;
+  }
+
+  #dropAll(isGone: (held: Appointment) => boolean): void {
+    for (const held of [...this.appointments.values()].filter(isGone)) {
+      this.appointments.delete(held.id);
+      this.#hears.noun({ noun: 'appointment', id: held.id });
+    }
+  }
+
+  /** Patients without an appointment in the window go. */
+  #forgetStrangers(): void {
+    const named = new Set([...this.appointments.values()].map((one) => one.patientId));
+    for (const id of [...this.patients.keys()].filter((one) => !named.has(one))) this.patients.delete(id);
+  }
+}

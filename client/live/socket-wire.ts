@@ -1,0 +1,89 @@
+// The line over Socket.IO: one WebSocket that reconnects by itself until it is closed.
+import { io, type Socket } from 'socket.io-client';
+import { type AskAck, PROTOCOL, type ReadAck, type WatchAck } from '#shared/contract/frames.ts';
+import type { SocketHandlers, SocketWire } from './wire.ts';
+
+/** How long an answer may take, in ms, before the question counts as lost. */
+const ANSWER_WITHIN = 15_000;
+const RETRY_AFTER = 3000;
+
+type Turned = Error & { readonly data?: { readonly code?: string; readonly retryMs?: number } };
+
+/** A line to the server that served this page, or to `origin`. It connects when opened. */
+export function socketWire(origin = ''): SocketWire {
+  let socket: Socket | null = null;
+  const lost = new Set<(cause: Error) => void>();
+
+  function request<T>(name: string, body: unknown): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (!socket?.connected) return reject(new Error('the socket is not connected'));
+      const giveUp = (cause: Error): void => {
+        lost.delete(giveUp);
+        reject(cause);
+      };
+      lost.add(giveUp);
+      socket.timeout(ANSWER_WITHIN).emit(name, body, (late: Error | null, answer: T) => {
+        if (late) return giveUp(late);
+        lost.delete(giveUp);
+        resolve(answer);
+      });
+    });
+  }
+
+  function loseAll(): void {
+    for (const giveUp of lost) giveUp(new Error('the socket was lost'));
+  }
+
+  return {
+    ask: (name, input, commandId) => request<AskAck>('ask', { name, input, commandId }),
+    read: (name, input) => request<ReadAck>('read', { name, input }),
+    watch: (body) => request<WatchAck>('watch', body),
+    here: (view) => void request('here', { view }).catch(() => undefined),
+    open(handlers, token) {
+      socket?.disconnect();
+      const opened = connect(origin, token);
+      socket = opened;
+      listen(opened, handlers, loseAll);
+      opened.connect();
+    },
+    reopen() {
+      socket?.disconnect();
+      socket?.connect();
+    },
+    close() {
+      socket?.disconnect();
+    },
+  };
+}
+
+function connect(origin: string, token: string | undefined): Socket {
+  return io(origin, {
+    path: '/socket.io',
+    transports: ['websocket'],
+    auth: { ...(token && { token }), protocol: PROTOCOL },
+    autoConnect: false,
+    forceNew: true,
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 4000,
+    timeout: 10_000,
+  });
+}
+
+function listen(socket: Socket, handlers: SocketHandlers, loseAll: () => void): void {
+  for (const [name, hear] of Object.entries(handlers.frames) as [string, (frame: unknown) => void][]) {
+    socket.on(name, (frame: unknown) => {
+      handlers.heard();
+      hear(frame);
+    });
+  }
+  socket.io.on('ping', () => handlers.heard());
+  socket.on('disconnect', (reason) => {
+    loseAll();
+    handlers.lost();
+    if (reason === 'io server disconnect') handlers.refused('disconnected', RETRY_AFTER / 3);
+  });
+  socket.on('connect_error', (cause: Turned) => {
+    if (socket.active) return;
+    handlers.refused(cause.data?.code ?? 'unavailable', cause.data?.retryMs ?? RETRY_AFTER);
+  });
+}

@@ -1,0 +1,178 @@
+// The picture screens read: confirmed nouns with pending commands upon them, in pieces one can listen to.
+import type { NounName } from '#shared/contract/events.ts';
+import type { Present } from '#shared/contract/frames.ts';
+import type { Settings } from '#shared/contract/queries.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { PatientCard } from '#shared/model/patient.ts';
+import { sameValue } from '#shared/rules/conflict.ts';
+import type { DayShape } from '#shared/time/zone.ts';
+import { Columns } from './columns.ts';
+import { isOn } from './day-offsets.ts';
+import type { Kept, NounRef } from './kept.ts';
+import type { LinkState } from './link.ts';
+import type { Attention, PendingList } from './pending.ts';
+import type { Pending } from './pending-entry.ts';
+import type { Replica } from './replica.ts';
+import type { Stop, Timers } from './timers.ts';
+import { type Topic, Topics } from './topics.ts';
+import { shownNoun } from './view.ts';
+import { missingFrom, type Window } from './window.ts';
+
+/** What the store draws from. */
+export type StoreParts = {
+  readonly replica: () => Replica;
+  readonly pending: () => PendingList;
+  readonly link: () => LinkState;
+  readonly timers: Pick<Timers, 'frame'>;
+};
+
+/** Snapshots of the picture for `useSyncExternalStore`: each stays the same object until its topic is told. */
+export class Store {
+  presence: readonly Present[] = [];
+  link: LinkState;
+  pending: readonly Pending[] = [];
+  attention: readonly Attention[] = [];
+  readonly #parts: StoreParts;
+  readonly #topics: Topics;
+  readonly #dirty = new Map<Id, NounName>();
+  readonly #columns = new Columns();
+  readonly #shown = {
+    appointment: new Map<Id, Appointment>(),
+    /** A patient once shown stays known by name, also where the replica keeps nothing of them any more. */
+    patient: new Map<Id, PatientCard>(),
+  };
+
+  constructor(parts: StoreParts) {
+    this.#parts = parts;
+    this.link = parts.link();
+    this.#topics = new Topics(parts.timers, () => this.#refresh());
+  }
+
+  get settings(): Settings | null {
+    return this.#parts.replica().settings;
+  }
+
+  /** Calls `listener` when the piece of that name changed. */
+  subscribe(topic: Topic, listener: () => void): Stop {
+    return this.#topics.subscribe(topic, listener);
+  }
+
+  appointment(id: Id): Appointment | undefined {
+    return this.#shown.appointment.get(id);
+  }
+
+  patient(id: Id): PatientCard | undefined {
+    return this.#shown.patient.get(id);
+  }
+
+  day(date: string): DayShape | undefined {
+    return this.#parts.replica().days.get(date);
+  }
+
+  /** The appointments of a schedule on a civil date by start, without cancelled ones. */
+  column(scheduleId: Id, date: string): readonly Appointment[] {
+    return this.#columns.column(scheduleId, this.day(date));
+  }
+
+  /** All appointments that touch a window by start, cancelled ones too. */
+  calendar(window: Window): readonly Appointment[] {
+    return this.#columns.calendar(this.#shown.appointment.values(), window);
+  }
+
+  /** Whether everything in a window is known. */
+  covers(window: Window): boolean {
+    return missingFrom(this.#parts.replica().coverage, window).length === 0;
+  }
+
+  /** The newest unanswered command on a noun. */
+  pendingOn(id: Id): Pending | undefined {
+    return this.pending.findLast((one) => one.on.id === id && one.state !== 'settled');
+  }
+
+  /** A noun, or a pending command on it, changed. */
+  nounChanged({ noun, id }: NounRef): void {
+    this.#dirty.set(id, noun);
+    this.#topics.wake();
+  }
+
+  /** A part of the picture that is not a noun changed. */
+  changed(topic: 'settings' | 'days' | 'coverage' | 'link'): void {
+    this.#topics.touch(topic);
+  }
+
+  showPresence(presence: readonly Present[]): void {
+    this.presence = presence;
+    this.#topics.touch('presence');
+  }
+
+  /** Brings the picture up to date and tells listeners now, without waiting for the next frame. */
+  flush(): void {
+    this.#topics.flush();
+  }
+
+  #refresh(): void {
+    this.#refreshLists();
+    const dirty = [...this.#dirty];
+    this.#dirty.clear();
+    for (const [id, noun] of dirty) {
+      if (noun === 'appointment') this.#refreshAppointment(id);
+      else this.#refreshPatient(id);
+    }
+    const link = this.#parts.link();
+    const isWhole = link.kind === 'live';
+    if (!isAlike(isWhole ? { ...link, upTo: this.link.upTo } : link, this.link)) {
+      this.link = link;
+      this.#topics.touch('link');
+    }
+  }
+
+  #refreshLists(): void {
+    const { entries, attention } = this.#parts.pending();
+    if (entries !== this.pending) {
+      for (const one of [...entries, ...this.pending]) this.#topics.touch(`pending:${one.on.id}`);
+      this.pending = entries;
+      this.#topics.touch('pending');
+    }
+    if (attention === this.attention) return;
+    this.attention = attention;
+    this.#topics.touch('attention');
+  }
+
+  #refreshAppointment(id: Id): void {
+    const before = this.#shown.appointment.get(id);
+    const after = this.#view('appointment', this.#parts.replica().appointments.get(id), id);
+    if (before === after || (before && after && isAlike(before, after))) return;
+    if (after) this.#shown.appointment.set(id, after);
+    else this.#shown.appointment.delete(id);
+    this.#columns.place(before, after);
+    this.#topics.touch(`appointment:${id}`);
+    this.#topics.touch('calendar');
+    for (const one of [before, after]) if (one) this.#touchColumns(one);
+  }
+
+  #refreshPatient(id: Id): void {
+    const before = this.#shown.patient.get(id);
+    const after = this.#view('patient', this.#parts.replica().patients.get(id), id);
+    if (!after || before === after || (before && isAlike(before, after))) return;
+    this.#shown.patient.set(id, after);
+    this.#topics.touch(`patient:${id}`);
+  }
+
+  #view<N extends NounName>(noun: N, confirmed: Kept[N] | undefined, id: Id): Kept[N] | undefined {
+    const replica = this.#parts.replica();
+    return shownNoun(noun, confirmed, this.#parts.pending().on(id), replica.version, replica);
+  }
+
+  #touchColumns(one: Appointment): void {
+    for (const day of this.#parts.replica().days.values()) {
+      if (!isOn(day, one)) continue;
+      for (const scheduleId of one.scheduleIds) this.#topics.touch(`column:${scheduleId}:${day.date}`);
+    }
+  }
+}
+
+function isAlike<T extends object>(a: T, b: T): boolean {
+  const fields = Object.keys(b) as (keyof T)[];
+  return fields.every((field) => sameValue(a[field], b[field]));
+}

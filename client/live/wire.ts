@@ -1,0 +1,28 @@
+// What the live part needs of a transport: three questions over any line, and what a socket says unasked.
+import type { AskAck, ReadAck, ServerFrames, View, WatchAck, WatchRequest } from '#shared/contract/frames.ts';
+import type { Id } from '#shared/model/id.ts';
+
+/** A line to the server. Each promise is rejected, never left open, when the line is lost or does not answer in time. */
+export type Wire = {
+  ask(name: string, input: unknown, commandId: Id): Promise<AskAck>;
+  read(name: string, input: unknown): Promise<ReadAck>;
+  /** Asks for what happened since; the full picture when `since` is not given. */
+  watch(request: WatchRequest): Promise<WatchAck>;
+};
+
+/** What a socket tells by itself: it was lost, it was turned away, it is alive, or a frame came. */
+export type SocketHandlers = {
+  lost(): void;
+  refused(code: string, retryMs: number): void;
+  heard(): void;
+  readonly frames: ServerFrames;
+};
+
+/** A line that is also spoken to: it tries to connect by itself until it is closed. */
+export type SocketWire = Wire & {
+  open(handlers: SocketHandlers, token?: string): void;
+  /** Drops the connection, telling that it was lost if it stood, and connects anew at once. */
+  reopen(): void;
+  close(): void;
+  here(view: View): void;
+};
