@@ -79,7 +79,7 @@ export const layers: readonly Layer[] = [
     budgetMinutes: 2,
     include: suffixed('cluster'),
     needsDatabase: true,
-    needsClient: false,
+    needsClient: true,
     workers: 1,
     testTimeoutMs: 120_000,
   },
