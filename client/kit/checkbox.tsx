@@ -1,5 +1,5 @@
 // A yes or no with its words beside it.
-import { Checkbox as AriaCheckbox, Switch as AriaSwitch } from 'react-aria-components';
+import { CheckboxButton, CheckboxField, SwitchButton, SwitchField } from 'react-aria-components';
 import styles from './checkbox.module.css';
 import { Icon } from './icon.tsx';
 
@@ -13,21 +13,25 @@ interface CheckboxProps {
 /** A box to tick, part of a form that is saved later. */
 export function Checkbox({ children, isDisabled = false, ...rest }: CheckboxProps) {
   return (
-    <AriaCheckbox {...rest} isDisabled={isDisabled} className={styles['line'] ?? ''}>
-      <span className={styles['box']}>
-        <Icon name="check" size={14} />
-      </span>
-      {children}
-    </AriaCheckbox>
+    <CheckboxField {...rest} isDisabled={isDisabled}>
+      <CheckboxButton className={styles['line'] ?? ''}>
+        <span className={styles['box']}>
+          <Icon name="check" size={14} />
+        </span>
+        {children}
+      </CheckboxButton>
+    </CheckboxField>
   );
 }
 
 /** A switch that works at once. */
 export function Switch({ children, isDisabled = false, ...rest }: CheckboxProps) {
   return (
-    <AriaSwitch {...rest} isDisabled={isDisabled} className={styles['line'] ?? ''}>
-      <span className={styles['track']} />
-      {children}
-    </AriaSwitch>
+    <SwitchField {...rest} isDisabled={isDisabled}>
+      <SwitchButton className={styles['line'] ?? ''}>
+        <span className={styles['track']} />
+        {children}
+      </SwitchButton>
+    </SwitchField>
   );
 }

@@ -1,5 +1,5 @@
 // A month to choose from, with the Umm al-Qura day under each Gregorian one; its own chunk, loaded on demand.
-import { CalendarDate, parseDate } from '@internationalized/date';
+import { type CalendarDate, parseDate } from '@internationalized/date';
 import { use } from 'react';
 import {
   Button,

@@ -1,5 +1,5 @@
 // The sheet: a drawer at the end side that stands beside the calendar on a desk and covers the page on a phone.
-import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './icon-button.tsx';
 import { PHONE, useMedia } from './media.ts';
@@ -35,7 +35,7 @@ export function Sheet({ title, lead, children, actions, onClose }: SheetProps) {
       aria-modal={isPhone}
       tabIndex={-1}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        if (event.key !== 'Escape' || event.defaultPrevented || closesItself(event.target)) return;
         event.stopPropagation();
         onClose();
       }}
@@ -57,15 +57,21 @@ export function Sheet({ title, lead, children, actions, onClose }: SheetProps) {
 
 /** The focus moves in when the sheet appears, unless a field inside took it, and back when it goes. */
 function useBorrowedFocus(sheet: RefObject<HTMLElement | null>): void {
+  // Asked while rendering: a field with autoFocus has taken the focus before effects run.
+  const [lender] = useState(() => document.activeElement);
   useEffect(() => {
     const inside = sheet.current;
-    const lender = document.activeElement;
-    if (inside && !inside.contains(lender)) inside.focus();
+    if (inside && !inside.contains(document.activeElement)) inside.focus();
     return () => {
       const isLost = document.activeElement === document.body || inside?.contains(document.activeElement);
       if (isLost === true && lender instanceof HTMLElement && lender.isConnected) lender.focus();
     };
-  }, [sheet]);
+  }, [sheet, lender]);
+}
+
+/** Whether Escape belongs to an open list of the field it was pressed in. */
+function closesItself(target: EventTarget): boolean {
+  return target instanceof Element && target.getAttribute('aria-expanded') === 'true';
 }
 
 /** Everything of the page that is not the element becomes inert; the answer undoes it. */
