@@ -15,8 +15,3 @@ export function newId(): string {
 export function chance(): number {
   return Math.random();
 }
-
-/** A number from 0 up to 1, for waiting times that should not fall together; never for secrets. */
-export function chance(): number {
-  return Math.random();
-}
