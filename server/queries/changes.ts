@@ -3,7 +3,7 @@ import type { Changes } from '#shared/contract/frames.ts';
 import type { Caller } from '#shared/model/caller.ts';
 import { accept, type Decision, type Refusal, refuse } from '#shared/rules/decision.ts';
 import { now } from '#server/ops/clock.ts';
-import { type Head, logAfter, readHead } from '#server/store/clinic-log.ts';
+import { type Head, isElsewhere, logAfter, readHead, settleEpoch } from '#server/store/clinic-log.ts';
 import type { Store, Tx } from '#server/store/open.ts';
 import { loadSettings } from '#server/store/settings.ts';
 import { calendarRange, decideWindow, todayOf } from './calendar-range.ts';
@@ -26,12 +26,23 @@ export async function changes(
   caller: Caller,
   ask: ChangesAsk,
 ): Promise<{ ok: true; changes: Changes } | { ok: false; refusal: Refusal }> {
-  const found = await store.read(caller.clinicId, async (tx): Promise<Decision<Changes>> => {
+  const found = (await readChanges(store, caller, ask)) ?? (await readAnew(store, caller, ask));
+  return found.ok ? { ok: true, changes: found.value } : found;
+}
+
+/** The answer of one snapshot, or null where the clinic's clock must first be taken over from another server. */
+function readChanges(store: Store, caller: Caller, ask: ChangesAsk): Promise<Decision<Changes> | null> {
+  return store.read(caller.clinicId, async (tx) => {
     const head = await readHead(tx, caller.clinicId);
     if (!head) return refuse({ code: 'not-found' });
+    if (await isElsewhere(tx, caller.clinicId)) return null;
     return (await rowsSince(tx, head, ask)) ?? (await snapshot(tx, head, caller, ask));
   });
-  return found.ok ? { ok: true, changes: found.value } : found;
+}
+
+async function readAnew(store: Store, caller: Caller, ask: ChangesAsk): Promise<Decision<Changes>> {
+  await settleEpoch(store, caller.clinicId);
+  return (await readChanges(store, caller, ask)) ?? refuse({ code: 'unavailable', retryMs: 1000 });
 }
 
 async function rowsSince(tx: Tx, head: Head, ask: ChangesAsk): Promise<Decision<Changes> | null> {

@@ -28,6 +28,26 @@ export async function readHead(tx: Tx, clinicId: Id): Promise<Head | null> {
   return row ?? null;
 }
 
+/**
+ * Whether a clinic's clock was last kept by another server or timeline than this connection speaks to; then a new epoch
+ * must begin before anybody is told where the clinic stands.
+ */
+export async function isElsewhere(tx: Tx, clinicId: Id): Promise<boolean> {
+  const [row] = await tx.rows<{ elsewhere: boolean }>(
+    `select server <> current_setting('app.server', true) as elsewhere from clinic_head where clinic_id = ?`,
+    [clinicId],
+  );
+  return row?.elsewhere ?? false;
+}
+
+/** Begins a new epoch where the clinic's clock is of another server; under the lock, so once. */
+export async function settleEpoch(store: Store, clinicId: Id): Promise<void> {
+  await store.write(async (tx) => {
+    await tx.rows(`select set_config('app.clinic_id', ?, true), set_config('lock_timeout', '2s', true)`, [clinicId]);
+    await tx.rows('select lock_head(?)', [clinicId]);
+  });
+}
+
 /** The heads of many clinics in one statement; numbers only, whoever's they are. */
 export async function readHeads(store: Store, clinicIds: readonly Id[]): Promise<Head[]> {
   if (clinicIds.length === 0) return [];

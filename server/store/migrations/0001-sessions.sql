@@ -52,5 +52,5 @@ begin
 end $$;
 
 revoke execute on all functions in schema public from public;
-grant execute on function begin_command, commit_command, sign_in_lookup, session_open, session_find, session_end,
+grant execute on function lock_head, begin_command, commit_command, sign_in_lookup, session_open, session_find, session_end,
   password_set to mawid_app;

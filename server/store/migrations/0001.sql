@@ -238,6 +238,22 @@ grant update (reply) on command_receipt to mawid_app;
 grant update (live) on claim to mawid_app;
 grant delete on patient_word, command_receipt to mawid_app;
 
+-- Locks a clinic's clock, the first lock of every writing transaction. On another server or timeline than the one that
+-- last wrote, a new epoch begins: what screens hold may never have happened there.
+create function lock_head(p_clinic uuid) returns clinic_head
+language plpgsql security invoker set search_path = public, pg_temp as $$
+declare
+  here text := coalesce(current_setting('app.server', true), '');
+  head clinic_head%rowtype;
+begin
+  select * into head from clinic_head h where h.clinic_id = p_clinic for no key update;
+  if found and head.server <> here and here <> '' then
+    update clinic_head h set server = here, epoch = case when head.server = '' then h.epoch else gen_random_uuid() end
+      where h.clinic_id = p_clinic returning * into head;
+  end if;
+  return head;
+end $$;
+
 -- A writing transaction begins here: the context, the head's lock before any other, the receipt, then the time.
 create function begin_command(p_clinic uuid, p_caller uuid, p_command uuid, p_hash bytea)
 returns table (epoch uuid, version bigint, at timestamptz, fresh boolean, receipt json, receipt_caller uuid,
@@ -245,18 +261,13 @@ returns table (epoch uuid, version bigint, at timestamptz, fresh boolean, receip
 language plpgsql security invoker set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare
-  here text := current_setting('app.server', true);
   head clinic_head%rowtype;
   kept command_receipt%rowtype;
 begin
   perform set_config('app.clinic_id', p_clinic::text, true), set_config('app.caller_id', coalesce(p_caller::text, ''), true),
     set_config('lock_timeout', '2s', true), set_config('statement_timeout', '5s', true);
-  select * into head from clinic_head h where h.clinic_id = p_clinic for no key update;
-  if not found then return; end if;
-  if head.server is distinct from coalesce(here, '') and coalesce(here, '') <> '' then
-    update clinic_head h set server = here, epoch = case when head.server = '' then h.epoch else gen_random_uuid() end
-      where h.clinic_id = p_clinic returning * into head;
-  end if;
+  head := lock_head(p_clinic);
+  if head.clinic_id is null then return; end if;
   insert into command_receipt (clinic_id, command_id, caller, request_hash) values (p_clinic, p_command, p_caller, p_hash)
     on conflict (clinic_id, command_id) do nothing;
   fresh := found;
