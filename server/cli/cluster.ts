@@ -64,13 +64,14 @@ async function open(
   return cluster;
 }
 
-function openNodes(wish: Wish, config: Config, databaseUrl: string): Promise<Cluster> {
-  return startCluster({
-    ...wish,
-    databaseUrl,
-    env: { SECRET: config.secret, LOG_LEVEL: config.logLevel },
-    onOutput: (text) => process.stdout.write(text),
-  });
+/** While they start, the nodes' own greetings would bury the steps; from then on their logs are shown. */
+async function openNodes(wish: Wish, config: Config, databaseUrl: string): Promise<Cluster> {
+  let isOpen = false;
+  const env = { SECRET: config.secret, LOG_LEVEL: config.logLevel };
+  const onOutput = (text: string) => isOpen && process.stdout.write(text);
+  const cluster = await startCluster({ ...wish, databaseUrl, env, onOutput });
+  isOpen = true;
+  return cluster;
 }
 
 function welcome({ nodes, redis, nginx, origin }: Cluster): void {
