@@ -49,11 +49,11 @@ export function outcomeOf(ghost: Ghost): Outcome | null {
   const { card } = lift;
   if (ghost.hint === 'kind') return null;
   if (!card) return { kind: 'picked', picked: { columnKey, start, end, how: 'draw' } };
-  const { id, version } = card;
+  const pickedUp = { id: card.id, version: card.version, from: { start: card.start, end: card.end }, stale };
   if (columnKey !== lift.columnKey || start !== card.start) {
-    return { kind: 'moved', moved: { id, columnKey, start, end, fromColumnKey: lift.columnKey, version, stale } };
+    return { kind: 'moved', moved: { ...pickedUp, columnKey, start, end, fromColumnKey: lift.columnKey } };
   }
-  return end === card.end ? null : { kind: 'resized', resized: { id, columnKey, end, version, stale } };
+  return end === card.end ? null : { kind: 'resized', resized: { ...pickedUp, columnKey, end } };
 }
 
 function lengthOf(card: Stretch | null): number {

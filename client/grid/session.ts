@@ -43,7 +43,7 @@ export function makeSession(): Session {
   const topics = makeTopics();
   let ghost: Ghost | null = null;
   return {
-    on: topics.on,
+    on: (columnKey, hear) => topics.on(columnKey, hear),
     ghost: () => ghost,
     ghostIn: (columnKey) => (ghost?.columnKey === columnKey ? ghost : null),
     liftedIn: (columnKey) => (ghost?.lift.columnKey === columnKey ? (ghost.lift.card?.id ?? null) : null),

@@ -74,22 +74,27 @@ export interface Picked extends Stretch {
   readonly how: 'click' | 'key' | 'draw';
 }
 
-/** A card dropped elsewhere; `version` is the one that was picked up, `stale` that it changed since then. */
-export interface Moved extends Stretch {
+/** A card as it was picked up: what a command needs as its base. */
+export interface PickedUp {
   readonly id: string;
-  readonly columnKey: string;
-  readonly fromColumnKey: string;
+  /** The version that was picked up. */
   readonly version: number;
+  /** Where it stood then. */
+  readonly from: Stretch;
+  /** Somebody else moved it, changed its state or cancelled it since then. */
   readonly stale: boolean;
 }
 
+/** A card dropped elsewhere; by keys its length may have changed too. */
+export interface Moved extends PickedUp, Stretch {
+  readonly columnKey: string;
+  readonly fromColumnKey: string;
+}
+
 /** A card given another end, its start and column as they were. */
-export interface Resized {
-  readonly id: string;
+export interface Resized extends PickedUp {
   readonly columnKey: string;
   readonly end: number;
-  readonly version: number;
-  readonly stale: boolean;
 }
 
 /** The state a single key asks for on the focused card: A, R, F, O. */

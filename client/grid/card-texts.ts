@@ -1,0 +1,28 @@
+// The texts of a card: what it shows, and what it is called by those who cannot see its colour and place.
+import type { Translate } from '#shared/i18n/catalog.ts';
+import type { Format } from '#client/kit/format.ts';
+import { statusWord } from '#client/kit/status.ts';
+import { wallAt } from './day-scale.ts';
+import type { CardTexts } from './fit.ts';
+import type { DayOnAxis } from './shared-axis.ts';
+import type { GridCard, GridColumn } from './types.ts';
+
+/** The range and start of a card on the wall clock of its day, and its service. */
+export function cardTexts(card: GridCard, on: DayOnAxis, format: Format): CardTexts {
+  const start = wallAt(on.day, card.start);
+  return { range: format.timeRange(start, wallAt(on.day, card.end)), start: format.time(start), detail: card.detail };
+}
+
+/** What follows the patient's name in the accessible name: time, service, state, column and what is special. */
+export function cardStory(card: GridCard, column: GridColumn, texts: CardTexts, t: Translate, format: Format): string {
+  const parts = [
+    texts.range,
+    card.detail,
+    t(($) => $.common.status[statusWord(card.status, card.confirmed)]),
+    card.slim ? t(($) => $.calendar.column.linked, { name: column.title }) : column.title,
+    card.override && t(($) => $.calendar.column.outsideHours),
+    card.settling === 'queued' && t(($) => $.calendar.slot.queued),
+    card.pending && card.settling !== 'queued' && t(($) => $.calendar.slot.unsettled),
+  ];
+  return parts.filter(Boolean).join(format.direction === 'rtl' ? '، ' : ', ');
+}

@@ -1,0 +1,95 @@
+// One appointment on the grid: a button in its lane whose name is its content.
+import { type CSSProperties, memo, useRef } from 'react';
+import { Icon } from '#client/kit/icon.tsx';
+import { Spinner } from '#client/kit/spinner.tsx';
+import { statusWord, toneOf } from '#client/kit/status.ts';
+import { StatusGlyph } from '#client/kit/status-badge.tsx';
+import { cardStory, cardTexts } from './card-texts.ts';
+import styles from './card.module.css';
+import { BETWEEN, type CardLines, linesOf } from './fit.ts';
+import { useGrid } from './grid-context.ts';
+import type { Placed } from './placement.ts';
+import type { GridCard, GridColumn } from './types.ts';
+import { useStopFocus } from './use-stop-focus.ts';
+
+interface CardProps {
+  readonly placed: Placed;
+  readonly column: GridColumn;
+  readonly isAtCursor: boolean;
+  readonly isLifted: boolean;
+  readonly isOpen: boolean;
+}
+
+/** px of a card's width that are not text: gutter between cards, edge, padding. */
+const NOT_TEXT = 17;
+
+export const Card = memo(function Card({ placed, column, isAtCursor, isLifted, isOpen }: CardProps) {
+  const { core, axis, t, format, fit, isReadOnly } = useGrid();
+  const ref = useRef<HTMLDivElement>(null);
+  const { card, top, size, lane, lanes } = placed;
+  useStopFocus(core, ref, isAtCursor, `${column.key} ${top}`);
+  const texts = cardTexts(card, axis.on(column.date), format);
+  const room = fit.width / lanes - NOT_TEXT;
+  const lines = card.slim ? null : linesOf(texts, size, size * fit.px, room, fit.measure);
+  const word = statusWord(card.status, card.confirmed);
+  return (
+    <div
+      ref={ref}
+      role="button"
+      tabIndex={isAtCursor ? 0 : -1}
+      className={styles['card']}
+      data-card={placed.key}
+      data-tone={toneOf(word)}
+      data-short={lines === null}
+      data-slim={card.slim === true}
+      data-pending={card.pending === true}
+      data-lifted={isLifted}
+      data-open={isOpen}
+      style={{ '--s': top, '--d': size, '--l': lane, '--n': lanes } as CSSProperties}
+    >
+      <span className={styles['head']}>
+        <span className={styles['name']} dir="auto" title={card.title}>
+          {card.title}
+        </span>
+        <Mark card={card} />
+        <StatusGlyph status={word} size={12} />
+        <span className="visually-hidden">{cardStory(card, column, texts, t, format)}</span>
+      </span>
+      {lines && <Lines lines={lines} direction={format.direction} />}
+      {card.changedBy && (
+        <span key={card.version} className={styles['ring']} style={{ '--by': card.changedBy.color } as CSSProperties} />
+      )}
+      {!isReadOnly && card.fixed !== true && <span className={styles['edge']} data-edge="" />}
+    </div>
+  );
+});
+
+/** What is special about a card besides its state, one small sign at most. */
+function Mark({ card }: { readonly card: GridCard }) {
+  if (card.settling === 'slow') return <Spinner size={10} />;
+  if (card.settling === 'queued') return <Icon name="offline" size={11} />;
+  if (card.slim) return <Icon name="room" size={11} />;
+  return card.override ? <Icon name="clock" size={11} /> : null;
+}
+
+/** The lines under the name. They are in the accessible name already, whole. */
+function Lines({ lines, direction }: { readonly lines: CardLines; readonly direction: 'rtl' | 'ltr' }) {
+  return (
+    <>
+      <span className={styles['line']} aria-hidden="true">
+        <bdi dir={direction}>{lines.time}</bdi>
+        {lines.beside && (
+          <>
+            {BETWEEN}
+            <bdi>{lines.beside}</bdi>
+          </>
+        )}
+      </span>
+      {lines.below && (
+        <span className={styles['line']} dir="auto" aria-hidden="true">
+          {lines.below}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+// The core: what one grid keeps between renders, and what is on its screen at the moment.
+import type { Translate } from '#shared/i18n/catalog.ts';
+import type { Format } from '#client/kit/format.ts';
+import { type CursorStore, makeCursor } from './cursor.ts';
+import type { Bounds } from './landing.ts';
+import type { Placed, Placement } from './placement.ts';
+import { makeSession, type Session } from './session.ts';
+import type { Axis, DayOnAxis } from './shared-axis.ts';
+import type { GridColumn, GridProps } from './types.ts';
+
+/** What the last render drew. */
+export interface Scene {
+  readonly props: GridProps;
+  readonly columns: readonly GridColumn[];
+  readonly placement: Placement;
+  readonly axis: Axis;
+  readonly t: Translate;
+  readonly format: Format;
+}
+
+export interface Core {
+  readonly session: Session;
+  readonly cursor: CursorStore;
+  /** What the last render drew, null before the first. */
+  readonly scene: { readonly current: Scene | null };
+  /** Notes what was drawn. */
+  see(scene: Scene): void;
+  readonly scroller: { readonly current: HTMLElement | null };
+  readonly speaker: { readonly current: HTMLElement | null };
+  /** Notes the elements of the grid once they are on the page. */
+  attach(scroller: HTMLElement | null, speaker: HTMLElement | null): void;
+  /** Whether the keyboard's focus is in the grid, also while its element is being drawn anew. */
+  readonly hold: { current: boolean };
+  /** Cards dropped here: their own move is not animated a second time. */
+  readonly dropped: Set<string>;
+}
+
+/** A core for one grid. */
+export function makeCore(): Core {
+  const scene: { current: Scene | null } = { current: null };
+  const scroller: { current: HTMLElement | null } = { current: null };
+  const speaker: { current: HTMLElement | null } = { current: null };
+  return {
+    session: makeSession(),
+    cursor: makeCursor(),
+    scene,
+    see(drawn) {
+      scene.current = drawn;
+    },
+    scroller,
+    speaker,
+    attach(grid, region) {
+      scroller.current = grid;
+      speaker.current = region;
+    },
+    hold: { current: false },
+    dropped: new Set(),
+  };
+}
+
+/** Default steps and limits, in minutes. */
+const SNAP = 15;
+const FINE = 5;
+const LONGEST = 480;
+
+/** One column as the last render drew it. */
+export interface ColumnScene {
+  readonly scene: Scene;
+  readonly column: GridColumn;
+  readonly on: DayOnAxis;
+  readonly placed: readonly Placed[];
+}
+
+/** The column of a key, or null where it is not on the screen. */
+export function columnScene(core: Core, columnKey: string): ColumnScene | null {
+  const scene = core.scene.current;
+  const column = scene?.columns.find((one) => one.key === columnKey);
+  if (!scene || !column) return null;
+  return { scene, column, on: scene.axis.on(column.date), placed: scene.placement.get(columnKey) ?? [] };
+}
+
+/** The step of arrows and pointer; the fine one while Alt is held. */
+export function stepOf(props: GridProps, isFine = false): number {
+  return isFine ? (props.fineMinutes ?? FINE) : (props.snapMinutes ?? SNAP);
+}
+
+/** The bounds of a landing in a column. */
+export function boundsOf({ scene, on }: ColumnScene, isFine: boolean): Bounds {
+  return { day: on.day.minutes, step: stepOf(scene.props, isFine), longest: scene.props.longest ?? LONGEST };
+}
+
+/** The card drawn under a key, in whichever column. */
+export function placedByKey(scene: Scene, key: string): Placed | undefined {
+  for (const list of scene.placement.values()) {
+    const found = list.find((placed) => placed.key === key);
+    if (found) return found;
+  }
+  return undefined;
+}

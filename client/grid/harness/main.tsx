@@ -1,0 +1,93 @@
+// The grid alone on a page, with what it says kept for the tests; the address chooses language, view and cards.
+import { StrictMode, useEffect, useMemo, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { speak } from '#client/i18n/words.ts';
+import { GULF_HABITS, LocaleProvider } from '#client/kit/locale.tsx';
+import { prefer } from '#client/kit/preferences.ts';
+import { dayShape } from '#shared/time/zone.ts';
+import { TimeGrid } from '#client/grid/time-grid.tsx';
+import type { GridCard, Moved, Resized } from '#client/grid/types.ts';
+import { cardsOf, columnsOf, DATE, NOW } from './clinic.ts';
+
+/** What a test sees and does from outside. */
+export interface Harness {
+  readonly said: { readonly name: string; readonly what: unknown }[];
+  cards(): readonly GridCard[];
+  /** Changes cards as another screen would. */
+  change(update: (cards: readonly GridCard[]) => GridCard[]): void;
+}
+
+declare global {
+  interface Window {
+    harness: Harness;
+  }
+}
+
+const ask = new URLSearchParams(location.search);
+const language = ask.get('lang') === 'en' ? 'en' : 'ar';
+const view = ask.get('view') === 'week' ? 'week' : 'day';
+const zone = ask.get('zone') ?? 'Asia/Riyadh';
+const date = ask.get('date') ?? DATE;
+const habits = { ...GULF_HABITS, digits: ask.get('digits') === 'latn' ? 'latn' : 'arab' } as const;
+const allColumns = columnsOf(view, language, zone, date);
+const columns = allColumns.slice(0, Number(ask.get('columns') ?? allColumns.length));
+const days = [...new Set(columns.map((column) => column.date))].map((day) => dayShape(day, zone));
+const firstCards = ask.get('cards') === 'none' ? [] : cardsOf(columns);
+
+function Page() {
+  const [cards, setCards] = useState<readonly GridCard[]>(firstCards);
+  const harness = useMemo<Harness>(() => ({ said: [], cards: () => [], change: (update) => setCards(update) }), []);
+  useEffect(() => {
+    window.harness = { ...harness, cards: () => cards };
+  });
+  const heard = (name: string) => (what: unknown) => harness.said.push({ name, what });
+  const change = (id: string, columnKey: string, part: (card: GridCard) => Partial<GridCard>) =>
+    setCards((list) =>
+      list.map((card) => (card.id === id && card.columnKey === columnKey ? { ...card, ...part(card) } : card)),
+    );
+  const onMove = (moved: Moved) => {
+    heard('move')(moved);
+    const { columnKey, start, end } = moved;
+    change(moved.id, moved.fromColumnKey, () => ({ columnKey, start, end }));
+  };
+  const onResize = (resized: Resized) => {
+    heard('resize')(resized);
+    change(resized.id, resized.columnKey, () => ({ end: resized.end }));
+  };
+  return (
+    <div className="page">
+      <div className="bar">{date}</div>
+      <TimeGrid
+        label={date}
+        columns={columns}
+        cards={cards}
+        days={days}
+        now={{ date: DATE, minute: NOW }}
+        loading={ask.has('loading')}
+        empty={{ title: 'لا مواعيد في هذا اليوم', lead: 'اضغط N أو اسحب على التقويم لإضافة موعد.' }}
+        onPick={heard('pick')}
+        onMove={onMove}
+        onResize={onResize}
+        onOpen={heard('open')}
+        onKeyCommand={(id, command) => heard('command')({ id, command })}
+      />
+    </div>
+  );
+}
+
+prefer({
+  theme: ask.get('theme') === 'dark' ? 'dark' : 'light',
+  density: ask.get('density') === 'comfortable' ? 'comfortable' : 'compact',
+  language,
+});
+await speak(language, 'SA', habits.digits);
+const root = document.querySelector('#root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <LocaleProvider habits={habits}>
+        <Page />
+      </LocaleProvider>
+    </StrictMode>,
+  );
+}
