@@ -1,5 +1,6 @@
 // Proves that both languages say the same things, with all the forms Arabic needs.
 import { describe, expect, test } from 'vitest';
+import { fieldProblems } from '#shared/rules/decision.ts';
 import { catalog, translator } from './catalog.ts';
 import { fieldText, refusalText } from './refusal-text.ts';
 
@@ -54,6 +55,11 @@ describe('the catalogue', () => {
     expect(faults).toEqual([]);
   });
 
+  test('has words for every problem a rule can name', () => {
+    const worded = new Set(Object.keys(catalog.en.words.errors.field).map(stem));
+    expect(fieldProblems.filter((problem) => !worded.has(problem))).toEqual([]);
+  });
+
   test('formats every count as a number', () => {
     const bare = [...arabic, ...english].filter(([, text]) => /\{\{-?\s*count\s*\}\}/.test(text));
     expect(bare).toEqual([]);
@@ -97,7 +103,7 @@ describe('a translator', () => {
   test('explains every refusal and field in the words of its reader', () => {
     const t = translator('ar', 'arab');
     expect(refusalText(t, 'wrong-status', { from: 'fulfilled', to: 'noshow' })).toContain('تمّ');
-    expect(fieldText(t, 'unaligned', { count: 5 })).toBe('يجب أن يكون الوقت بخطوات من ٥ دقائق.');
+    expect(fieldText(t, 'unaligned', { minutes: 5 })).toBe('يجب أن يكون الوقت بخطوات من ٥ دقائق.');
     expect(fieldText(t, 'never-heard-of')).toBe('نوع القيمة غير صحيح.');
     expect(refusalText(translator('en', 'latn'), 'slot-taken')).toBe('This time is already taken.');
   });

@@ -4,6 +4,9 @@ import type { FieldProblem, RefusalCode, Translate, Words } from './catalog.ts';
 /** Numbers and names a sentence may mention; `count` chooses the plural form. */
 export type TextParams = Readonly<Record<string, string | number>>;
 
+/** The numbers a rule may name; a sentence speaks of the first it finds as its count. */
+const COUNTED = ['minutes', 'days', 'most', 'least', 'count'];
+
 type Status = keyof Words['common']['status'];
 
 /** The sentence for a refusal. `from` and `to` of `wrong-status` are words of the wire and come out translated. */
@@ -25,5 +28,6 @@ export function refusalTitle(t: Translate, code: RefusalCode): string {
 /** The sentence under one wrong field; a problem without words of its own gets the general one. */
 export function fieldText(t: Translate, problem: FieldProblem | (string & {}), params: TextParams = {}): string {
   const general = t(($) => $.errors.field['wrong-type']);
-  return t(($) => $.errors.field[problem as 'required'], { count: 0, ...params, defaultValue: general });
+  const count = Number(COUNTED.map((name) => params[name]).find(Number.isFinite) ?? 0);
+  return t(($) => $.errors.field[problem as 'required'], { ...params, count, defaultValue: general });
 }
