@@ -84,6 +84,7 @@ export function answerProblem(ctx: Door, { refusal, status }: Refused): void {
     ...fields,
   });
   ctx.type = 'application/problem+json; charset=utf-8';
+  ctx.set('Cache-Control', 'no-store');
   if ('retryMs' in refusal) ctx.set('Retry-After', String(Math.ceil(refusal.retryMs / 1000)));
   if (status === 401) ctx.set('WWW-Authenticate', 'Bearer');
   if (status === 413) ctx.set('Connection', 'close');
