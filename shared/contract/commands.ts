@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { appointment, appointmentStatus, cancelReason } from '#shared/model/appointment.ts';
 import { id, version } from '#shared/model/id.ts';
 import { patient, sex } from '#shared/model/patient.ts';
-import { nameText, noteText, reasonText } from '#shared/model/text.ts';
+import { nameText, noteText, reasonText, tagText } from '#shared/model/text.ts';
 import { instant } from '#shared/time/instant.ts';
 import type { RefusalCode } from '#shared/rules/decision.ts';
 import type { Permission } from './allow.ts';
@@ -26,7 +26,7 @@ function command<I extends z.ZodType, O extends z.ZodType>(row: Row<I, O>): Row<
 const minutes = z.int();
 const scheduleIds = z.array(id).min(1).max(8);
 const override = z.strictObject({ reason: reasonText });
-const tags = z.array(z.string().trim().min(1).max(40)).max(20);
+const tags = z.array(tagText).max(20);
 
 const slotBase = z.strictObject({ start: instant, durationMinutes: minutes, scheduleIds: z.array(id), serviceId: id });
 const editable = { patientId: id, note: noteText, tags, confirmed: z.boolean() };

@@ -38,9 +38,9 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** Every fault of a refused input; paths are names joined by dots. */
+/** The faults of a refused input, the first of each path; paths are names joined by dots. */
 export function faultsOf(error: z.ZodError, input: unknown): FieldFault[] {
-  return error.issues.flatMap((issue): FieldFault[] => {
+  const all = error.issues.flatMap((issue): FieldFault[] => {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ path: [...path, key].join('.'), problem: 'unknown-field' as const }));
@@ -49,4 +49,5 @@ export function faultsOf(error: z.ZodError, input: unknown): FieldFault[] {
     const spot = spots[issue.code]?.(issue, missing) ?? { problem: 'wrong-type' as const };
     return [{ path: path.join('.') || 'input', ...spot }];
   });
+  return all.filter((one, at) => all.findIndex((other) => other.path === one.path) === at);
 }

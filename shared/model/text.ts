@@ -23,6 +23,11 @@ export const noteText = clean(2000);
 /** A reason that somebody must be able to read later: 3 to 300 characters. */
 export const reasonText = clean(300).refine((text) => text.length >= 3, { params: { problem: 'reason' } });
 
+/** A tag: one short line. */
+export const tagText = clean(40).refine((text) => text.length > 0 && !/[\n\r\t]/.test(text), {
+  params: { problem: 'required' },
+});
+
 /** A name in the languages of the interface, beside the one it goes by. */
 export const translatedNames = z.partialRecord(z.enum(['ar', 'en']), z.string().max(120));
 export type TranslatedNames = z.infer<typeof translatedNames>;

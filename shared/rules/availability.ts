@@ -4,7 +4,7 @@ import type { Id } from '#shared/model/id.ts';
 import type { Schedule, WeeklyWindow } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
 import { instantOf, MINUTE } from '#shared/time/instant.ts';
-import { contains, type Interval, overlaps, union } from '#shared/time/interval.ts';
+import { contains, intersect, type Interval, overlaps, union } from '#shared/time/interval.ts';
 import { dateOf, offsetAt, plusDays, resolveWall, weekdayOf } from '#shared/time/zone.ts';
 import type { Alternative } from './decision.ts';
 
@@ -69,14 +69,12 @@ export function freeStarts(facts: FreeTimeFacts, ask: FreeTimeAsk): Alternative[
   const { service } = facts;
   const { zone } = facts.clinic;
   const duration = (ask.durationMinutes ?? service.durationMinutes) * MINUTE;
-  const isFree = freeCheck(facts, { start: ask.from, end: ask.to + duration }, duration);
+  const span = { start: ask.from, end: ask.to + duration };
+  const isFree = freeCheck(facts, span, duration);
   const [first = [], ...others] = ableFor(service, facts.schedules, ask.scheduleIds);
+  const open = first.flatMap((one) => openHours(one.hours, zone, span));
   const found: Alternative[] = [];
-  for (
-    let at = alignUp(ask.from, service.startEvery, zone);
-    at < ask.to;
-    at = alignUp(at + 1, service.startEvery, zone)
-  ) {
+  for (const at of stepsWithin(intersect(open, [{ start: ask.from, end: ask.to }]), service.startEvery, zone)) {
     for (const one of first) {
       if (found.length >= ask.limit) return found;
       if (!isFree(one, at)) continue;
@@ -89,38 +87,63 @@ export function freeStarts(facts: FreeTimeFacts, ask: FreeTimeAsk): Alternative[
   return found;
 }
 
+/** The instants in sorted intervals whose local time is a multiple of `step` minutes: closed time costs nothing. */
+function* stepsWithin(intervals: readonly Interval[], step: number, zone: string): Generator<number> {
+  for (const { start, end } of intervals) {
+    for (let at = alignUp(start, step, zone); at < end; at = alignUp(at + 1, step, zone)) yield at;
+  }
+}
+
 type Check = (schedule: Schedule, start: number) => boolean;
 
 /** Answers whether a schedule is open for a visit of `duration` ms and free for it with the service's buffers. */
 export function freeCheck(facts: FreeTimeFacts, within: Interval, duration: number): Check {
   const before = facts.service.bufferBefore * MINUTE;
   const after = facts.service.bufferAfter * MINUTE;
-  const busy = Map.groupBy(facts.taken, (one) => one.scheduleId);
-  const open = new Map<Id, Interval[]>();
-  const opens = (schedule: Schedule): Interval[] => {
-    const known = open.get(schedule.id) ?? openHours(schedule.hours, facts.clinic.zone, within);
-    open.set(schedule.id, known);
-    return known;
-  };
+  const taken = Map.groupBy(facts.taken, (one) => one.scheduleId);
+  const open = kept((schedule) => openHours(schedule.hours, facts.clinic.zone, within));
+  const busy = kept((schedule) => union(taken.get(schedule.id) ?? []));
   return (schedule, start) => {
     const visit = { start, end: start + duration };
     const claim = { start: visit.start - before, end: visit.end + after };
-    return (
-      opens(schedule).some((hours) => contains(hours, visit)) &&
-      !(busy.get(schedule.id) ?? []).some((one) => overlaps(one, claim))
-    );
+    return open(schedule).some((hours) => contains(hours, visit)) && !touchesAny(busy(schedule), claim);
   };
 }
 
-/** The first instant at or after `ms` whose local time is a multiple of `step` minutes from local midnight. */
+function kept(of: (schedule: Schedule) => Interval[]): (schedule: Schedule) => Interval[] {
+  const known = new Map<Id, Interval[]>();
+  return (schedule) => {
+    const list = known.get(schedule.id) ?? of(schedule);
+    known.set(schedule.id, list);
+    return list;
+  };
+}
+
+/** Whether an interval overlaps one of a sorted, disjoint list: found by halving, a busy month has thousands. */
+function touchesAny(list: readonly Interval[], span: Interval): boolean {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((list[middle]?.end ?? Infinity) <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  const next = list[low];
+  return next !== undefined && overlaps(next, span);
+}
+
+/**
+ * The first instant at or after `ms` whose local time is a multiple of `step` minutes from local midnight. Looks again
+ * at midnight and at every half hour, where a day starts anew and clocks change.
+ */
 export function alignUp(ms: number, step: number, zone: string): number {
   let at = Math.ceil(ms / MINUTE) * MINUTE;
-  for (let tries = 0; tries < 4; tries += 1) {
-    const off = minuteOfDay(at, zone) % step;
+  for (;;) {
+    const local = minuteOfDay(at, zone);
+    const off = local % step;
     if (off === 0) return at;
-    at += (step - off) * MINUTE;
+    at += Math.min(step - off, 1440 - local, 30 - ((at / MINUTE) % 30)) * MINUTE;
   }
-  return at;
 }
 
 function minuteOfDay(ms: number, zone: string): number {

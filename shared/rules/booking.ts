@@ -69,11 +69,12 @@ function chooseSchedules(facts: BookingFacts, wanted: Wanted): Decision<Schedule
   if (named.some((one) => !one)) return refuse({ code: 'not-found' });
   const able = ableFor(facts.service, facts.schedules, wanted.scheduleIds);
   const isFree = freeAt(facts, wanted);
+  const isClear = clearAt(facts, wanted);
   const chosen = able.map((choices) => {
     const asked = choices.filter((one) => wanted.scheduleIds.includes(one.id));
     if (asked.length > 1) return undefined;
     if (asked[0] || choices[0]?.kind === 'practitioner') return asked[0];
-    return choices.find((one) => isFree(one)) ?? choices[0];
+    return choices.find((one) => isFree(one)) ?? choices.find((one) => isClear(one)) ?? choices[0];
   });
   const used = chosen.filter((one) => one !== undefined);
   const unused = wanted.scheduleIds.some((id) => !used.some((one) => one.id === id));
@@ -87,6 +88,12 @@ function freeAt(facts: BookingFacts, wanted: Wanted): (schedule: Schedule) => bo
   const duration = wanted.durationMinutes * MINUTE;
   const check = freeCheck(freeTimeFacts(facts), { start, end: start + duration }, duration);
   return (schedule) => check(schedule, start);
+}
+
+/** Outside hours no schedule is free, but with an override one that nobody uses will do. */
+function clearAt(facts: BookingFacts, wanted: Wanted): (schedule: Schedule) => boolean {
+  const visit = { start: wanted.start, end: plusMinutes(wanted.start, wanted.durationMinutes) };
+  return (schedule) => wanted.overridden && blockersOf(facts, [schedule.id], visit).length === 0;
 }
 
 /** The same facts as a search for free time sees them. */

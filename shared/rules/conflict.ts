@@ -10,7 +10,7 @@ type Written = Pick<FieldConflict, 'by' | 'at'>;
 /** Whether two field values are the same; lists are compared as sets. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((one) => b.includes(one));
+    return a.length === b.length && a.every((one) => b.includes(one)) && b.every((one) => a.includes(one));
   }
   return a === b || (a ?? null) === (b ?? null);
 }

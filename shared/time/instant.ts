@@ -14,12 +14,13 @@ const SHAPE = /^(?:19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
 /** Parses a UTC instant of the years 1900–2199 and writes it out in the one spelling. */
 export const instant = z
   .string()
-  .max(24)
-  .refine((text) => SHAPE.test(text) && isRealDate(text), { params: { problem: 'instant' } })
-  .overwrite((text) => (SHAPE.test(text) ? instantOf(Date.parse(text)) : text));
+  .max(40)
+  .refine(isInstant, { params: { problem: 'instant' } })
+  .overwrite((text) => (isInstant(text) ? instantOf(Date.parse(text)) : text));
 
-function isRealDate(text: string): boolean {
-  const ms = Date.parse(text);
+/** A text of the right shape can still be no time: the 31st of April rolls over, an hour of 25 is nothing at all. */
+function isInstant(text: string): boolean {
+  const ms = SHAPE.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isFinite(ms) && instantOf(ms).slice(0, 16) === text.slice(0, 16);
 }
 

@@ -1,0 +1,73 @@
+// Nouns for tests of pure rules: a clinic, a service and schedules that need no database.
+import type { Clinic } from '#shared/model/clinic.ts';
+import type { Schedule, WeeklyWindow } from '#shared/model/schedule.ts';
+import type { Service } from '#shared/model/service.ts';
+
+/** The same window on each day of the week, by default the whole day. */
+export function everyWeekday(from = '00:00', to = '00:00'): WeeklyWindow[] {
+  return [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from, to }));
+}
+
+/** A UUID whose last digits are `number`: nouns of one kind sort by it. */
+export function idOf(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+}
+
+/** A clinic in Riyadh with the limits of a new one. */
+export function clinicOf(wish: Partial<Clinic> = {}): Clinic {
+  return {
+    id: idOf(1),
+    slug: 'pure',
+    name: 'A clinic without a database',
+    names: {},
+    zone: 'Asia/Riyadh',
+    locale: 'ar-SA',
+    digits: 'latn',
+    hourCycle: 'h23',
+    weekStart: 7,
+    weekend: [5, 6],
+    hijri: 'off',
+    hijriAdjust: 0,
+    gridMinutes: 5,
+    longest: 480,
+    horizonDays: 400,
+    backdateDays: 7,
+    version: 0,
+    ...wish,
+  };
+}
+
+/** A visit of 15 minutes that needs any practitioner. */
+export function serviceOf(wish: Partial<Service> = {}): Service {
+  return {
+    id: idOf(2),
+    name: 'Visit',
+    names: {},
+    durationMinutes: 15,
+    startEvery: 15,
+    bufferBefore: 0,
+    bufferAfter: 0,
+    needs: [{ kind: 'practitioner', among: null }],
+    position: 0,
+    active: true,
+    version: 0,
+    ...wish,
+  };
+}
+
+/** A schedule named by a number, open at any time unless `hours` says otherwise. */
+export function scheduleOf(number: number, wish: Partial<Schedule> = {}): Schedule {
+  return {
+    id: idOf(number),
+    kind: 'practitioner',
+    name: `schedule ${number}`,
+    names: {},
+    title: '',
+    titles: {},
+    hours: everyWeekday(),
+    position: number,
+    active: true,
+    version: 0,
+    ...wish,
+  };
+}
