@@ -24,9 +24,23 @@ export type AdmitParts = {
   readonly endings: () => number;
 };
 
-/** Judged before the upgrade: a page must be one of ours, and the cookie is only taken from a page. */
-export function mayUpgrade({ headers }: IncomingMessage, publicOrigins: readonly [string, ...string[]]): boolean {
-  if (headers.origin !== undefined) return publicOrigins.includes(headers.origin) || isOwnPage(headers, publicOrigins);
+type Decide = (reason: string | null, may: boolean) => void;
+
+/**
+ * Judges a handshake before the upgrade: a page must be one of ours, and the cookie is only taken from a page. The
+ * library would answer a refused upgrade with 400, so that 403 is written here.
+ */
+export function judgeUpgrade(publicOrigins: readonly [string, ...string[]]) {
+  return (request: IncomingMessage, decide: Decide): void => {
+    const isOurVersion = /[?&]EIO=4(?:&|$)/.test(request.url ?? '');
+    if (!isOurVersion) return decide('version', false);
+    if (mayUpgrade(request, publicOrigins)) return decide(null, true);
+    request.socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  };
+}
+
+function mayUpgrade({ headers }: IncomingMessage, publicOrigins: readonly [string, ...string[]]): boolean {
+  if (headers.origin !== undefined) return isOwnPage(headers, publicOrigins);
   return cookiesNamed(headers, sessionCookieName(publicOrigins[0])).length === 0;
 }
 

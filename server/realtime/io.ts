@@ -18,7 +18,7 @@ import { readHeads, readLog } from '#server/store/clinic-log.ts';
 import { memberNames } from '#server/store/member-names.ts';
 import type { Store } from '#server/store/open.ts';
 import type { Sessions } from '#server/store/sessions.ts';
-import { makeAdmission, mayUpgrade } from './admit.ts';
+import { judgeUpgrade, makeAdmission } from './admit.ts';
 import { PACE } from './bucket.ts';
 import { type LiveServer, makeConnection, makeConnections } from './connection.ts';
 import { makeEndings } from './endings.ts';
@@ -64,10 +64,7 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
     connectTimeout: 5000,
     perMessageDeflate: false,
     httpCompression: false,
-    allowRequest: (request, decide) => {
-      const may = mayUpgrade(request, config.publicOrigins);
-      decide(may ? null : 'origin', may);
-    },
+    allowRequest: judgeUpgrade(config.publicOrigins),
     ...(redis ? { adapter: signalsAdapter(redis) } : {}),
   });
   let draining = false;

@@ -16,6 +16,7 @@ const LONGEST_LAG_MS = 30_000;
 const STEP = 32;
 /** How often the session of somebody who does something is looked up again. */
 const CHECK_MS = 5 * 60_000;
+const SOON_MS = 1000;
 
 /** What the pulse stands on. */
 export type PulseParts = {
@@ -75,13 +76,14 @@ export function makePulse({ sequencer, sessions, metrics, log }: PulseParts) {
 
   /** Looks a session up again: ended, expired or disabled cuts the socket; another role or name counts from now on. */
   async function check(connection: Connection): Promise<void> {
-    connection.checkAt = now() + 1000;
+    connection.checkAt = now() + SOON_MS;
     try {
       const session = await sessions.find(connection.token);
       if (session?.caller.clinicId !== connection.session.caller.clinicId) return cut(connection, 'unauthenticated');
       connection.session = session;
       connection.spoke = false;
-      connection.checkAt = now() + CHECK_MS;
+      const nextMs = Math.min(CHECK_MS, Date.parse(session.expiresAt) - now());
+      connection.checkAt = now() + Math.max(SOON_MS, nextMs);
     } catch (error) {
       log.warn({ err: error }, 'a session could not be looked up');
     }

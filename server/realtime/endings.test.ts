@@ -1,0 +1,66 @@
+// What happens to open sockets when a session ends, and when a node does.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connected } from '#server/store/connection.ts';
+import { testCore } from '#server/testing/core.ts';
+import { dial, isCut } from '#server/testing/desk.ts';
+import { type Node, startNode } from '#server/testing/node.ts';
+import { visit } from '#server/testing/visitor.ts';
+
+const core = testCore();
+let node: Node;
+beforeAll(async () => {
+  node = await startNode(core.store);
+});
+afterAll(() => node.stop());
+
+test('[SE35] signing out cuts that session’s sockets, watching or not, with a reason; others stay', async () => {
+  const world = await core.makeWorld();
+  const [one, two, other] = [
+    await dial(node.origin, world.doctor.token),
+    await dial(node.origin, world.doctor.token),
+    await dial(node.origin, world.manager.token),
+  ];
+  await one.say('watch', { clinic: world.clinicId });
+  const cuts = Promise.all([isCut(one), isCut(two)]);
+  await visit(node.origin, '/api/v1/session', { method: 'DELETE', token: world.doctor.token });
+  expect(await one.frame('bye')).toEqual({ code: 'unauthenticated', retryMs: 0 });
+  expect(await two.frame('bye')).toEqual({ code: 'unauthenticated', retryMs: 0 });
+  await cuts;
+  expect((await other.say('read', { name: 'clinic.settings', input: {} })).ok).toBe(true);
+  await expect(dial(node.origin, world.doctor.token)).rejects.toMatchObject({ data: { code: 'unauthenticated' } });
+  other.close();
+});
+
+test('[SE35] signing out at another node cuts the sockets here, by the log alone', async () => {
+  const world = await core.makeWorld();
+  const elsewhere = await startNode(core.store);
+  const desk = await dial(node.origin, world.doctor.token);
+  const cut = isCut(desk);
+  await visit(elsewhere.origin, '/api/v1/session', { method: 'DELETE', token: world.doctor.token });
+  expect(await desk.frame('bye')).toMatchObject({ code: 'unauthenticated' });
+  await cut;
+  await elsewhere.stop();
+});
+
+test('[SE36] a session that expires while its socket is open is cut', async () => {
+  const world = await core.makeWorld();
+  await connected(core.database.ownerUrl, (client) =>
+    client.query("update session set expires_at = clock_timestamp() + interval '1 second' where member_id = $1", [
+      world.doctor.id,
+    ]),
+  );
+  const desk = await dial(node.origin, world.doctor.token);
+  expect(await desk.frame('bye')).toMatchObject({ code: 'unauthenticated' });
+});
+
+test('[SE37] a node that stops asks every desk to leave, each at its own moment, and then closes', async () => {
+  const world = await core.makeWorld();
+  const leaving = await startNode(core.store);
+  const desks = await Promise.all(Array.from({ length: 4 }, () => dial(leaving.origin, world.manager.token)));
+  const cuts = Promise.all(desks.map(isCut));
+  const stopped = leaving.stop(400);
+  const drains = await Promise.all(desks.map((desk) => desk.frame<{ inMs: number }>('drain')));
+  expect(drains.map(({ inMs }) => inMs).toSorted((a, b) => a - b)).toEqual([100, 200, 300, 400]);
+  await expect(dial(leaving.origin, world.manager.token)).rejects.toMatchObject({ data: { code: 'unavailable' } });
+  await Promise.all([stopped, cuts]);
+});
