@@ -2,6 +2,7 @@
 import booking from './booking.json' with { type: 'json' };
 import calendar from './calendar.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
+import desk from './desk.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 
-export const words = { common, calendar, booking, errors };
+export const words = { common, calendar, booking, desk, errors };
