@@ -1,0 +1,66 @@
+// The columns of the grid: schedules side by side on a day, or the days of one schedule's week.
+import type { Translate } from '#shared/i18n/catalog.ts';
+import type { Schedule } from '#shared/model/schedule.ts';
+import type { DayShape } from '#shared/time/zone.ts';
+import { openStretches } from '#client/grid/open-hours.ts';
+import type { GridColumn } from '#client/grid/types.ts';
+import type { Format } from '#client/kit/format.ts';
+import { nameIn, titleIn } from './names.ts';
+
+/** The key of a schedule's column on a date. */
+export function columnKey(scheduleId: string, date: string): string {
+  return `${scheduleId}@${date}`;
+}
+
+interface Wish {
+  readonly dates: readonly string[];
+  readonly days: readonly DayShape[];
+  readonly today: string;
+  readonly t: Translate;
+  readonly format: Format;
+}
+
+/** A column per schedule on the first date. */
+export function dayColumns(schedules: readonly Schedule[], wish: Wish): GridColumn[] {
+  const { language } = wish.format.settings;
+  const [date = ''] = wish.dates;
+  return schedules.map((schedule) => {
+    const column = columnOf(schedule, date, wish);
+    const isClosed = column.open.length === 0 && wish.days.length > 0;
+    return {
+      ...column,
+      title: nameIn(language, schedule),
+      subtitle: isClosed ? wish.t(($) => $.calendar.column.closed) : titleIn(language, schedule),
+    };
+  });
+}
+
+/** A column per date of one schedule. */
+export function weekColumns(schedule: Schedule, wish: Wish): GridColumn[] {
+  const { format, today } = wish;
+  return wish.dates.map((date) => ({
+    ...columnOf(schedule, date, wish),
+    title: `${format.weekday(date)} ${format.dayOfMonth(date)}`,
+    subtitle: format.settings.hijri === 'off' ? format.dateShort(date) : format.hijriDayMonth(date),
+    today: date === today,
+  }));
+}
+
+function columnOf(schedule: Schedule, date: string, { days }: Wish) {
+  const day = days.find((one) => one.date === date);
+  const open = day ? openStretches(day, schedule.hours) : [];
+  return { key: columnKey(schedule.id, date), scheduleId: schedule.id, date, kind: schedule.kind, open };
+}
+
+/** Columns of a clinic that is not known yet: the shape of a page to come. */
+export function blankColumns(date: string, count: number): GridColumn[] {
+  return Array.from({ length: count }, (_, index) => ({
+    key: columnKey(String(index), date),
+    scheduleId: String(index),
+    date,
+    title: '\u00a0',
+    subtitle: '',
+    kind: 'practitioner' as const,
+    open: [],
+  }));
+}

@@ -1,0 +1,51 @@
+// One live picture per signed-in clinic, given to everything below it together with the clinic's habits.
+import { type ReactNode, useEffect, useState } from 'react';
+import { LocaleProvider } from '#client/kit/locale.tsx';
+import { LiveContext, useSettings } from '#client/live/hooks.ts';
+import type { Live } from '#client/live/live.ts';
+import { openPage } from '#client/live/page.ts';
+import type { Caller } from '#shared/model/caller.ts';
+import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
+import { clinicNow } from './clinic-clock.ts';
+import { place } from './place.ts';
+
+interface LiveProviderProps {
+  readonly caller: Caller;
+  readonly children: ReactNode;
+}
+
+/** Opens the live part for the caller's clinic and closes it when the caller goes. */
+export function LiveProvider({ caller, children }: LiveProviderProps) {
+  const { clinicId } = caller;
+  const [live, setLive] = useState<Live | null>(null);
+  useEffect(() => {
+    const opened = openPage({ clinic: clinicId, shown: daysAround(place().date) });
+    setLive(opened);
+    return () => opened.stop();
+  }, [clinicId]);
+  if (!live) return null;
+  return (
+    <LiveContext value={live}>
+      <ClinicLocale caller={caller}>{children}</ClinicLocale>
+    </LiveContext>
+  );
+}
+
+/**
+ * The instants of a few dates in whatever zone the clinic is: the dates of the world lie within a day of UTC's. The
+ * clinic's today where none is given.
+ */
+export function daysAround(first: string | null, last: string | null = first) {
+  const from = first === null ? clinicNow() : msOf(`${first}T00:00:00.000Z`);
+  const to = last === null ? clinicNow() : msOf(`${last}T00:00:00.000Z`);
+  return { from: instantOf(from - DAY), to: instantOf(to + 2 * DAY) };
+}
+
+function ClinicLocale({ caller, children }: LiveProviderProps) {
+  const habits = useSettings()?.clinic;
+  return (
+    <LocaleProvider habits={habits} callerLocale={caller.locale}>
+      {children}
+    </LocaleProvider>
+  );
+}

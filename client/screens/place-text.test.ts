@@ -1,0 +1,28 @@
+// Proves that a page's address keeps what is shown, and survives whatever somebody types into it.
+import { expect, test } from 'vitest';
+import { addressOf, placeOf, shortId } from './place-text.ts';
+
+test('a plain address leaves everything to the page', () => {
+  const place = placeOf('/', '');
+  expect(place).toMatchObject({ path: '/', view: null, date: null, columns: null, withCancelled: false });
+  expect(addressOf(place)).toBe('/');
+});
+
+test('what is shown comes back from its own address', () => {
+  const place = {
+    ...placeOf('/doctor', ''),
+    view: 'week' as const,
+    date: '2026-11-22',
+    columns: [shortId('5b0cf6a6-5a2f-5b6e-9a3c-2f0f6f1f7f00'), shortId('0193aaaa-bbbb-7ccc-8ddd-eeeeffff0000')],
+    status: 'checked-in' as const,
+    withCancelled: true,
+    appointmentId: '0193aaaa-bbbb-7ccc-8ddd-eeeeffff0000',
+  };
+  const [path = '', search = ''] = addressOf(place).split('?');
+  expect(placeOf(path, search)).toEqual(place);
+});
+
+test('nonsense in an address is left out', () => {
+  const place = placeOf('/', '?view=month&date=2026-02-30&status=asleep');
+  expect(place).toMatchObject({ view: null, date: null, status: null });
+});

@@ -1,0 +1,64 @@
+// The address of what is shown: a place read from the page's address, and written into it.
+import type { AppointmentStatus } from '#shared/model/appointment.ts';
+import { appointmentStatus } from '#shared/model/appointment.ts';
+import { isDate } from '#client/kit/dates.ts';
+
+export type ViewName = 'day' | 'week' | 'list';
+
+/** Where this page is. What is null is left to the page: today, the view that fits, every column. */
+export interface Place {
+  readonly path: string;
+  readonly view: ViewName | null;
+  readonly date: string | null;
+  /** Whose week. */
+  readonly scheduleId: string | null;
+  /** The appointment whose sheet is open. */
+  readonly appointmentId: string | null;
+  /** The beginnings of the ids of the columns that are shown. */
+  readonly columns: readonly string[] | null;
+  readonly status: AppointmentStatus | null;
+  readonly withCancelled: boolean;
+}
+
+/** So many letters of an id tell one column of a clinic from another. */
+const SHORT_ID = 8;
+const VIEWS: readonly string[] = ['day', 'week', 'list'] satisfies readonly ViewName[];
+
+/** The place an address names; whatever makes no sense in it is left out. */
+export function placeOf(path: string, search: string): Place {
+  const asked = new URLSearchParams(search);
+  const view = asked.get('view') ?? '';
+  const date = asked.get('date') ?? '';
+  const status = appointmentStatus.safeParse(asked.get('status'));
+  return {
+    path,
+    view: VIEWS.includes(view) ? (view as ViewName) : null,
+    date: isDate(date) ? date : null,
+    scheduleId: asked.get('schedule'),
+    appointmentId: asked.get('appointment'),
+    columns: asked.get('columns')?.split('.') ?? null,
+    status: status.success ? status.data : null,
+    withCancelled: asked.has('cancelled'),
+  };
+}
+
+/** The address of a place. */
+export function addressOf(place: Place): string {
+  const parts = {
+    view: place.view,
+    date: place.date,
+    schedule: place.scheduleId,
+    columns: place.columns?.join('.') ?? null,
+    status: place.status,
+    cancelled: place.withCancelled ? '1' : null,
+    appointment: place.appointmentId,
+  };
+  const given = Object.entries(parts).filter((part): part is [string, string] => part[1] !== null);
+  const search = new URLSearchParams(given).toString();
+  return search === '' ? place.path : `${place.path}?${search}`;
+}
+
+/** The short form of a column's id. */
+export function shortId(id: string): string {
+  return id.slice(0, SHORT_ID);
+}
