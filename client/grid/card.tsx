@@ -20,8 +20,10 @@ interface CardProps {
   readonly isOpen: boolean;
 }
 
-/** px of a card's width that are not text: gutter between cards, edge, padding. */
-const NOT_TEXT = 17;
+/** px beside the cards of a column: its border and the free strip at its end, as in card.module.css. */
+const BESIDE = 9;
+/** px of a card's width that are not text: the gap to its neighbour, edge, padding, and one for rounding. */
+const NOT_TEXT = 14;
 
 export const Card = memo(function Card({ placed, column, isAtCursor, isLifted, isOpen }: CardProps) {
   const { core, axis, t, format, fit, isReadOnly } = useGrid();
@@ -29,7 +31,7 @@ export const Card = memo(function Card({ placed, column, isAtCursor, isLifted, i
   const { card, top, size, lane, lanes } = placed;
   useStopFocus(core, ref, isAtCursor, `${column.key} ${top}`);
   const texts = cardTexts(card, axis.on(column.date), format);
-  const room = fit.width / lanes - NOT_TEXT;
+  const room = (fit.width - BESIDE) / lanes - NOT_TEXT;
   const lines = card.slim ? null : linesOf(texts, size, size * fit.px, room, fit.measure);
   const word = statusWord(card.status, card.confirmed);
   return (
@@ -52,7 +54,7 @@ export const Card = memo(function Card({ placed, column, isAtCursor, isLifted, i
           {card.title}
         </span>
         <Mark card={card} />
-        <StatusGlyph status={word} size={12} />
+        {word !== 'booked' && <StatusGlyph status={word} size={12} />}
         <span className="visually-hidden">{cardStory(card, column, texts, t, format)}</span>
       </span>
       {lines && <Lines lines={lines} direction={format.direction} />}

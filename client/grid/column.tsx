@@ -37,6 +37,7 @@ export const Column = memo(function Column({ column, placed, time, openId, isLoa
       ))}
       <div className={styles['lines']} />
       {time !== 'future' && <div className={styles['past']} />}
+      {time === 'today' && <div className={styles['now']} />}
       {isLoading && <Skeleton opensAt={on.start(column.open[0]?.start ?? 0)} seed={column.key} />}
       {placed.map((one) => (
         <Card
@@ -48,7 +49,7 @@ export const Column = memo(function Column({ column, placed, time, openId, isLoa
           isOpen={openId === one.card.id}
         />
       ))}
-      {time === 'today' && <div className={styles['now']} />}
+      {time === 'today' && <div className={styles['nowOver']} />}
       {cursor?.key === null && <SlotCursor column={column} minute={cursor.minute} />}
       {ghost && <Ghost ghost={ghost} column={column} />}
     </div>

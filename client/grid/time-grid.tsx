@@ -56,7 +56,7 @@ export function TimeGrid(props: GridProps) {
     noteChanges(core);
     slide();
   }, [core, slide, placement]);
-  useFirstLook(!isLoading && columns.length > 0, () => lookAtFirst(core));
+  useFirstLook(columns.length === 0 ? 'nothing' : isLoading ? 'names' : 'all', () => lookAtFirst(core));
   useListeners(core);
   const carrying = useTopic(core.session, ANY_COLUMN, () => core.session.ghost()?.lift.kind);
 
@@ -116,12 +116,12 @@ function timeOf(column: GridColumn, now: GridNow | null): 'past' | 'today' | 'fu
   return column.date < now.date ? 'past' : 'today';
 }
 
-/** Calls once, as soon as there is something to look at. */
-function useFirstLook(isReady: boolean, look: () => void): void {
-  const hasLooked = useRef(false);
+/** Calls as soon as there is something to look at, and once more when all of it has come. */
+function useFirstLook(shown: 'nothing' | 'names' | 'all', look: () => void): void {
+  const seen = useRef<typeof shown>('nothing');
   useEffect(() => {
-    if (!isReady || hasLooked.current) return;
-    hasLooked.current = true;
-    look();
+    if (seen.current === shown || seen.current === 'all') return;
+    seen.current = shown;
+    if (shown !== 'nothing') look();
   });
 }

@@ -56,6 +56,7 @@ export function columnsOf(view: 'day' | 'week', language: 'ar' | 'en', zone: str
     first.map((place) => ({
       ...columnOf(place, plusDays(date, step), language, zone),
       title: plusDays(date, step).slice(5),
+      today: plusDays(date, step) === DATE,
     })),
   );
 }
@@ -71,7 +72,6 @@ function columnOf(place: Place, date: string, language: 'ar' | 'en', zone: strin
     subtitle,
     kind: place.kind,
     open,
-    today: date === DATE,
   };
 }
 
