@@ -39,6 +39,8 @@ export interface Format extends HijriFormat {
   dayOfMonth(date: string): string;
   monthYear(date: string): string;
   number(value: number): string;
+  /** A number that counts nothing, without separators: a year, a file number. */
+  plain(value: number): string;
   /** In words: `ساعة واحدة و٣٠ دقيقة`. */
   duration(minutes: number): string;
   /** For narrow places: `٢٤ د`. */
@@ -88,6 +90,7 @@ export function makeFormat(settings: FormatSettings, t: Translate): Format {
     dayOfMonth: (date) => plain.format(utc(date).getUTCDate()),
     monthYear: (date) => month.format(utc(date)),
     number: (value) => numbers.format(value),
+    plain: (value) => plain.format(value),
     duration: (minutes) => durationWords(t, minutes),
     durationShort: (minutes) => t(($) => $.common.duration.short, { count: Math.round(minutes) }),
     since: (elapsedMs) => sinceWords(t, elapsedMs),

@@ -1,5 +1,5 @@
 // Setting a password with a one-time link, then going straight in.
-import { type FormEvent, useRef, useState } from 'react';
+import { type SubmitEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
@@ -51,7 +51,7 @@ export function SetPassword({ link, onSignedIn }: SetPasswordProps) {
     if (opened.ok) onSignedIn(opened.value.caller, opened.value.token);
     else setSaved(email);
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const found: Faults = {
       ...(password.length < SHORTEST && { password: fieldText(t, 'too-short', { least: SHORTEST }) }),

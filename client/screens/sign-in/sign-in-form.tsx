@@ -1,5 +1,5 @@
 // The sign-in form: e-mail and password, and the clinic where there are several.
-import { type FormEvent, useRef, useState } from 'react';
+import { type SubmitEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
@@ -41,7 +41,7 @@ export function SignInForm({ onSignedIn, email: known = '', clinic }: SignInForm
     setClinics(choices);
     setFaults(choices ? {} : faultsAfter(t, format, answer.refusal));
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const found = faultsBefore(t, email.trim(), password);
     setFaults(found);

@@ -1,0 +1,110 @@
+// Registering a patient in place: the few things a front desk knows at once.
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#client/kit/button.tsx';
+import { useLive } from '#client/live/hooks.ts';
+import { Select } from '#client/kit/select.tsx';
+import { PhoneField, TextArea, TextField } from '#client/kit/text-field.tsx';
+import { useFirstFault } from '#client/screens/form/first-fault.ts';
+import { fieldText } from '#shared/i18n/refusal-text.ts';
+import type { Id } from '#shared/model/id.ts';
+import { BirthDateField } from './birth-date-field.tsx';
+import styles from './patient.module.css';
+import { registerInput, type Registration, registrationFaults, registrationFrom } from './registration.ts';
+
+interface RegisterFormProps {
+  /** What was searched for. */
+  readonly text: string;
+  /** The clinic's today, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** The patient is known under this id at once. */
+  readonly onRegistered: (patientId: Id) => void;
+  readonly onCancel: () => void;
+}
+
+/** The form; it stands inside another one, so it is none itself. */
+export function RegisterForm({ text, today, onRegistered, onCancel }: RegisterFormProps) {
+  const { t } = useTranslation();
+  const live = useLive();
+  const box = useRef<HTMLDivElement>(null);
+  const [typed, setTyped] = useState(() => registrationFrom(text));
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  useFirstFault(box, faults);
+  const change = (part: Partial<Registration>) => setTyped({ ...typed, ...part });
+  const register = () => {
+    const found = registrationFaults(typed, today);
+    setFaults(Object.fromEntries(found.map(({ path, problem, params }) => [path, fieldText(t, problem, params)])));
+    if (found.length === 0) onRegistered(live.ask('patient.register', registerInput(typed)).commandId);
+  };
+  const sexes = (['female', 'male'] as const).map((id) => ({ id, text: t(($) => $.booking.patient[id]) }));
+  return (
+    <div
+      ref={box}
+      className={styles['register']}
+      role="group"
+      aria-label={t(($) => $.booking.patient.registerTitle)}
+      onKeyDown={(event) => {
+        const isField = event.target instanceof HTMLInputElement;
+        if (event.key === 'Escape') onCancel();
+        else if (event.key === 'Enter' && isField && !event.ctrlKey) register();
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    >
+      <p className={styles['heading']}>{t(($) => $.booking.patient.registerTitle)}</p>
+      <TextField
+        label={t(($) => $.booking.patient.name)}
+        value={typed.name}
+        onChange={(name) => change({ name })}
+        error={faults['name']}
+        autoComplete="off"
+        autoFocus={typed.name === ''}
+      />
+      <PhoneField
+        label={t(($) => $.booking.patient.phone)}
+        value={typed.phone}
+        onChange={(phone) => change({ phone })}
+        error={faults['phone']}
+        hint={t(($) => $.booking.patient.phoneHint)}
+        autoFocus={typed.name !== ''}
+        isOptional
+      />
+      <BirthDateField value={typed.birth} onChange={(birth) => change({ birth })} error={faults['birthDate']} />
+      <div className={styles['pair']}>
+        <Select
+          label={t(($) => $.booking.patient.sex)}
+          choices={sexes}
+          value={typed.sex}
+          onChange={(id) => change({ sex: id === 'male' ? 'male' : 'female' })}
+          placeholder={t(($) => $.common.action.choose)}
+          error={faults['sex']}
+          isOptional
+        />
+        <TextField
+          label={t(($) => $.booking.patient.nationalId)}
+          value={typed.nationalId}
+          onChange={(nationalId) => change({ nationalId })}
+          error={faults['nationalId']}
+          autoComplete="off"
+          inputMode="numeric"
+          isLtr
+          isOptional
+        />
+      </div>
+      <TextArea
+        label={t(($) => $.booking.patient.note)}
+        value={typed.note}
+        onChange={(note) => change({ note })}
+        error={faults['note']}
+        isOptional
+      />
+      <div className={styles['buttons']}>
+        <Button onPress={onCancel}>{t(($) => $.common.action.cancel)}</Button>
+        <Button variant="primary" icon="register" onPress={register}>
+          {t(($) => $.booking.patient.registerAction)}
+        </Button>
+      </div>
+    </div>
+  );
+}
