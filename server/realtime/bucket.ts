@@ -4,7 +4,7 @@ import { monotonic } from '#server/ops/clock.ts';
 /** Messages a second, and how many may come at once after a silence. */
 export const PACE = { perSecond: 20, burst: 40 } as const;
 
-/** Refusals in a row after which a socket is cut: it does not listen. */
+/** Refusals beyond the messages that passed, after which a socket is cut: it does not listen. */
 const DEAF_AFTER = 1000;
 
 /** Takes a message: null when it may pass, else in how many ms the next one may; `deaf` when it never waits. */
@@ -22,7 +22,7 @@ export function makeBucket(clock: () => number = monotonic): Bucket {
       at = time;
       if (tokens >= 1) {
         tokens -= 1;
-        refused = 0;
+        refused = Math.max(0, refused - 1);
         return null;
       }
       refused += 1;

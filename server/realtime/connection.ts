@@ -44,8 +44,8 @@ const FAREWELL_MS = 1000;
 
 /** Says why, then closes; whoever does not take the farewell is cut off. */
 export function cut({ socket }: Connection, code: string, retryMs = 0): void {
-  const { conn } = socket;
-  const line = conn.request.socket;
+  if (!socket.connected) return;
+  const line = socket.conn.request.socket;
   socket.emit('bye', { code, retryMs });
   socket.disconnect(true);
   const timer = setTimeout(() => line.destroy(), FAREWELL_MS);

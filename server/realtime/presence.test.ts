@@ -59,7 +59,8 @@ test('[DE12] who leaves is gone from the others’ screens; who comes is told wh
   leaves.close();
   await stays.frame('nearby', shows(world.receptionist.id, world.manager.id));
   await comes.say('unwatch', { clinic: world.clinicId });
-  await stays.frame('nearby', shows(world.receptionist.id));
+  const last = await stays.frame<Nearby>('nearby', shows(world.receptionist.id));
+  expect(last.presence.map(({ name }) => name)).toEqual([world.receptionist.name]);
   for (const desk of [stays, comes]) desk.close();
 });
 
