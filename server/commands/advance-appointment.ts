@@ -29,7 +29,7 @@ export const advanceAppointment = handler<'appointment.advance', Facts>('appoint
   },
 
   decide({ appointment, booking }, input, context, can) {
-    const { status } = appointment;
+    const { status, arrivedAt, cancelReason, cancelNote } = appointment;
     const { to } = input;
     if (status === to) return accept({ value: appointment, events: [] });
     const step = stepBetween(status, to);
@@ -39,9 +39,9 @@ export const advanceAppointment = handler<'appointment.advance', Facts>('appoint
     const advanced: Appointment = {
       ...appointment,
       status: to,
-      arrivedAt:
-        to === 'booked' ? null : to === 'arrived' ? (appointment.arrivedAt ?? context.at) : appointment.arrivedAt,
-      cancelReason: to === 'entered-in-error' ? appointment.cancelReason : null,
+      arrivedAt: to === 'booked' ? null : to === 'arrived' ? (arrivedAt ?? context.at) : arrivedAt,
+      cancelReason: to === 'entered-in-error' ? cancelReason : null,
+      cancelNote: to === 'entered-in-error' ? cancelNote : '',
       version: context.version,
     };
     const claimsAgain = !keepsTime(status) && keepsTime(to);
@@ -53,7 +53,7 @@ export const advanceAppointment = handler<'appointment.advance', Facts>('appoint
         {
           type: 'appointment.advanced' as const,
           appointment: advanced,
-          was: { status, arrivedAt: appointment.arrivedAt },
+          was: { status, arrivedAt, cancelReason, cancelNote },
         },
       ],
       release: keepsTime(to) ? [] : [appointment.id],

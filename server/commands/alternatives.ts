@@ -5,7 +5,7 @@ import { ALTERNATIVES_REACH, nearAlternatives } from '#shared/rules/alternatives
 import { ableFor } from '#shared/rules/availability.ts';
 import { freeTimeFacts } from '#shared/rules/booking.ts';
 import type { Alternative } from '#shared/rules/decision.ts';
-import { instantOf, minutesBetween, msOf } from '#shared/time/instant.ts';
+import { DAY, instantOf, MINUTE, minutesBetween, msOf } from '#shared/time/instant.ts';
 import { now } from '#server/ops/clock.ts';
 import { loadAppointment } from '#server/store/calendar.ts';
 import { claimsWithin } from '#server/store/claims.ts';
@@ -37,8 +37,8 @@ async function findAlternatives(tx: Tx, clinicId: Id, input: unknown): Promise<A
       .map((one) => one.id),
   );
   const window = {
-    from: instantOf(at),
-    to: instantOf(at + ALTERNATIVES_REACH + settings.clinic.longest * 60_000),
+    from: instantOf(at - DAY / 4),
+    to: instantOf(at + ALTERNATIVES_REACH + settings.clinic.longest * MINUTE + DAY / 4),
     now: instantOf(now()),
   };
   const claims = await claimsWithin(tx, clinicId, [...ids], window);
@@ -50,6 +50,7 @@ async function findAlternatives(tx: Tx, clinicId: Id, input: unknown): Promise<A
     durationMinutes,
     scheduleIds: wanted.scheduleIds,
     notBefore: now(),
+    notAfter: now() + settings.clinic.horizonDays * DAY,
   });
 }
 

@@ -16,6 +16,8 @@ export const editPatient = handler<'patient.edit', Facts>('patient.edit', {
     const { clinicId } = context.caller;
     const patient = await loadPatient(tx, clinicId, input.patientId);
     if (!patient) return refuse({ code: 'not-found' });
+    if (input.baseVersion >= context.version)
+      return invalidAt('baseVersion', 'too-large', { most: context.version - 1 });
     const written = await writtenSince(tx, clinicId, patient.version, input.baseVersion);
     return accept({ facts: { patient, written }, touches: [] });
   },

@@ -81,8 +81,8 @@ async function withRetries(parts: RunnerParts, asked: Asked): ReturnType<typeof 
       return await transact(parts.store, asked, parts.observe ?? (() => undefined));
     } catch (error) {
       const failure = failureOf(error);
-      if (failure === 'again' && tries < TRIES) {
-        parts.observe?.('deadlock');
+      if ((failure === 'again' || failure === 'lost') && tries < TRIES) {
+        if (failure === 'again') parts.observe?.('deadlock');
         await new Promise((resume) => setTimeout(resume, 10 + chance() * 40));
         continue;
       }

@@ -5,6 +5,7 @@ import type { Id } from '#shared/model/id.ts';
 import { accept, type Decision, invalidAt } from '#shared/rules/decision.ts';
 import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
 import { type DayShape, dateOf, dayShape, plusDays } from '#shared/time/zone.ts';
+import { now } from '#server/ops/clock.ts';
 import { appointmentsWithin, patientCards } from '#server/store/calendar.ts';
 import { blocksWithin } from '#server/store/claims.ts';
 import type { Tx } from '#server/store/open.ts';
@@ -33,7 +34,7 @@ export async function calendarRange(
   const within = await appointmentsWithin(tx, clinicId, { ...input, longest: clinic.longest });
   const wanted = input.scheduleIds;
   const appointments = wanted ? within.filter((one) => one.scheduleIds.some((id) => wanted.includes(id))) : within;
-  const blocks = await blocksWithin(tx, clinicId, input);
+  const blocks = await blocksWithin(tx, clinicId, { ...input, now: instantOf(now()) });
   const patients = await patientCards(tx, clinicId, [...new Set(appointments.map((one) => one.patientId))]);
   return accept({
     appointments,

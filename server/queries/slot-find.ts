@@ -30,7 +30,7 @@ export async function slotFind(
   const able = ableFor(service, schedules, input.scheduleIds ?? []).flat();
   const window = {
     from: instantOf(from - DAY / 4),
-    to: instantOf(to + clinic.longest * MINUTE),
+    to: instantOf(to + clinic.longest * MINUTE + DAY / 4),
     now: instantOf(now()),
   };
   const taken = await claimsWithin(

@@ -70,12 +70,16 @@ export async function patientCards(tx: Tx, clinicId: Id, ids: readonly Id[]): Pr
     .execute();
 }
 
-/** Patients who have, for each asked word, a folded word that begins with it; by name, at most `limit`. */
-export async function findPatients(tx: Tx, clinicId: Id, words: readonly string[], limit: number): Promise<Patient[]> {
-  const having = words.map(
-    () => 'select patient_id from patient_word where clinic_id = ? and word ~>=~ ? and word ~<~ ?',
-  );
-  const params = words.flatMap((word) => [clinicId, word, `${word}\u{10ffff}`]);
+/** Patients who have, for each asked word, a folded word that begins with one of its spellings; by name, at most `limit`. */
+export async function findPatients(
+  tx: Tx,
+  clinicId: Id,
+  words: readonly (readonly string[])[],
+  limit: number,
+): Promise<Patient[]> {
+  const begins = 'select patient_id from patient_word where clinic_id = ? and word >= ? and word < ?';
+  const having = words.map((spellings) => `(${spellings.map(() => begins).join(' union ')})`);
+  const params = words.flat().flatMap((word) => [clinicId, word, `${word}\u{10ffff}`]);
   const found = await tx.rows<{ patient_id: Id }>(
     `select patient_id from (${having.join(' intersect ')}) as matched limit 200`,
     params,

@@ -73,8 +73,8 @@ export async function insertClaims(tx: Tx, clinicId: Id, claims: readonly Claim[
   return made.length === claims.length;
 }
 
-/** Live holds and closures that touch a window, one block per owner, as a calendar shows them. */
-export async function blocksWithin(tx: Tx, clinicId: Id, window: { from: string; to: string }) {
+/** Live holds and closures that touch a window, one block per owner, as a calendar shows them; no hold past its time. */
+export async function blocksWithin(tx: Tx, clinicId: Id, window: { from: string; to: string; now: string }) {
   const rows = await tx.db
     .selectFrom('claim')
     .select(['scheduleId', 'startsAt', 'endsAt', 'kind', 'owner'])
@@ -84,6 +84,7 @@ export async function blocksWithin(tx: Tx, clinicId: Id, window: { from: string;
     .where('startsAt', '<', window.to)
     .where('startsAt', '>=', instantOf(msOf(window.from) - LONGEST_CLAIM))
     .where('endsAt', '>', window.from)
+    .where((where) => where.or([where('holdUntil', 'is', null), where('holdUntil', '>', window.now)]))
     .execute();
   return [...Map.groupBy(rows, (row) => row.owner).values()].flatMap((parts) =>
     parts.slice(0, 1).map(({ owner, kind, startsAt, endsAt }) => ({

@@ -1,7 +1,10 @@
 // What a database error means: one table from SQLSTATE to what is done about it.
 
-/** Try the whole transaction again, say busy, say unavailable, it was a foreign row, or it is a bug. */
-export type Failure = 'again' | 'busy' | 'unavailable' | 'foreign' | 'bug';
+/**
+ * `again`: two transactions were in each other's way; the whole one again, then busy. `lost`: the server or the way to it
+ * is gone; the whole one again, then unavailable. `foreign`: a row of another clinic. Anything unknown is a `bug`.
+ */
+export type Failure = 'again' | 'lost' | 'busy' | 'unavailable' | 'foreign' | 'bug';
 
 const bySqlState: Readonly<Record<string, Failure>> = {
   '40P01': 'again',
@@ -9,9 +12,9 @@ const bySqlState: Readonly<Record<string, Failure>> = {
   '55P03': 'busy',
   '57014': 'busy',
   '53300': 'busy',
-  '57P01': 'again',
-  '57P02': 'again',
-  '57P03': 'unavailable',
+  '57P01': 'lost',
+  '57P02': 'lost',
+  '57P03': 'lost',
   '53100': 'unavailable',
   '25006': 'unavailable',
   '42501': 'foreign',
@@ -29,9 +32,9 @@ export function failureOf(error: unknown): Failure {
     if (typeof code === 'string') {
       const known = bySqlState[code];
       if (known) return known;
-      if (byNetwork.has(code) || code.startsWith('08')) return 'again';
+      if (byNetwork.has(code) || code.startsWith('08')) return 'lost';
     }
-    if (/Connection terminated|timeout exceeded when trying to connect/i.test(at.message)) return 'again';
+    if (/Connection terminated|timeout exceeded when trying to connect/i.test(at.message)) return 'lost';
   }
   return 'bug';
 }

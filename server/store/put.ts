@@ -1,6 +1,6 @@
 // Writes nouns by id, from the events that carry them: one statement for all of a kind.
 import { type ClinicEvent, events, type NounName, type Nouns } from '#shared/contract/events.ts';
-import { foldArabic } from '#shared/i18n/fold.ts';
+import { wordsOf } from '#shared/i18n/fold.ts';
 import type { Id } from '#shared/model/id.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from './open.ts';
@@ -35,13 +35,7 @@ function overwrite(noun: object | undefined): Record<string, RawBuilder<never>> 
 function searchWords(patient: Nouns['patient']): string[] {
   const digits = patient.phone?.replaceAll(/\D/g, '') ?? '';
   const local = digits.slice(-9);
-  const words = [
-    ...foldArabic(patient.name).split(' '),
-    digits,
-    local,
-    local && `0${local}`,
-    String(patient.fileNumber),
-  ];
+  const words = [...wordsOf(patient.name), digits, local, local && `0${local}`, String(patient.fileNumber)];
   return [...new Set(words.filter(Boolean))];
 }
 

@@ -8,8 +8,11 @@ import type { Session } from './sessions.ts';
 
 type Begun = { epoch: string; version: string; at: string | Date };
 
-/** Ends a session and logs it in one transaction; the key's hash stays out of the event. */
-export async function logSessionEnd(store: Store, session: Session, keyHash: Buffer): Promise<LogFrame> {
+/**
+ * Ends a session and logs it in one transaction; the key's hash stays out of the event. Of two who end it at once the
+ * second finds nothing to end and logs nothing: null.
+ */
+export async function logSessionEnd(store: Store, session: Session, keyHash: Buffer): Promise<LogFrame | null> {
   const { caller } = session;
   const commandId = newId();
   return store.write(async (tx) => {
@@ -20,7 +23,11 @@ export async function logSessionEnd(store: Store, session: Session, keyHash: Buf
       digest(commandId),
     ]);
     if (!begun) throw new Error('The clinic of a session has no head.');
-    await tx.rows('select * from session_end(?)', [keyHash]);
+    const [ended] = await tx.rows('select * from session_end(?)', [keyHash]);
+    if (!ended) {
+      await tx.rows('delete from command_receipt where clinic_id = ? and command_id = ?', [caller.clinicId, commandId]);
+      return null;
+    }
     const version = Number(begun.version) + 1;
     const at = instantOf(new Date(begun.at).getTime());
     const events: ClinicEvent[] = [{ type: 'session.ended', memberId: caller.id, sessionId: session.id }];

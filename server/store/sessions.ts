@@ -101,7 +101,8 @@ export function makeSessions(store: Store, publish: (frame: LogFrame) => void = 
     async end(token: string): Promise<void> {
       const session = await find(token);
       if (!session) return;
-      publish(await logSessionEnd(store, session, digest(token)));
+      const ended = await logSessionEnd(store, session, digest(token));
+      if (ended) publish(ended);
     },
 
     /** Sets a password by a one-time link; whoever is second, late or wrong is told it is no longer good. */

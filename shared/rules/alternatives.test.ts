@@ -8,7 +8,13 @@ import { type FreeTimeFacts, freeCheck, type Taken } from './availability.ts';
 
 const nine = msOf('2026-11-22T06:00:00Z');
 const schedules = [1, 2, 3].map((number) => scheduleOf(number, { hours: everyWeekday('08:00', '12:00') }));
-const asked = { start: instantOf(nine), durationMinutes: 15, scheduleIds: [idOf(1)], notBefore: nine - HOUR };
+const asked = {
+  start: instantOf(nine),
+  durationMinutes: 15,
+  scheduleIds: [idOf(1)],
+  notBefore: nine - HOUR,
+  notAfter: Infinity,
+};
 
 function factsWith(taken: readonly Taken[]): FreeTimeFacts {
   return { clinic: { zone: 'Asia/Riyadh' }, service: serviceOf(), schedules, taken };
@@ -59,6 +65,12 @@ test('[AV6] never more than five, none twice, each free, each of the length that
 test('[AV7] what has passed is not offered', () => {
   const found = nearAlternatives(factsWith([]), { ...asked, start: instantOf(nine - 40 * 24 * HOUR), notBefore: nine });
   expect(found[0]?.start).toBe(instantOf(nine));
+});
+
+test('[AV7, BO4] neither is what lies beyond the horizon', () => {
+  const found = nearAlternatives(factsWith([]), { ...asked, notAfter: nine + 16 * MINUTE });
+  expect(new Set(found.map((one) => one.start))).toEqual(new Set([instantOf(nine), instantOf(nine + 15 * MINUTE)]));
+  expect(nearAlternatives(factsWith([]), { ...asked, notAfter: nine })).toEqual([]);
 });
 
 test('[AV6] nobody free within a week means that nothing is offered', () => {

@@ -11,23 +11,30 @@ export const ALTERNATIVES_REACH = 7 * DAY;
 
 /**
  * Up to five free times near a wanted one: the same practitioner's next three, then the same time with others,
- * then the next of anybody. `notBefore` is an instant in ms before which nothing is offered.
+ * then the next of anybody. Nothing is offered before `notBefore` or from `notAfter` on, instants in ms.
  */
 export function nearAlternatives(
   facts: FreeTimeFacts,
-  wanted: { start: string; durationMinutes: number; scheduleIds: readonly Id[]; notBefore: number },
+  wanted: {
+    start: string;
+    durationMinutes: number;
+    scheduleIds: readonly Id[];
+    notBefore: number;
+    notAfter: number;
+  },
 ): Alternative[] {
   const at = Math.max(msOf(wanted.start), wanted.notBefore);
+  const to = Math.min(at + ALTERNATIVES_REACH, wanted.notAfter);
   const { durationMinutes } = wanted;
   const same = freeStarts(facts, {
     from: at,
-    to: at + ALTERNATIVES_REACH,
+    to,
     limit: 3,
     durationMinutes,
     scheduleIds: wanted.scheduleIds,
   });
-  const elsewhere = freeStarts(facts, { from: at, to: at + MINUTE, limit: 3, durationMinutes });
-  const soon = freeStarts(facts, { from: at, to: at + ALTERNATIVES_REACH, limit: MOST_ALTERNATIVES, durationMinutes });
+  const elsewhere = freeStarts(facts, { from: at, to: Math.min(at + MINUTE, to), limit: 3, durationMinutes });
+  const soon = freeStarts(facts, { from: at, to, limit: MOST_ALTERNATIVES, durationMinutes });
   const unique = new Map([...same, ...elsewhere, ...soon].map((one) => [`${one.start} ${one.scheduleIds[0]}`, one]));
   return [...unique.values()].slice(0, MOST_ALTERNATIVES);
 }
