@@ -27,8 +27,8 @@ export function makeThrottle(redis: RedisLink | null): Throttle {
   const networks = limiterOf('network', redis);
   return {
     async attempt(network, account, run, failed) {
-      const limits: Limit[] = [{ limiter: networks, key: hidden(network) }];
-      if (account !== null) limits.unshift({ limiter: accounts, key: hidden(`${network} ${account.toLowerCase()}`) });
+      const limits: Limit[] = [{ limiter: networks(), key: hidden(network) }];
+      if (account !== null) limits.unshift({ limiter: accounts(), key: hidden(`${network} ${account.toLowerCase()}`) });
       const counted = await countAll(limits);
       const answer = await run().catch(async (error: unknown) => {
         await giveBack(counted);
@@ -40,11 +40,13 @@ export function makeThrottle(redis: RedisLink | null): Throttle {
   };
 }
 
-function limiterOf(kind: keyof typeof FAILURES, redis: RedisLink | null): Limit['limiter'] {
+/** Chooses at each attempt: a Redis that is known not to answer is not waited for. */
+function limiterOf(kind: keyof typeof FAILURES, redis: RedisLink | null): () => Limit['limiter'] {
   const options = { points: FAILURES[kind], duration: QUARTER_HOUR_S, keyPrefix: `mawid:sign-in:${kind}` };
   const inMemory = new RateLimiterMemory(options);
-  if (!redis) return inMemory;
-  return new RateLimiterRedis({ ...options, storeClient: redis.publisher, insuranceLimiter: inMemory });
+  if (!redis) return () => inMemory;
+  const shared = new RateLimiterRedis({ ...options, storeClient: redis.publisher, insuranceLimiter: inMemory });
+  return () => (redis.isWell() ? shared : inMemory);
 }
 
 /** An attempt is counted before it is made and given back when it succeeds, so that many at once cannot slip through. */

@@ -61,7 +61,7 @@ test('[DE16] what is committed at either node is on the desks of both, in one or
   await writeAtBoth(one, two, 60);
   await Promise.all([one, two].map((desk) => desk.frame<Log>('log', last(60))));
   expect([one.versions(), two.versions()]).toEqual([upTo(60), upTo(60)]);
-  expect(JSON.stringify(one.frames('log'))).toBe(JSON.stringify(two.frames('log')));
+  expect(one.frames('log')).toEqual(two.frames('log'));
 });
 
 test('[DE16] people at both nodes see each other, each once', async () => {
@@ -121,12 +121,10 @@ test('[DE17] whatever somebody else publishes in Redis, screens are shown the lo
   await desk.frame<Log>('log', last(1));
   expect(desk.versions()).toEqual([1]);
   expect(JSON.stringify([desk.frames('log'), desk.frames('nearby')])).not.toContain('CANARY');
-  expect(
-    desk
-      .frames<Nearby>('nearby')
-      .at(-1)
-      ?.presence.map(({ id }) => id),
-  ).toEqual([world.receptionist.id]);
+  await desk.frame<Nearby>(
+    'nearby',
+    ({ presence }) => presence.length === 1 && presence[0]?.id === world.receptionist.id,
+  );
 });
 
 test('[DE18] Redis killed: no node ends, desks are told, commits still arrive everywhere in order, and it heals by itself', async () => {
