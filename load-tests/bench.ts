@@ -1,0 +1,33 @@
+// npm run bench: measures this version against what it stands on, in one run, on a database and a node of its own.
+import { measureBookings } from './lib/bench-bookings.ts';
+import { measureFanOut } from './lib/bench-fan-out.ts';
+import { measureLatency } from './lib/bench-latency.ts';
+import { measureSnapshots } from './lib/bench-snapshot.ts';
+import { benchTable } from './lib/bench-table.ts';
+import { openMeasuredPlace } from './lib/measured-place.ts';
+import { runScript } from './lib/run-script.ts';
+
+const clinicCount = 20;
+
+await runScript(async ({ say, stopped }) => {
+  const began = performance.now();
+  stopped.addEventListener('abort', () => process.exit(130));
+  say('Opening a database and a node of its own…');
+  const place = await openMeasuredPlace();
+  try {
+    const clinics = await place.makeClinics(clinicCount);
+    const [forLatency, watched, unwatched, forDays] = clinics.slice(16);
+    if (!forLatency || !watched || !unwatched || !forDays) throw new Error('There are fewer clinics than needed.');
+    say('Measuring bookings…');
+    const bookings = await measureBookings(place, clinics);
+    say('Measuring commit → screen…');
+    const latency = await measureLatency(place, forLatency);
+    say('Measuring deliveries…');
+    const fanOut = await measureFanOut(place, watched, unwatched);
+    say('Measuring day snapshots…');
+    const snapshots = await measureSnapshots(place, forDays);
+    say(`\n${benchTable({ bookings, latency, fanOut, snapshots, tookMs: performance.now() - began })}`);
+  } finally {
+    await place.close();
+  }
+});

@@ -1,0 +1,47 @@
+// Writes what a bench measured as one table.
+import type { BookingRates } from './bench-bookings.ts';
+import { type FanOut, watchers } from './bench-fan-out.ts';
+import { bookingsPerSecond, type Latency, screens } from './bench-latency.ts';
+import type { SnapshotTime } from './bench-snapshot.ts';
+import { countText, msText, spanText, tableText } from './figures.ts';
+
+/** Everything a bench measures. */
+export type Measured = {
+  readonly bookings: readonly BookingRates[];
+  readonly latency: Latency;
+  readonly fanOut: FanOut;
+  readonly snapshots: readonly SnapshotTime[];
+  readonly tookMs: number;
+};
+
+/** The tables, each ratio beside what it is a ratio to. */
+export function benchTable({ bookings, latency, fanOut, snapshots, tookMs }: Measured): string {
+  const { ours, bare, payloadBytes } = fanOut;
+  return [
+    tableText([['bookings a second', 'raw pg', 'socket', 'of raw', 'HTTP', 'of raw'], ...bookings.map(bookingRow)]),
+    tableText([
+      ['milliseconds', 'p50', 'p99'],
+      [
+        `commit → other screen (${screens} screens, ${bookingsPerSecond} bookings a second)`,
+        msText(latency.p50),
+        msText(latency.p99),
+      ],
+      ...snapshots.map(({ appointments, p50, p99 }) => [
+        `day snapshot of ${countText(appointments)} appointments`,
+        msText(p50),
+        msText(p99),
+      ]),
+    ]),
+    tableText([
+      [`processor time per delivery to ${watchers} sockets`, 'Mawid', 'ws.send', 'ratio'],
+      [`microseconds, ${countText(payloadBytes)} bytes`, ours.toFixed(1), bare.toFixed(1), (ours / bare).toFixed(2)],
+    ]),
+    `Measured in one run of ${spanText(tookMs)}. A commit’s time is the one in the log, taken under the lock.`,
+  ].join('\n\n');
+}
+
+function bookingRow({ clinics, inFlight, raw, socket, http }: BookingRates): string[] {
+  const name = `${clinics === 1 ? 'one clinic' : `${clinics} clinics`}, ${inFlight} in flight`;
+  const rate = (count: number) => countText(Math.round(count));
+  return [name, rate(raw), rate(socket), (socket / raw).toFixed(2), rate(http), (http / raw).toFixed(2)];
+}
