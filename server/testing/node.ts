@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { LogFrame } from '#shared/contract/frames.ts';
 import { makeRunner } from '#server/commands/run.ts';
 import { makeHttp } from '#server/http/app.ts';
-import { makeLog } from '#server/ops/log.ts';
+import { type Logger, makeLog } from '#server/ops/log.ts';
 import { makeMetrics, type Metrics } from '#server/ops/metrics.ts';
 import { openRedis } from '#server/ops/redis.ts';
 import { makeReader } from '#server/queries/run.ts';
@@ -20,6 +20,7 @@ export type NodeWish = {
   readonly metricsToken?: string;
   readonly origins?: readonly [string, ...string[]];
   readonly pages?: string;
+  readonly log?: Logger;
   /** False: the probe finds the database wanting. */
   readonly probe?: () => Promise<boolean>;
 };
@@ -40,7 +41,7 @@ export async function startNode(store: Store, wish: NodeWish = {}): Promise<Node
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const publicOrigins = wish.origins ?? ([origin] as const);
-  const log = makeLog({ level: 'silent', node: `node-${port}` });
+  const log = wish.log ?? makeLog({ level: 'silent', node: `node-${port}` });
   const metrics = makeMetrics(`node-${port}`);
   const redis = wish.redisUrl === undefined ? null : openRedis(wish.redisUrl, { log, metrics });
   const published: LogFrame[] = [];
