@@ -1,0 +1,56 @@
+// With whom and where: one choice for each thing the service needs.
+import { useTranslation } from 'react-i18next';
+import type { Choice } from '#client/kit/choice.tsx';
+import { useFormat } from '#client/kit/locale.tsx';
+import { Select } from '#client/kit/select.tsx';
+import { nameIn, titleIn } from '#client/screens/desk/names.ts';
+import { mayChange } from '#client/screens/desk/rights.ts';
+import { useCaller } from '#client/screens/session.ts';
+import type { Settings } from '#shared/contract/queries.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { Schedule, ScheduleKind } from '#shared/model/schedule.ts';
+
+interface NeedFieldsProps {
+  /** The schedules able to serve each need, the practitioner's need first. */
+  readonly needs: readonly (readonly Schedule[])[];
+  readonly settings: Settings;
+  readonly scheduleIds: readonly Id[];
+  /** `able` is the need the choice is for; null leaves it to the server. */
+  readonly onChange: (able: readonly Schedule[], chosen: Id | null) => void;
+  readonly error?: string | undefined;
+}
+
+const FIRST_FREE = 'first-free';
+
+/** A practitioner has to be chosen; a room may be left to the first free one. */
+export function NeedFields({ needs, settings, scheduleIds, onChange, error }: NeedFieldsProps) {
+  const { t } = useTranslation();
+  const { settings: habits } = useFormat();
+  const caller = useCaller();
+  const choiceOf = (one: Schedule): Choice => ({
+    id: one.id,
+    text: nameIn(habits.language, one),
+    detail: titleIn(habits.language, one),
+  });
+  const firstFree = (kind: ScheduleKind): Choice => ({
+    id: FIRST_FREE,
+    text: kind === 'device' ? t(($) => $.booking.field.deviceAny) : t(($) => $.booking.field.roomAny),
+  });
+  return needs.map((able, at) => {
+    const kind = able[0]?.kind ?? 'room';
+    const isPractitioner = kind === 'practitioner';
+    const chosen = able.find(({ id }) => scheduleIds.includes(id))?.id ?? null;
+    const offered = isPractitioner ? able.filter(({ id }) => mayChange(caller, settings.schedules, [id])) : able;
+    return (
+      <Select
+        key={`${kind} ${able[0]?.id ?? at}`}
+        label={t(($) => $.booking.field[kind])}
+        choices={isPractitioner ? offered.map(choiceOf) : [firstFree(kind), ...offered.map(choiceOf)]}
+        value={chosen ?? (isPractitioner ? null : FIRST_FREE)}
+        onChange={(id) => onChange(able, id === FIRST_FREE ? null : id)}
+        placeholder={t(($) => $.booking.field.practitionerAny)}
+        error={isPractitioner ? error : undefined}
+      />
+    );
+  });
+}

@@ -1,0 +1,71 @@
+// Free times to take with one press, nearest to a wanted one first in view.
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#client/kit/button.tsx';
+import { useFormat } from '#client/kit/locale.tsx';
+import type { Settings } from '#shared/contract/queries.ts';
+import type { Alternative } from '#shared/rules/decision.ts';
+import type { Id } from '#shared/model/id.ts';
+import styles from './slot-choices.module.css';
+import { slotWords } from './slot-words.ts';
+
+interface SlotChoicesProps {
+  readonly label: string;
+  readonly slots: readonly Alternative[];
+  readonly settings: Settings;
+  /** The day and practitioner that need not be said. */
+  readonly date: string;
+  readonly known?: Id | undefined;
+  /** The start that is chosen already. */
+  readonly start?: string | null;
+  readonly onChoose: (slot: Alternative) => void;
+  /** Marks the first one as the place to go on after a refusal. */
+  readonly isAnswer?: boolean;
+}
+
+const FIRST_SHOWN = 8;
+
+/** Buttons, one per time; the arrows are not needed, each is short. */
+export function SlotChoices(props: SlotChoicesProps) {
+  const { label, slots, settings, date, known, start = null, onChoose, isAnswer = false } = props;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [isWhole, setWhole] = useState(false);
+  const first = firstShown(slots, start);
+  const shown = isWhole ? slots : slots.slice(first, first + FIRST_SHOWN);
+  return (
+    <div className={styles['choices']} role="group" aria-label={label} {...(isAnswer && { 'data-fault': true })}>
+      <ul className={styles['list']}>
+        {shown.map((slot) => {
+          const { time, day, who } = slotWords(slot, { settings, format, date, known });
+          return (
+            <li key={`${slot.start} ${slot.scheduleIds.join()}`}>
+              <AriaButton
+                className={styles['slot'] ?? ''}
+                aria-pressed={slot.start === start}
+                onPress={() => onChoose(slot)}
+              >
+                {day !== null && <span className={styles['small']}>{day}</span>}
+                <span className={styles['time']}>{time}</span>
+                {who !== null && <bdi className={styles['small']}>{who}</bdi>}
+              </AriaButton>
+            </li>
+          );
+        })}
+      </ul>
+      {!isWhole && slots.length > FIRST_SHOWN && (
+        <Button size="s" variant="quiet" onPress={() => setWhole(true)}>
+          {t(($) => $.booking.slots.all, { count: slots.length })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Where the shown part begins: one before the wanted start, and never so late that fewer are shown than could be. */
+function firstShown(slots: readonly Alternative[], start: string | null): number {
+  const at = start === null ? 0 : slots.findIndex((slot) => slot.start >= start);
+  const last = Math.max(0, slots.length - FIRST_SHOWN);
+  return Math.min(last, at < 0 ? last : Math.max(0, at - 1));
+}
