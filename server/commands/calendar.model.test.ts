@@ -114,7 +114,7 @@ async function perform(
   return run('appointment.advance', { ...seen, to: act.to });
 }
 
-test('[LG5] any sequence of bookings, moves, cancellations and steps ends as a simple list of visits would', async () => {
+test('[LG10] any sequence of bookings, moves, cancellations and steps ends as a simple list of visits would', async () => {
   const world = await core.makeWorld();
   const { id: patientId } = await core.patient(world.receptionist);
   let day = 0;

@@ -84,7 +84,7 @@ async function wholeLog(clinicId: string): Promise<Entry[]> {
   }
 }
 
-test('[LG6] what many desks did at once on three nodes is one gapless history that ends in the rows as they are', async () => {
+test('[LG11] what many desks did at once on three nodes is one gapless history that ends in the rows as they are', async () => {
   const world = await core.makeWorld();
   const { id: patientId } = await core.patient(world.receptionist);
   const shared: Appointment[] = [];
