@@ -10,6 +10,7 @@ import { BETWEEN, type CardLines, linesOf } from './fit.ts';
 import { useGrid } from './grid-context.ts';
 import type { Placed } from './placement.ts';
 import type { GridCard, GridColumn } from './types.ts';
+import { useRing } from './use-ring.ts';
 import { useStopFocus } from './use-stop-focus.ts';
 
 interface CardProps {
@@ -25,10 +26,16 @@ const BESIDE = 9;
 /** px of a card's width that are not text: the gap to its neighbour, edge, padding, and one for rounding. */
 const NOT_TEXT = 14;
 
+/** Below this length the name stands alone in the middle. */
+const SHORT = 30;
+
+/** A card at its place; drawn again only when something of its own changed. */
 export const Card = memo(function Card({ placed, column, isAtCursor, isLifted, isOpen }: CardProps) {
   const { core, axis, t, format, fit, isReadOnly } = useGrid();
   const ref = useRef<HTMLDivElement>(null);
   const { card, top, size, lane, lanes } = placed;
+  const ring = useRef<HTMLSpanElement>(null);
+  useRing(core, ring, card);
   useStopFocus(core, ref, isAtCursor, `${column.key} ${top}`);
   const texts = cardTexts(card, axis.on(column.date), format);
   const room = (fit.width - BESIDE) / lanes - NOT_TEXT;
@@ -42,7 +49,7 @@ export const Card = memo(function Card({ placed, column, isAtCursor, isLifted, i
       className={styles['card']}
       data-card={placed.key}
       data-tone={toneOf(word)}
-      data-short={lines === null}
+      data-short={size < SHORT}
       data-slim={card.slim === true}
       data-pending={card.pending === true}
       data-lifted={isLifted}
@@ -59,7 +66,7 @@ export const Card = memo(function Card({ placed, column, isAtCursor, isLifted, i
       </span>
       {lines && <Lines lines={lines} direction={format.direction} />}
       {card.changedBy && (
-        <span key={card.version} className={styles['ring']} style={{ '--by': card.changedBy.color } as CSSProperties} />
+        <span ref={ring} className={styles['ring']} style={{ '--by': card.changedBy.color } as CSSProperties} />
       )}
       {!isReadOnly && card.fixed !== true && <span className={styles['edge']} data-edge="" />}
     </div>

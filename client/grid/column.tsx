@@ -19,6 +19,7 @@ interface ColumnProps {
   readonly isLoading: boolean;
 }
 
+/** A column; it listens to the session and the cursor only for itself. */
 export const Column = memo(function Column({ column, placed, time, openId, isLoading }: ColumnProps) {
   const { core, axis } = useGrid();
   const { session } = core;

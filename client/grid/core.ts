@@ -33,6 +33,8 @@ export interface Core {
   readonly hold: { current: boolean };
   /** Cards dropped here: their own move is not animated a second time. */
   readonly dropped: Set<string>;
+  /** The version in which each card was last drawn. */
+  readonly seen: Map<string, number>;
 }
 
 /** A core for one grid. */
@@ -55,6 +57,7 @@ export function makeCore(): Core {
     },
     hold: { current: false },
     dropped: new Set(),
+    seen: new Map(),
   };
 }
 

@@ -16,6 +16,7 @@ export interface CursorStore {
   go(next: Cursor): void;
 }
 
+/** A cursor that is nowhere yet. */
 export function makeCursor(): CursorStore {
   const topics = makeTopics();
   let cursor: Cursor | null = null;

@@ -11,6 +11,7 @@ test.each([
   ['where there is not, the start stands alone', 30, 50, 100, { time: texts.start, beside: '', below: '' }],
   ['a tall card gives the service a line of its own', 45, 76, 80, { time: texts.range, beside: '', below: 'كشف' }],
   ['a tall narrow one shows the start above the service', 45, 76, 50, { time: texts.start, beside: '', below: 'كشف' }],
+  ['in a lane too narrow for any time the name is alone', 45, 76, 30, null],
 ])('%s', (_, minutes, height, width, lines) => {
   expect(linesOf(texts, minutes, height, width, measure)).toEqual(lines);
 });

@@ -25,7 +25,7 @@ const THREE_LINES = 60;
 export const BETWEEN = ' · ';
 
 /**
- * The lines under the name, null for none. Where "start–end · service" does not fit in `width` the start stands alone,
+ * The lines under the name, null where there is no room even for the start. Where "start–end · service" does not fit in `width` the start stands alone,
  * or in a tall card the range with the service below it.
  */
 export function linesOf(
@@ -38,6 +38,7 @@ export function linesOf(
   if (minutes < SHORTEST_WITH_TIME) return null;
   const { range, start, detail } = texts;
   if (measure(range + BETWEEN + detail) <= width) return { time: range, beside: detail, below: '' };
+  if (measure(start) > width) return null;
   if (height < THREE_LINES) return { time: start, beside: '', below: '' };
   return { time: measure(range) <= width ? range : start, beside: '', below: detail };
 }

@@ -12,16 +12,28 @@ interface GhostProps {
   readonly column: GridColumn;
 }
 
+/** From this length on the name has a line of its own. */
+const TALL = 30;
+/** px of the ghost that are not text, and how much wider its bold time is than a card's. */
+const NOT_TEXT = 20;
+const BOLDER = 1.1;
+
+/** Drawn in the column it would land in. */
 export function Ghost({ ghost, column }: GhostProps) {
-  const { axis, t, format } = useGrid();
+  const { axis, t, format, fit } = useGrid();
   const ref = useRef<HTMLDivElement>(null);
   const { card, by } = ghost.lift;
   const on = axis.on(column.date);
   const top = on.start(ghost.start);
-  const range = format.timeRange(wallAt(on.day, ghost.start), wallAt(on.day, ghost.end));
+  const bottom = on.end(ghost.end);
+  const isTall = bottom - top >= TALL;
+  const start = wallAt(on.day, ghost.start);
+  const end = wallAt(on.day, ghost.end);
+  const range = format.timeRange(start, end);
+  const isWhole = isTall || fit.measure(range) * BOLDER < fit.width - NOT_TEXT;
   useEffect(() => {
     if (by === 'keys') ref.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [by, top]);
+  }, [by, top, bottom]);
   const hint = ghost.stale ? 'stale' : ghost.hint;
   return (
     <div
@@ -29,12 +41,13 @@ export function Ghost({ ghost, column }: GhostProps) {
       className={styles['ghost']}
       data-ghost={ghost.lift.kind}
       data-tone={card ? toneOf(statusWord(card.status, card.confirmed)) : undefined}
+      data-tall={isTall}
       data-hint={hint ?? undefined}
-      style={{ '--s': top, '--d': on.end(ghost.end) - top } as CSSProperties}
+      style={{ '--s': top, '--d': bottom - top } as CSSProperties}
       aria-hidden="true"
     >
       <bdi className={styles['range']} dir={format.direction}>
-        {range}
+        {isWhole ? range : format.time(ghost.lift.kind === 'resize' ? end : start)}
       </bdi>
       {card && (
         <span className={styles['name']} dir="auto">

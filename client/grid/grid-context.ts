@@ -16,6 +16,7 @@ export interface GridSetting {
   readonly isReadOnly: boolean;
 }
 
+/** Gives the setting to the parts below. */
 export const GridContext = createContext<GridSetting | null>(null);
 
 /** The setting of the grid around. Throws outside of one. */

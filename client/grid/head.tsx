@@ -4,6 +4,7 @@ import styles from './time-grid.module.css';
 import type { GridColumn } from './types.ts';
 import { FONT_PROBE } from './use-fit.ts';
 
+/** The sticky row of names. */
 export const Head = memo(function Head({ columns }: { readonly columns: readonly GridColumn[] }) {
   return (
     <div role="row" className={styles['head']}>

@@ -1,5 +1,5 @@
 // The pointer: click, draw, move and stretch with mouse, pen or touch.
-import { type Core, boundsOf, columnScene, placedByKey, stepOf } from './core.ts';
+import { type Core, boundsOf, columnScene, placedByKey } from './core.ts';
 import { makeEdgeScroll } from './edge-scroll.ts';
 import { carry, drop, isMovable, putBack } from './hand.ts';
 import { columnUnder, minuteUnder, type Target, targetOf } from './hit.ts';
@@ -85,12 +85,16 @@ function tap(core: Core, at: PointerEvent, target: Target): void {
   if (at.pointerType === 'touch') return;
   const place = columnScene(core, target.columnKey);
   if (!place || place.scene.props.readOnly === true) return;
-  const step = stepOf(place.scene.props);
-  const start = Math.floor(minuteUnder(core, target.columnKey, at.clientY) / step) * step;
+  const { columnKey } = target;
+  const grab = minuteUnder(core, columnKey, at.clientY);
+  const picked = landings.draw(
+    { kind: 'draw', by: 'pointer', columnKey, card: null, grab },
+    grab,
+    boundsOf(place, false),
+  );
   core.hold.current = true;
-  core.cursor.go({ columnKey: target.columnKey, minute: start, key: null, anchor: start });
-  const end = Math.min(start + step, place.on.day.minutes);
-  place.scene.props.onPick?.({ columnKey: target.columnKey, start, end, how: 'click' });
+  core.cursor.go({ columnKey, minute: picked.start, key: null, anchor: picked.start });
+  place.scene.props.onPick?.({ columnKey, ...picked, how: 'click' });
 }
 
 function open(core: Core, key: string): void {

@@ -39,6 +39,7 @@ export interface Session {
 /** The topic that hears of every beginning and end. */
 export const ANY_COLUMN = '*';
 
+/** A session with empty hands. */
 export function makeSession(): Session {
   const topics = makeTopics();
   let ghost: Ghost | null = null;

@@ -12,6 +12,7 @@ interface SkeletonProps {
 const LENGTHS = [30, 15, 45, 30, 15, 30];
 const PAUSES = [0, 15, 0, 30, 15, 0];
 
+/** Six blocks from the opening on. */
 export function Skeleton({ opensAt, seed }: SkeletonProps) {
   const shift = (seed.codePointAt(0) ?? 0) % LENGTHS.length;
   let at = opensAt;

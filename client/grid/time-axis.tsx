@@ -11,6 +11,7 @@ interface TimeAxisProps {
 /** Labels nearer to the pill than this many minutes make way for it. */
 const PILL_ROOM = 11;
 
+/** The sticky axis; hidden from screen readers, which hear times with each card and slot. */
 export const TimeAxis = memo(function TimeAxis({ now }: TimeAxisProps) {
   const { axis, format } = useGrid();
   const covered = (at: number) => now !== null && Math.abs(at - now.at) < PILL_ROOM;

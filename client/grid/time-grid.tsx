@@ -25,6 +25,10 @@ import { useTopic } from './use-topic.ts';
 
 const NO_CARDS = [] as const;
 
+/**
+ * A grid that fills its parent, which gives it a height. It fetches nothing: everything comes in by props, everything a
+ * person does goes out by callbacks, and a card moves when its props do.
+ */
 export function TimeGrid(props: GridProps) {
   const { t } = useTranslation();
   const format = useFormat();

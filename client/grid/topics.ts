@@ -8,6 +8,7 @@ export interface Topics {
   tell(...topics: readonly (string | null | undefined)[]): void;
 }
 
+/** Topics without listeners. */
 export function makeTopics(): Topics {
   const listeners = new Map<string, Set<() => void>>();
   return {

@@ -8,6 +8,7 @@ export function useStopFocus(core: Core, ref: RefObject<HTMLElement | null>, isA
     const element = ref.current;
     if (!element || !isAtCursor || !core.hold.current) return;
     if (document.activeElement !== element) element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // A mouse has its own view of the day; only who walks by keys is followed.
+    if (element.matches(':focus-visible')) element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [core, ref, isAtCursor, place]);
 }
