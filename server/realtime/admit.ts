@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import { PROTOCOL } from '#shared/contract/frames.ts';
+import type { Id } from '#shared/model/id.ts';
 import type { Refusal } from '#shared/rules/decision.ts';
 import type { Config } from '#server/config.ts';
 import type { Logger } from '#server/ops/log.ts';
@@ -10,7 +11,6 @@ import { cookiesNamed, credentialsOf, sessionCookieName } from '#server/ops/requ
 import { worded } from '#server/ops/sentences.ts';
 import type { Sessions } from '#server/store/sessions.ts';
 import type { Admitted, LiveSocket } from './connection.ts';
-import type { Sequencer } from './sequencer.ts';
 
 const auth = z.object({ token: z.string().min(16).max(256).optional(), protocol: z.literal(PROTOCOL).optional() });
 
@@ -18,7 +18,8 @@ const auth = z.object({ token: z.string().min(16).max(256).optional(), protocol:
 export type AdmitParts = {
   readonly config: Pick<Config, 'publicOrigins'>;
   readonly sessions: Sessions;
-  readonly sequencer: Sequencer;
+  /** Follows a clinic from now on; answers whether it was followed already. */
+  readonly follow: (clinicId: Id) => Promise<boolean>;
   readonly log: Logger;
   readonly isDraining: () => boolean;
   readonly endings: () => number;
@@ -59,7 +60,7 @@ export function makeAdmission(parts: AdmitParts) {
     const endings = parts.endings();
     const session = await parts.sessions.find(token);
     if (!session) return { code: 'unauthenticated' };
-    const wasFollowed = await parts.sequencer.follow(session.caller.clinicId);
+    const wasFollowed = await parts.follow(session.caller.clinicId);
     return { token, session, endings: wasFollowed ? endings : -1 };
   }
 

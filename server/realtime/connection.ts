@@ -65,6 +65,10 @@ export function makeConnections(metrics: Metrics) {
   const byClinic = new Map<Id, Set<Connection>>();
   const emptySince = new Map<Id, number>();
   return {
+    /** Somebody of this clinic is about to come; should they not, it is left like any other. */
+    expect(clinicId: Id) {
+      if (!byClinic.has(clinicId)) emptySince.set(clinicId, monotonic());
+    },
     add(connection: Connection) {
       const { clinicId } = connection.session.caller;
       const some = byClinic.get(clinicId) ?? new Set();

@@ -20,7 +20,7 @@ import type { Store } from '#server/store/open.ts';
 import type { Sessions } from '#server/store/sessions.ts';
 import { judgeUpgrade, makeAdmission } from './admit.ts';
 import { PACE } from './bucket.ts';
-import { type LiveServer, makeConnection, makeConnections } from './connection.ts';
+import { cut, type LiveServer, makeConnection, makeConnections } from './connection.ts';
 import { makeEndings } from './endings.ts';
 import { makeMessages } from './messages.ts';
 import { makePresence } from './presence.ts';
@@ -98,9 +98,12 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
   const pulse = makePulse({ sequencer, sessions, metrics, log });
   const endings = makeEndings({ connections, presence, check: (connection) => pulse.check(connection) });
 
-  io.use(
-    makeAdmission({ config, sessions, sequencer, log, isDraining: () => draining, endings: () => endings.heard() }),
-  );
+  const follow = (clinicId: Id): Promise<boolean> => {
+    connections.expect(clinicId);
+    return sequencer.follow(clinicId);
+  };
+  const admission = { config, sessions, follow, log, isDraining: () => draining, endings: () => endings.heard() };
+  io.use(makeAdmission(admission));
   io.on('connection', (socket) => {
     const { admitted } = socket.data;
     if (!admitted) return socket.disconnect(true);
@@ -166,7 +169,7 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
       const until = monotonic() + drainMs;
       while (connections.all().length > 0 && monotonic() < until) await pause(50);
       stopping.abort();
-      io.local.disconnectSockets(true);
+      for (const connection of connections.all()) cut(connection, 'unavailable', 1000);
       io.engine.close();
     },
   };
