@@ -131,8 +131,14 @@ export class Connection {
     log: (row) => this.#parts.follower().hear(row),
     nearby: ({ presence }) => this.#parts.hears.presence(presence),
     mode: ({ mode }) => this.link.set({ mode }),
-    reset: () => this.#catchUp(true),
-    lagging: () => this.#catchUp(false),
+    reset: () => {
+      this.fellBehind();
+      void this.#parts.follower().restart();
+    },
+    lagging: () => {
+      this.fellBehind();
+      void this.#parts.follower().catchUp();
+    },
     drain: ({ inMs }) => this.#after('reopen', this.#parts.timers.chance() * inMs, () => this.#parts.socket.reopen()),
     bye: ({ code, retryMs }) => this.#turnedAway(code, retryMs),
   };
@@ -165,14 +171,10 @@ export class Connection {
   }
 
   #turnedAway(code: string, retryMs: number): void {
+    if (code === 'unsupported') this.#parts.hears.outdated();
     if (code === 'unauthenticated') this.signedOut();
     else if (!this.link.facts.signedOut && !this.#timers.has('reopen'))
       this.#after('reopen', spread(retryMs, this.#parts.timers), () => this.#parts.socket.reopen());
-  }
-
-  #catchUp(full: boolean): void {
-    this.fellBehind();
-    void this.#parts.follower().catchUp(full);
   }
 
   #wentOffline(): void {

@@ -2,7 +2,7 @@
 import type { CommandInput, CommandName } from '#shared/contract/commands.ts';
 import type { NounName } from '#shared/contract/events.ts';
 import type { Settings } from '#shared/contract/queries.ts';
-import type { Appointment } from '#shared/model/appointment.ts';
+import type { Appointment, AppointmentStatus } from '#shared/model/appointment.ts';
 import type { Id } from '#shared/model/id.ts';
 import { keepsTime, stepBetween } from '#shared/rules/appointment-status.ts';
 import { mergeSets } from '#shared/rules/conflict.ts';
@@ -84,7 +84,7 @@ const edit: Row<'appointment.edit', 'appointment'> = {
   noun: 'appointment',
   target: appointmentId,
   writes: (input) => REST.filter((field) => field in input),
-  fits: (before) => before.status !== 'cancelled' && before.status !== 'entered-in-error',
+  fits: (before) => before.status !== 'entered-in-error',
   changes: (before, input, { at }) => ({
     ...before,
     patientId: input.patientId ?? before.patientId,
@@ -115,7 +115,7 @@ const advance: Row<'appointment.advance', 'appointment'> = {
   changes: (before, { to }, { at }) => ({
     ...before,
     status: to,
-    arrivedAt: to === 'arrived' ? (before.arrivedAt ?? instantOf(at)) : before.arrivedAt,
+    arrivedAt: arrivedAt(before, to, at),
   }),
 };
 
@@ -171,4 +171,9 @@ function timeOf(start: string, durationMinutes: number, facts: Facts) {
 function confirmedAt(before: Appointment, confirmed: boolean | undefined, at: number): string | null {
   if (confirmed === undefined) return before.confirmedAt;
   return confirmed ? (before.confirmedAt ?? instantOf(at)) : null;
+}
+
+function arrivedAt(before: Appointment, to: AppointmentStatus, at: number): string | null {
+  if (to === 'booked') return null;
+  return to === 'arrived' ? (before.arrivedAt ?? instantOf(at)) : before.arrivedAt;
 }

@@ -13,6 +13,8 @@ export const GAP_PATIENCE = 500;
 const STRANGER_PATIENCE = 100;
 const RETRY_AFTER = 1000;
 
+type Wait = 'gap' | 'retry' | 'reread' | 'strangers';
+
 /** What the follower tells: that it caught up or fell behind, and refusals that concern the whole session. */
 export type FollowerHears = { caughtUp(): void; fellBehind(): void; refused(refusal: Refused): void };
 
@@ -29,11 +31,13 @@ export type FollowerParts = {
 export class Follower {
   readonly #parts: FollowerParts;
   readonly #reading = new Set<string>();
-  #catching = false;
+  #expected = 0;
+  /** The question that is open; an answer to an earlier one, over a line that is gone, comes too late. */
+  #asking: { readonly wire: Wire } | null = null;
   #again: 'no' | 'since' | 'full' = 'no';
   /** The version at which unknown patients were last asked for: no answer may lead to the same question. */
   #greetedAt = -1;
-  readonly #timers = new Map<'gap' | 'retry' | 'strangers', Stop>();
+  readonly #timers = new Map<Wait, Stop>();
 
   constructor(parts: FollowerParts) {
     this.#parts = parts;
@@ -48,6 +52,17 @@ export class Follower {
     if (heard === 'applied') this.#greetStrangers();
   }
 
+  /** An answer named a version: if its row does not come by itself, it is asked for. */
+  expect(version: number): void {
+    this.#expected = Math.max(this.#expected, version);
+    this.#watchGap();
+  }
+
+  /** Versions count anew. */
+  newEpoch(): void {
+    this.#expected = 0;
+  }
+
   /** Moves the kept window to where somebody looks, and reads what is missing of it. */
   show(shown: Window): void {
     const { replica } = this.#parts;
@@ -59,17 +74,19 @@ export class Follower {
   /** Asks for everything since the last applied row, or for the full picture. One question at a time. */
   async catchUp(full = false): Promise<void> {
     const { replica, hears } = this.#parts;
-    if (this.#catching) {
+    const wire = this.#parts.wire();
+    if (!wire) return;
+    if (this.#asking?.wire === wire) {
       this.#again = full || this.#again === 'full' ? 'full' : 'since';
       return;
     }
-    const wire = this.#parts.wire();
-    if (!wire) return;
-    this.#catching = true;
+    const asking = { wire };
+    this.#asking = asking;
     this.#stop('gap');
     const reading = replica.begin(replica.window);
     const answer = await wire.watch(this.#request(full)).catch(() => null);
-    this.#catching = false;
+    if (this.#asking !== asking) return replica.forget(reading);
+    this.#asking = null;
     const next = this.#again;
     this.#again = 'no';
     const isTaken = answer?.ok === true && replica.adopt(reading, changesOf(answer));
@@ -83,16 +100,26 @@ export class Follower {
     this.#watchGap();
   }
 
+  /** The server began anew: nothing held counts until the full picture has come. */
+  async restart(): Promise<void> {
+    this.#parts.replica.doubt();
+    await this.catchUp(true);
+  }
+
   /** Stops all waiting; the line is gone. */
   pause(): void {
+    this.#asking = null;
+    this.#again = 'no';
+    this.#reading.clear();
     for (const name of this.#timers.keys()) this.#stop(name);
   }
 
   #watchGap(): void {
     const { replica } = this.#parts;
-    if (!replica.hasGap) return;
+    const isBehind = (): boolean => replica.hasGap || replica.version < this.#expected;
+    if (!isBehind()) return;
     this.#once('gap', GAP_PATIENCE, () => {
-      if (!replica.hasGap) return;
+      if (!isBehind()) return;
       this.#parts.hears.fellBehind();
       void this.catchUp();
     });
@@ -135,7 +162,7 @@ export class Follower {
     replica.forget(reading);
     if (answer && !answer.ok) this.#parts.hears.refused(answer);
     if (answer?.ok && answer.epoch !== replica.epoch) return this.catchUp();
-    this.#once('retry', spread(RETRY_AFTER, timers), () => this.#readMissing());
+    this.#once('reread', spread(RETRY_AFTER, timers), () => this.#readMissing());
   }
 
   /** Rows name patients by id only: those nobody has seen here are read with the time they are booked for. */
@@ -149,7 +176,7 @@ export class Follower {
     });
   }
 
-  #once(name: 'gap' | 'retry' | 'strangers', ms: number, run: () => void): void {
+  #once(name: Wait, ms: number, run: () => void): void {
     if (this.#timers.has(name)) return;
     const stop = this.#parts.timers.after(ms, () => {
       this.#timers.delete(name);
@@ -158,7 +185,7 @@ export class Follower {
     this.#timers.set(name, stop);
   }
 
-  #stop(name: 'gap' | 'retry' | 'strangers'): void {
+  #stop(name: Wait): void {
     this.#timers.get(name)?.();
     this.#timers.delete(name);
   }

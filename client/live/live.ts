@@ -63,7 +63,7 @@ export function openLive(parts: LiveParts): Live {
   const pending: PendingList = new PendingList((entry) => store.nounChanged(entry.on));
   const replica: Replica = new Replica(widened(shown, MARGIN_DAYS), {
     noun: (ref) => store.nounChanged(ref),
-    frame: (part) => (part === 'epoch' ? pending.newEpoch() : store.changed(part)),
+    frame: (part) => (part === 'epoch' ? newEpoch() : store.changed(part)),
     applied: (row) => applied(row),
   });
   const follower: Follower = new Follower({
@@ -100,6 +100,7 @@ export function openLive(parts: LiveParts): Live {
     fits: (entry) => stillFits(entry, beneath(entry)),
     answered: (entry, answer) => {
       pending.reached(replica.version);
+      if (answer.ok) follower.expect(answer.version);
       answers.give(entry.commandId, answer);
       if (!answer.ok && !entry.quiet) refused.tell({ pending: entry, refusal: answer });
       settleAside();
@@ -113,6 +114,11 @@ export function openLive(parts: LiveParts): Live {
     link: () => connection.link.state(pending.unanswered),
     timers,
   });
+
+  function newEpoch(): void {
+    pending.newEpoch();
+    follower.newEpoch();
+  }
 
   function applied(row: LogFrame): void {
     const isOwn = own.has(row.commandId);

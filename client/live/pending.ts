@@ -115,10 +115,12 @@ export class PendingList {
     this.#remove(this.entries.filter((one) => one.state === 'settled' && isReached(one, version)));
   }
 
-  /** Versions count anew: what was settled is in the new picture or nowhere. */
+  /** Versions count anew: what was settled is in the new picture or nowhere; what was sent is sent again. */
   newEpoch(): void {
     this.#remove(this.entries.filter((one) => one.state === 'settled'));
-    for (const { commandId } of this.entries) this.#update(commandId, ({ settledAt: _, ...entry }) => entry);
+    for (const { commandId } of this.entries) {
+      this.#update(commandId, ({ settledAt: _, ...entry }) => ({ ...entry, state: 'queued' }));
+    }
   }
 
   #attend(pending: Pending, why: Attention['why'], refusal: Refused | null): void {

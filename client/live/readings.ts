@@ -1,7 +1,7 @@
 // Reads under way beside the log: what must be remembered so that an old answer brings nothing back.
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Id } from '#shared/model/id.ts';
-import { touches, type Window } from './window.ts';
+import { holds, touches, type Window } from './window.ts';
 
 /** A read that is under way: what it was asked for, and what the replica had reached then. */
 export type Reading = { readonly window: Window; readonly version: number; readonly epoch: string | null };
@@ -11,6 +11,8 @@ export class Readings {
   readonly #open = new Set<Reading>();
   /** Versions of appointments that left the window while a read was under way: its answer may still name them. */
   readonly #left = new Map<Id, number>();
+  /** Reads of a time that was not kept throughout: what was heard of it meanwhile was not held. */
+  readonly #broken = new WeakSet<Reading>();
   /** Answers from further ahead than the log has reached: rows of their window that they lack have moved on already. */
   #ahead: readonly { readonly window: Window; readonly version: number }[] = [];
   /** The version that was jumped to by a full picture; rows before it were never heard, so no older answer may be used. */
@@ -20,8 +22,9 @@ export class Readings {
     return this.#open.size > 0;
   }
 
-  begin(reading: Reading): Reading {
+  begin(reading: Reading, kept: Window): Reading {
     this.#open.add(reading);
+    this.moved(kept);
     return reading;
   }
 
@@ -30,8 +33,22 @@ export class Readings {
     if (this.#open.size === 0) this.#left.clear();
   }
 
-  /** Whether an answer is of the replica's epoch and no older than what the replica had when it asked. */
+  /** The replica keeps another window. */
+  moved(kept: Window): void {
+    for (const reading of this.#open) if (!holds(kept, reading.window)) this.#broken.add(reading);
+  }
+
+  /** Whether an answer about the read's window fits what the replica holds of it. */
   isFresh(
+    reading: Reading,
+    answer: { readonly epoch: string; readonly version: number },
+    epoch: string | null,
+  ): boolean {
+    return this.isRecent(reading, answer, epoch) && !this.#broken.has(reading);
+  }
+
+  /** Whether an answer is of the replica's epoch and no older than what the replica had when it asked. */
+  isRecent(
     reading: Reading,
     answer: { readonly epoch: string; readonly version: number },
     epoch: string | null,
@@ -68,6 +85,7 @@ export class Readings {
   /** The replica went to a version, or to another epoch, without hearing the rows between. */
   jumped(version: number): void {
     this.#jumpedTo = version;
+    this.#left.clear();
     this.#ahead = [];
   }
 }

@@ -8,7 +8,7 @@ import type { PatientCard } from '#shared/model/patient.ts';
 import type { DayShape } from '#shared/time/zone.ts';
 import { type Kept, keptOf, type NounRef, nounIn } from './kept.ts';
 import { type Reading, Readings } from './readings.ts';
-import { type Coverage, missingFrom, touches, type Window, within, withWindow } from './window.ts';
+import { clipped, type Coverage, missingFrom, touches, type Window, within, withWindow } from './window.ts';
 
 /** What became of a log row: applied, known already, kept for later, of another epoch, or without its events. */
 export type Heard = 'applied' | 'old' | 'later' | 'foreign' | 'empty';
@@ -54,9 +54,14 @@ export class Replica {
     return heard;
   }
 
+  /** What was heard may not count any more: nothing is believed until a full picture has come. */
+  doubt(): void {
+    this.epoch = null;
+  }
+
   /** Announces a read, to be ended by `adopt`, `merge`, `learn` or `forget`. */
   begin(window: Window): Reading {
-    return this.#readings.begin({ window, version: this.version, epoch: this.epoch });
+    return this.#readings.begin({ window, version: this.version, epoch: this.epoch }, this.window);
   }
 
   /** The read came to nothing. */
@@ -83,15 +88,19 @@ export class Replica {
 
   /** Takes patients that were read by themselves. */
   learn(reading: Reading, answer: QueryReply<readonly PatientCard[]>): void {
-    if (this.#readings.isFresh(reading, answer, this.epoch)) for (const card of answer.value) this.#putPatient(card);
+    if (this.#readings.isRecent(reading, answer, this.epoch)) for (const card of answer.value) this.#putPatient(card);
     this.#readings.end(reading);
   }
 
   /** Keeps another window from now on; what does not touch it goes. */
   keep(window: Window): void {
     this.window = window;
+    this.#readings.moved(window);
     this.coverage = within(this.coverage, window);
-    this.#dropAll((held) => !touches(window, held));
+    this.#dropAll(
+      (held) => !touches(window, held),
+      (held) => this.#readings.noteLeft(held),
+    );
     if (!this.#readings.areOpen) this.#forgetStrangers();
     this.#hears.frame('coverage');
   }
@@ -104,12 +113,9 @@ export class Replica {
   /** The time in which there are appointments whose patient is not known; null when everybody is. */
   strangers(): Window | null {
     const unknown = [...this.appointments.values()].filter((one) => !this.patients.has(one.patientId));
-    const from = unknown.map((one) => one.start).toSorted()[0];
-    const to = unknown
-      .map((one) => one.end)
-      .toSorted()
-      .at(-1);
-    return from && to ? { from, to } : null;
+    const [from] = unknown.map((one) => one.start).toSorted();
+    const [to] = unknown.map((one) => one.end).toSorted((a, b) => (a > b ? -1 : 1));
+    return from && to ? clipped({ from, to }, this.window) : null;
   }
 
   #apply(row: LogFrame): Heard {
@@ -165,6 +171,7 @@ export class Replica {
   #beginEpoch(epoch: string): void {
     this.epoch = epoch;
     this.version = -1;
+    this.#readings.jumped(0);
     this.#dropAll(() => true);
     this.patients.clear();
     this.#hears.frame('epoch');
@@ -206,8 +213,9 @@ export class Replica {
     return (held.get(one.id)?.version ?? -1) >= one.version;
   }
 
-  #dropAll(isGone: (held: Appointment) => boolean): void {
+  #dropAll(isGone: (held: Appointment) => boolean, note: (held: Appointment) => void = () => undefined): void {
     for (const held of [...this.appointments.values()].filter(isGone)) {
+      note(held);
       this.appointments.delete(held.id);
       this.#hears.noun({ noun: 'appointment', id: held.id });
     }

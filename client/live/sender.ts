@@ -45,8 +45,8 @@ export class Sender {
       const onTheWire = pending.entries.filter((one) => one.state === 'sent').length;
       if (onTheWire >= MOST_AT_ONCE) return;
       if (this.#resting.has(entry.commandId)) continue;
-      if (entry.tries === 0 && !fits(entry)) this.#setAside(entry);
-      else void this.#send(entry, line);
+      if (entry.tries === 0 && !fits(entry)) return this.#setAside(entry);
+      void this.#send(entry, line);
     }
   }
 
@@ -55,6 +55,8 @@ export class Sender {
     const { commandId, name, input } = entry;
     pending.sent(commandId);
     const answer = await line.ask(name, input, commandId).catch(() => null);
+    const now = pending.find(commandId);
+    if (now?.state !== 'sent' || now.tries !== entry.tries + 1) return;
     if (answer?.ok || (answer && !isRepeatable(answer))) this.#take(entry, answer);
     else {
       pending.requeue(commandId);
@@ -80,6 +82,7 @@ export class Sender {
   #setAside(entry: Pending): void {
     this.#parts.pending.setAside(entry.commandId);
     this.#parts.setAside(entry);
+    this.pump();
   }
 }
 

@@ -43,8 +43,11 @@ export class Topics {
   flush(): void {
     this.#waiting?.();
     this.#waiting = () => undefined;
-    this.#prepare();
-    this.#waiting = null;
+    try {
+      this.#prepare();
+    } finally {
+      this.#waiting = null;
+    }
     const touched = [...this.#touched];
     this.#touched.clear();
     const heard = new Set(touched.flatMap((topic) => [...(this.#listeners.get(topic) ?? [])]));

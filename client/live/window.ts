@@ -26,6 +26,11 @@ export function holds(outer: Window, inner: Window): boolean {
   return outer.from <= inner.from && inner.to <= outer.to;
 }
 
+/** The part of a window that lies in another one. */
+export function clipped({ from, to }: Window, by: Window): Window {
+  return { from: from > by.from ? from : by.from, to: to < by.to ? to : by.to };
+}
+
 /** The window to keep for what is shown: the present one while it reaches far enough, else one around it. */
 export function windowFor(shown: Window, present: Window): Window {
   return holds(present, widened(shown, NEAR_DAYS)) ? present : widened(shown, MARGIN_DAYS);

@@ -1,0 +1,87 @@
+// Four desks, one clinic in memory, a network that loses, doubles and disorders: at rest all show the same.
+import { describe, expect, test } from 'vitest';
+import { today } from './testing/model-settings.ts';
+import { answersOf, BELL, ModelWorld, type Station } from './testing/model-world.ts';
+import { daysFrom } from './testing/desk.ts';
+import { foul } from './testing/lossy-wire.ts';
+import { seeds, withSeed } from '#server/testing/scale.ts';
+
+const days = daysFrom(today.from, [0, 1, 20, 40]);
+
+/** What a desk shows of the days it keeps, and whether anything of its own is left over. */
+function shownAt({ live: { store }, desk }: Station) {
+  const { kind, queued } = store.link;
+  return {
+    kind,
+    queued,
+    pending: store.pending,
+    isComplete: store.covers(desk.shown),
+    days: days
+      .filter((day) => store.covers(day))
+      .map((day) => store.calendar(day).map((one) => ({ ...one, patient: store.patient(one.patientId) }))),
+  };
+}
+
+/** What the clinic holds of the same days. */
+function heldFor({ clinic }: ModelWorld, { live: { store } }: Station) {
+  const held = days
+    .filter((day) => store.covers(day))
+    .map((day) => {
+      const { appointments, patients } = clinic.range(day);
+      return appointments.map((one) => ({ ...one, patient: patients.find(({ id }) => id === one.patientId) }));
+    });
+  return { kind: 'live', queued: 0, pending: [], isComplete: true, days: held };
+}
+
+async function live(seed: number, steps: number): Promise<ModelWorld> {
+  const world = new ModelWorld(seed);
+  for (let number = 0; number < 4; number += 1) world.open(foul, { days });
+  const { chance } = world.clock;
+  let epochs = 1;
+  for (let step = 0; step < steps; step += 1) {
+    const station = world.stations[Math.floor(chance() * 4)];
+    const kind = chance();
+    if (kind < 0.08) station?.wire.cut();
+    else if (kind < 0.1 && station) station.wire.isBlocked = !station.wire.isBlocked;
+    else if (kind < 0.105) world.restore(Math.floor(world.clinic.head * chance()), epochOf((epochs += 1)));
+    else station?.desk.act();
+    await world.pass(chance() * 400);
+  }
+  await world.rest();
+  return world;
+}
+
+function epochOf(number: number): string {
+  return `00000000-0000-4000-8000-0000000e${String(number).padStart(4, '0')}`;
+}
+
+describe('whatever the network does', () => {
+  test('[SY1] at rest every desk shows exactly what the clinic holds of the days it keeps', async () => {
+    for (const seed of seeds({ suite: 60, proof: 2000 })) {
+      await withSeed(seed, async () => {
+        const world = await live(seed, 60);
+        for (const station of world.stations) expect(shownAt(station)).toEqual(heldFor(world, station));
+      });
+    }
+  });
+
+  test('[SY9] every command is answered, and one that was answered with yes stands in the log exactly once', async () => {
+    for (const seed of [11, 12, 13, 14]) {
+      const world = new ModelWorld(seed);
+      for (let number = 0; number < 3; number += 1) world.open(foul, { days });
+      for (let step = 0; step < 80; step += 1) {
+        const station = world.stations[Math.floor(world.clock.chance() * 3)];
+        if (world.clock.chance() < 0.1) station?.wire.cut();
+        else station?.desk.act();
+        await world.pass(world.clock.chance() * 300);
+      }
+      await world.rest();
+      const answers = (await Promise.all(world.stations.map(({ desk }) => answersOf(desk)))).flat();
+      expect(answers).not.toContain(null);
+      const commits = answers.flatMap((one) => (one?.ok && one.outcome !== 'noop' ? [one.commandId] : []));
+      expect(commits.length).toBeGreaterThan(20);
+      const rows = world.clinic.log.filter((row) => row.by?.id !== BELL);
+      expect(rows.map((row) => row.commandId).toSorted()).toEqual(commits.toSorted());
+    }
+  });
+});
