@@ -67,8 +67,8 @@ export async function startNode(store: Store, wish: NodeWish = {}): Promise<Node
     isDraining: () => draining,
     pages: wish.pages ?? join(import.meta.dirname, 'no-pages'),
   });
-  const handle = app.callback();
-  const server = createServer((request, response) => void handle(request, response));
+  const answer = app.callback();
+  const server = createServer((request, response) => void answer(request, response));
   const realtime = attachRealtime(server, core);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
