@@ -14,6 +14,7 @@ export const options = {
   thresholds: thresholds.rush,
 };
 
+/** Enters the clinic once, for everybody. */
 export function setup(): Clinic {
   return enterClinic();
 }

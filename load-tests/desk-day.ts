@@ -21,6 +21,7 @@ export const options = {
   thresholds: thresholds.day,
 };
 
+/** Enters the clinic once, for everybody. */
 export function setup(): Clinic {
   return enterClinic();
 }

@@ -29,6 +29,7 @@ export const options = {
   thresholds: thresholds.watching,
 };
 
+/** Enters the clinic once, for everybody. */
 export function setup(): Clinic {
   return enterClinic();
 }

@@ -33,7 +33,7 @@ export type Desk = {
 /** Who signs in. */
 export type Credentials = { readonly email: string; readonly password: string; readonly clinic: string };
 
-const patient = new Set(['rate-limited', 'busy', 'unavailable']);
+const worthRepeating = new Set(['rate-limited', 'busy', 'unavailable']);
 const mostTries = 100;
 const brokenLineMs = 250;
 
@@ -85,7 +85,7 @@ async function untilAnswered(send: () => Promise<HttpAnswer>): Promise<HttpAnswe
       if (tries >= mostTries) throw error;
       return null;
     });
-    if (answer !== null && (tries >= mostTries || !patient.has(refusalIn(answer).code))) return answer;
+    if (answer !== null && (tries >= mostTries || !worthRepeating.has(refusalIn(answer).code))) return answer;
     await pause(answer === null ? brokenLineMs : (answer.body as { retryMs: number }).retryMs);
   }
 }
