@@ -30,16 +30,53 @@ export function Menu({ label, actions, trigger }: MenuProps) {
     <MenuTrigger>
       {trigger}
       <Popover className={styles['popover'] ?? ''} offset={4} placement="bottom end">
-        <AriaMenu aria-label={label} className={styles['list'] ?? ''}>
-          {actions.flatMap((action) => [
-            ...(action.startsGroup === true
-              ? [<Separator key={`${action.id}-line`} className={styles['separator'] ?? ''} />]
-              : []),
-            <MenuActionItem key={action.id} action={action} />,
-          ])}
-        </AriaMenu>
+        <ActionList label={label} actions={actions} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+interface ContextMenuProps extends Pick<MenuProps, 'label' | 'actions'> {
+  /** What it belongs to and opens beside; null while it is closed. */
+  readonly on: Element | null;
+  readonly onClose: () => void;
+}
+
+/** A menu of something on the page, opened by its context key or a right click. The focus goes back to that thing. */
+export function ContextMenu({ label, actions, on, onClose }: ContextMenuProps) {
+  return (
+    <Popover
+      className={styles['popover'] ?? ''}
+      offset={4}
+      placement="bottom start"
+      triggerRef={{ current: on }}
+      isOpen={on !== null}
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+    >
+      <ActionList label={label} actions={actions} onClose={onClose} />
+    </Popover>
+  );
+}
+
+interface ActionListProps extends Pick<MenuProps, 'label' | 'actions'> {
+  readonly onClose?: () => void;
+}
+
+function ActionList({ label, actions, onClose }: ActionListProps) {
+  return (
+    <AriaMenu
+      aria-label={label}
+      className={styles['list'] ?? ''}
+      autoFocus="first"
+      {...(onClose === undefined ? {} : { onClose })}
+    >
+      {actions.flatMap((action) => [
+        ...(action.startsGroup === true
+          ? [<Separator key={`${action.id}-line`} className={styles['separator'] ?? ''} />]
+          : []),
+        <MenuActionItem key={action.id} action={action} />,
+      ])}
+    </AriaMenu>
   );
 }
 

@@ -6,7 +6,7 @@ import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
 import styles from './toast-region.module.css';
-import { dismissToast, followToasts, shownToasts, type Toast, type ToastTone } from './toasts.ts';
+import { dismissToast, followToasts, shownToasts, type Toast, type ToastChoice, type ToastTone } from './toasts.ts';
 
 const GLYPHS: Readonly<Partial<Record<ToastTone, IconName>>> = { good: 'check', bad: 'error' };
 
@@ -35,15 +35,15 @@ export function ToastRegion() {
 
 function ToastCard({ toast, isHeld }: { readonly toast: Toast; readonly isHeld: boolean }) {
   const { t } = useTranslation();
-  const { id, tone, by, action, staysMs } = toast;
+  const { id, tone, by, action, choices = [], staysMs } = toast;
   useEffect(() => {
     if (isHeld || staysMs === null) return undefined;
     const timer = setTimeout(() => dismissToast(id), staysMs);
     return () => clearTimeout(timer);
   }, [toast, id, staysMs, isHeld]);
   const glyph = GLYPHS[tone];
-  const act = () => {
-    action?.run();
+  const act = (choice: ToastChoice) => {
+    choice.run();
     dismissToast(id);
   };
   return (
@@ -51,11 +51,20 @@ function ToastCard({ toast, isHeld }: { readonly toast: Toast; readonly isHeld: 
       {by ? <Avatar {...by} size={22} isDecorative /> : glyph && <Icon name={glyph} size={17} />}
       <p className={styles['text']}>{toast.text}</p>
       {action && (
-        <Button variant="quiet" size="s" onPress={act}>
+        <Button variant="quiet" size="s" onPress={() => act(action)}>
           {action.text}
         </Button>
       )}
       <IconButton icon="close" size="s" label={t(($) => $.common.action.dismiss)} onPress={() => dismissToast(id)} />
+      {choices.length > 0 && (
+        <div className={styles['choices']}>
+          {choices.map((choice) => (
+            <Button key={choice.text} variant="quiet" size="s" onPress={() => act(choice)}>
+              {choice.text}
+            </Button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }

@@ -4,18 +4,27 @@ import { newId } from './clock.ts';
 
 export type ToastTone = 'plain' | 'good' | 'bad';
 
+/** Something to do about what a toast says. */
+export interface ToastChoice {
+  readonly text: string;
+  readonly run: () => void;
+}
+
 export interface Toast {
   readonly id: string;
   readonly text: string;
   readonly tone: ToastTone;
   /** Whose doing it was, for the colour beside the text. */
   readonly by?: { readonly id: string; readonly name: string } | undefined;
-  readonly action?: { readonly text: string; readonly run: () => void } | undefined;
+  readonly action?: ToastChoice | undefined;
+  /** Several ways on, each one press; they stand on a line of their own. */
+  readonly choices?: readonly ToastChoice[] | undefined;
   /** Milliseconds it stays when nobody points at it; null stays until dismissed. */
   readonly staysMs: number | null;
 }
 
-export type ToastWish = Pick<Toast, 'text' | 'by' | 'action'> & Partial<Pick<Toast, 'id' | 'tone' | 'staysMs'>>;
+export type ToastWish = Pick<Toast, 'text' | 'by' | 'action' | 'choices'> &
+  Partial<Pick<Toast, 'id' | 'tone' | 'staysMs'>>;
 
 const MOST = 3;
 const STAYS_MS: Readonly<Record<ToastTone, number>> = { plain: 5000, good: 5000, bad: 9000 };

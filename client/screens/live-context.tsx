@@ -2,7 +2,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { LocaleProvider } from '#client/kit/locale.tsx';
 import { LiveContext, useSettings } from '#client/live/hooks.ts';
-import type { Live } from '#client/live/live.ts';
 import { openPage } from '#client/live/page.ts';
 import type { Caller } from '#shared/model/caller.ts';
 import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
@@ -14,16 +13,10 @@ interface LiveProviderProps {
   readonly children: ReactNode;
 }
 
-/** Opens the live part for the caller's clinic and closes it when the caller goes. */
+/** Opens the live part for the caller's clinic and closes it when it goes; give it the caller's id as its key. */
 export function LiveProvider({ caller, children }: LiveProviderProps) {
-  const { clinicId } = caller;
-  const [live, setLive] = useState<Live | null>(null);
-  useEffect(() => {
-    const opened = openPage({ clinic: clinicId, shown: daysAround(place().date) });
-    setLive(opened);
-    return () => opened.stop();
-  }, [clinicId]);
-  if (!live) return null;
+  const [live] = useState(() => openPage({ clinic: caller.clinicId, shown: daysAround(place().date) }));
+  useEffect(() => () => live.stop(), [live]);
   return (
     <LiveContext value={live}>
       <ClinicLocale caller={caller}>{children}</ClinicLocale>

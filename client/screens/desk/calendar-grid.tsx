@@ -1,0 +1,141 @@
+// The grid of the desk: the day of all columns, or the week of one practitioner.
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { minuteOf } from '#client/grid/day-scale.ts';
+import { TimeGrid } from '#client/grid/time-grid.tsx';
+import { now } from '#client/kit/clock.ts';
+import { useFormat } from '#client/kit/locale.tsx';
+import { ContextMenu } from '#client/kit/menu.tsx';
+import { usePreferences } from '#client/kit/preferences.ts';
+import { useLink, usePending } from '#client/live/hooks.ts';
+import { useClinicNow } from '#client/screens/clinic-clock.ts';
+import { instantOf } from '#shared/time/instant.ts';
+import styles from './desk.module.css';
+import { cardsOf } from './grid-cards.ts';
+import { blankColumns, dayColumns, weekColumns } from './grid-columns.ts';
+import { nameIn } from './names.ts';
+import { type Scene, useScene } from './scene.ts';
+import { useActions } from './use-actions.ts';
+import { useAppointments } from './use-appointments.ts';
+import { useChangedBy } from './use-changed-by.ts';
+import { useGestures } from './use-gestures.ts';
+import { useDays, usePatientNames } from './use-picture.ts';
+import { useTick } from './use-tick.ts';
+
+const BLANK_COLUMNS = 8;
+
+/** The calendar as a grid. */
+export function CalendarGrid() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const scene = useScene();
+  const { settings, schedules, days, caller, view, isLoading } = scene;
+  const columns = useColumns(scene);
+  const appointments = useAppointments([...new Set(columns.map(({ scheduleId }) => scheduleId))]);
+  const patientNames = usePatientNames(appointments.map(({ patientId }) => patientId));
+  const pending = usePending();
+  const link = useLink().kind;
+  const changedBy = useChangedBy();
+  const tick = useTick(pending.some(({ state }) => state !== 'settled'));
+  const { language } = format.settings;
+  const serviceNames = useMemo(
+    () => new Map(settings?.services.map((service) => [service.id, nameIn(language, service)])),
+    [settings, language],
+  );
+  const cards = useMemo(
+    () =>
+      cardsOf({
+        appointments,
+        columns,
+        days,
+        schedules,
+        patientNames,
+        serviceNames,
+        pending,
+        link,
+        now: Math.max(tick, now()),
+        changedBy,
+        caller,
+      }),
+    [appointments, columns, days, schedules, patientNames, serviceNames, pending, link, tick, changedBy, caller],
+  );
+  const gestures = useGestures(columns);
+  const { singleKeys } = usePreferences();
+  const clinic = settings?.clinic;
+  return (
+    <CardMenu>
+      <TimeGrid
+        key={view}
+        label={useLabel(scene)}
+        columns={columns}
+        cards={cards}
+        days={days}
+        now={useGridNow(scene)}
+        fineMinutes={clinic?.gridMinutes ?? 5}
+        longest={clinic?.longest ?? 480}
+        singleKeys={singleKeys}
+        loading={isLoading}
+        openId={scene.place.appointmentId}
+        empty={{
+          title: view === 'week' ? t(($) => $.calendar.empty.week) : t(($) => $.calendar.empty.day),
+          lead: t(($) => $.calendar.empty.dayLead),
+        }}
+        {...gestures}
+      />
+    </CardMenu>
+  );
+}
+
+function useColumns({ view, practitioner, shown, dates, days, date, today, settings }: Scene) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return useMemo(() => {
+    const wish = { dates, days, today, t, format };
+    if (!settings) return blankColumns(date, BLANK_COLUMNS);
+    return view === 'week' && practitioner ? weekColumns(practitioner, wish) : dayColumns(shown, wish);
+  }, [view, practitioner, shown, dates, days, date, today, settings, t, format]);
+}
+
+function useLabel({ view, practitioner, date, dates }: Scene): string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (view !== 'week' || !practitioner) return t(($) => $.calendar.grid, { date: format.dateLong(date) });
+  const name = nameIn(format.settings.language, practitioner);
+  return t(($) => $.desk.week.title, { name, date: format.dateLong(dates[0] ?? date) });
+}
+
+/** Where the clinic's clock stands, in minutes of its today. */
+function useGridNow({ today }: Scene) {
+  const [day] = useDays([today]);
+  const ms = useClinicNow(15_000);
+  const minute = day ? minuteOf(day, instantOf(ms)) : 0;
+  return useMemo(() => (day ? { date: day.date, minute } : null), [day, minute]);
+}
+
+/** Opens an appointment's menu on a right click and on the context key. */
+function CardMenu({ children }: { readonly children: React.ReactNode }) {
+  const { t } = useTranslation();
+  const actionsFor = useActions();
+  const [on, setOn] = useState<HTMLElement | null>(null);
+  const id = on?.dataset['card']?.split('@')[0] ?? '';
+  return (
+    <div
+      className={styles['menued']}
+      onContextMenu={(event) => {
+        const isTouch = event.nativeEvent instanceof PointerEvent && event.nativeEvent.pointerType === 'touch';
+        const card = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-card]') : null;
+        if (!card || isTouch) return;
+        event.preventDefault();
+        setOn(card);
+      }}
+    >
+      {children}
+      <ContextMenu
+        label={t(($) => $.desk.menu.of, { patient: on?.querySelector('[dir=auto]')?.textContent ?? '' })}
+        actions={on ? actionsFor(id) : []}
+        on={on}
+        onClose={() => setOn(null)}
+      />
+    </div>
+  );
+}

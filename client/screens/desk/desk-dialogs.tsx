@@ -1,0 +1,43 @@
+// The dialogs of the desk, one at a time; each is loaded when it is first asked for.
+import { lazy, type ReactNode, Suspense } from 'react';
+import { ArrivalsDialog } from './arrivals-button.tsx';
+import { AttentionDialog } from './attention.tsx';
+import type { DeskDialog } from './desk-context.ts';
+import { LeaveDialog } from './leave.tsx';
+import { FindDialog } from './patient-finder.tsx';
+
+const CancelDialog = lazy(async () => ({
+  default: (await import('#client/screens/appointment/cancel-dialog.tsx')).CancelDialog,
+}));
+const MoveDialog = lazy(async () => ({
+  default: (await import('#client/screens/appointment/move-dialog.tsx')).MoveDialog,
+}));
+const ShortcutsDialog = lazy(async () => ({
+  default: (await import('#client/screens/shortcuts/shortcuts-dialog.tsx')).ShortcutsDialog,
+}));
+
+type Closed = { readonly onClose: () => void };
+type Drawn = {
+  readonly [K in DeskDialog['kind']]: (dialog: Extract<DeskDialog, { kind: K }>, closed: Closed) => ReactNode;
+};
+
+const drawn: Drawn = {
+  cancel: ({ id }, closed) => <CancelDialog id={id} {...closed} />,
+  move: ({ id }, closed) => <MoveDialog id={id} {...closed} />,
+  find: (_, closed) => <FindDialog {...closed} />,
+  keys: (_, closed) => <ShortcutsDialog {...closed} />,
+  leave: (_, closed) => <LeaveDialog {...closed} />,
+  attention: (_, closed) => <AttentionDialog {...closed} />,
+  panel: (_, closed) => <ArrivalsDialog {...closed} />,
+};
+
+interface DeskDialogsProps extends Closed {
+  readonly dialog: DeskDialog | null;
+}
+
+/** The dialog that was asked for. */
+export function DeskDialogs({ dialog, onClose }: DeskDialogsProps) {
+  if (!dialog) return null;
+  const draw = drawn[dialog.kind] as (asked: DeskDialog, closed: Closed) => ReactNode;
+  return <Suspense>{draw(dialog, { onClose })}</Suspense>;
+}

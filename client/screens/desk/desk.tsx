@@ -1,0 +1,145 @@
+// The desk: rail, bars, strips, calendar, panel and sheet, put together.
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isolate } from '#shared/i18n/isolate.ts';
+import { useFormat } from '#client/kit/locale.tsx';
+import { PHONE, useMedia } from '#client/kit/media.ts';
+import { useLive } from '#client/live/hooks.ts';
+import type { Draft, Subject } from '#client/screens/appointment/subject.ts';
+import { go } from '#client/screens/place.ts';
+import { ArrivalsPanel } from './arrivals-panel.tsx';
+import { DeskContext, type DeskDialog, type DeskDoor } from './desk-context.ts';
+import { DeskDialogs } from './desk-dialogs.tsx';
+import styles from './desk.module.css';
+import { nameIn } from './names.ts';
+import { Rail } from './rail.tsx';
+import { type Scene, SceneContext, useMadeScene } from './scene.ts';
+import { SignedOut } from './signed-out.tsx';
+import { Stage } from './stage.tsx';
+import { FootBar, TopBar } from './top-bar.tsx';
+import { useNews } from './use-news.ts';
+import { useRefusals } from './use-refusals.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+const AppointmentSheet = lazy(async () => ({
+  default: (await import('#client/screens/appointment/appointment-sheet.tsx')).AppointmentSheet,
+}));
+
+/** Where the panel stands beside the calendar. */
+const WIDE = '(width >= 1200px)';
+
+/** The page of reception, and of a doctor's own schedule. */
+export function Desk() {
+  const scene = useMadeScene();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [dialog, setDialog] = useState<DeskDialog | null>(null);
+  const door = useMemo<DeskDoor>(
+    () => ({
+      book(wanted) {
+        setDialog(null);
+        go({ appointmentId: null }, 'replace');
+        setDraft(wanted);
+      },
+      open(appointmentId) {
+        setDialog(null);
+        setDraft(null);
+        go({ appointmentId });
+      },
+      ask: setDialog,
+    }),
+    [],
+  );
+  const { appointmentId } = scene.place;
+  const subject = useMemo<Subject | null>(() => {
+    if (draft) return { kind: 'new', draft };
+    return appointmentId === null ? null : { kind: 'existing', id: appointmentId };
+  }, [draft, appointmentId]);
+  useWindow(scene);
+  useTitle(scene);
+  return (
+    <SceneContext value={scene}>
+      <DeskContext value={door}>
+        <Frame
+          subject={subject}
+          onSubject={(next) => (next.kind === 'new' ? door.book(next.draft) : door.open(next.id))}
+          onClose={() => {
+            setDraft(null);
+            go({ appointmentId: null });
+          }}
+        />
+        <DeskDialogs dialog={dialog} onClose={() => setDialog(null)} />
+        <SignedOut />
+      </DeskContext>
+    </SceneContext>
+  );
+}
+
+interface FrameProps {
+  readonly subject: Subject | null;
+  readonly onSubject: (subject: Subject) => void;
+  readonly onClose: () => void;
+}
+
+function Frame({ subject, onSubject, onClose }: FrameProps) {
+  const { t } = useTranslation();
+  const isWide = useMedia(WIDE);
+  const isPhone = useMedia(PHONE);
+  useShortcuts();
+  useNews();
+  useRefusals();
+  return (
+    <div className={styles['desk']}>
+      <Rail />
+      <div className={styles['main']}>
+        <TopBar />
+        <div className={styles['row']}>
+          <Stage />
+          {isWide && !subject && (
+            <aside
+              className={styles['panel']}
+              aria-label={t(($) => $.desk.region.panel)}
+              data-region="panel"
+              tabIndex={-1}
+            >
+              <ArrivalsPanel />
+            </aside>
+          )}
+          {subject && (
+            <div className={styles['sheet']} data-region="sheet" tabIndex={-1}>
+              <Suspense>
+                <AppointmentSheet subject={subject} onSubject={onSubject} onClose={onClose} />
+              </Suspense>
+            </div>
+          )}
+        </div>
+        {isPhone && <FootBar />}
+      </div>
+    </div>
+  );
+}
+
+/** The live part keeps the days in view, and colleagues see where this person looks. */
+function useWindow({ window, place, date, practitioner, view }: Scene): void {
+  const live = useLive();
+  useEffect(() => live.show(window), [live, window]);
+  const { path, appointmentId } = place;
+  const scheduleId = view === 'week' ? practitioner?.id : undefined;
+  useEffect(() => {
+    live.here({
+      page: path === '/doctor' ? 'doctor' : 'desk',
+      date,
+      ...(scheduleId !== undefined && { scheduleId }),
+      ...(appointmentId !== null && { appointmentId }),
+    });
+  }, [live, path, date, scheduleId, appointmentId]);
+}
+
+function useTitle({ date, settings }: Scene): void {
+  const { t } = useTranslation();
+  const format = useFormat();
+  useEffect(() => {
+    const clinic = settings ? nameIn(format.settings.language, settings.clinic) : '';
+    const parts = [format.dateTitle(date), clinic, t(($) => $.common.app.name)].filter((part) => part !== '');
+    document.title = parts.map((part) => isolate(part, format.direction)).join(' – ');
+  }, [date, settings, format, t]);
+}

@@ -1,0 +1,67 @@
+// Next free: one press starts a booking at the first free time of a practitioner.
+import { Button } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#client/kit/locale.tsx';
+import styles from './arrivals-panel.module.css';
+import { useDesk } from './desk-context.ts';
+import { nameIn } from './names.ts';
+import { useScene } from './scene.ts';
+import { wallOf } from './times.ts';
+import { type FreeChip, useNextFree } from './use-next-free.ts';
+
+const MOST_CHIPS = 8;
+
+/** The section of the panel. */
+export function NextFree() {
+  const { t } = useTranslation();
+  const chips = useNextFree();
+  return (
+    <section aria-labelledby="free-title" className={styles['section']}>
+      <h2 id="free-title" className={styles['title']}>
+        {t(($) => $.calendar.nextFree.title)}
+      </h2>
+      {chips === null && <p className={styles['nobody']}>{t(($) => $.calendar.nextFree.loading)}</p>}
+      {chips?.length === 0 && <p className={styles['nobody']}>{t(($) => $.calendar.nextFree.none)}</p>}
+      <ul className={styles['chips']}>
+        {chips?.slice(0, MOST_CHIPS).map((chip) => (
+          <Chip key={chip.schedule.id} chip={chip} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Chip({ chip }: { readonly chip: FreeChip }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const desk = useDesk();
+  const { settings, date } = useScene();
+  const { language } = format.settings;
+  const { date: on, minutes } = wallOf(chip.start, settings?.clinic.zone ?? 'UTC');
+  const time = on === date ? format.time(minutes) : `${format.weekday(on, 'short')} ${format.time(minutes)}`;
+  const name = nameIn(language, chip.schedule);
+  const service = settings?.services.find(({ id }) => id === chip.serviceId);
+  const words = { time, name, service: service ? nameIn(language, service) : '' };
+  const { scheduleIds, start, serviceId } = chip;
+  return (
+    <li>
+      <Button
+        className={styles['chip'] ?? ''}
+        onPress={() => desk.book({ scheduleIds: [...scheduleIds], start, serviceId })}
+      >
+        <span className="visually-hidden">{t(($) => $.desk.nextFree.chip, words)}</span>
+        <bdi aria-hidden="true" dir={format.direction}>
+          {time}
+        </bdi>
+        <span aria-hidden="true" className={styles['name']} dir="auto">
+          {shortName(name)}
+        </span>
+      </Button>
+    </li>
+  );
+}
+
+/** The title and first name: enough among colleagues. */
+function shortName(name: string): string {
+  return name.split(' ').slice(0, 2).join(' ');
+}

@@ -1,0 +1,53 @@
+// The rail: the clinic's mark, the pages there are, and at its foot the display and the account.
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '#client/kit/icon-button.tsx';
+import { useFormat } from '#client/kit/locale.tsx';
+import { initialOf } from '#client/kit/person.ts';
+import { PopoverPanel } from '#client/kit/popover.tsx';
+import { goToPage } from '#client/screens/place.ts';
+import { useDesk } from './desk-context.ts';
+import { DisplayPanel } from './display-panel.tsx';
+import { nameIn } from './names.ts';
+import { usePages } from './pages.ts';
+import styles from './rail.module.css';
+import { useScene } from './scene.ts';
+
+/** Stands at the start side, from tablets up. */
+export function Rail() {
+  const { t } = useTranslation();
+  const { settings, place } = useScene();
+  const desk = useDesk();
+  const { language } = useFormat().settings;
+  const clinic = settings ? nameIn(language, settings.clinic) : '';
+  return (
+    <nav className={styles['rail']} aria-label={t(($) => $.desk.region.rail)} data-region="rail" tabIndex={-1}>
+      <span className={styles['mark']} role="img" aria-label={clinic} title={clinic}>
+        <span aria-hidden="true">{initialOf(clinic === '' ? t(($) => $.common.app.name) : clinic)}</span>
+      </span>
+      {usePages().map(({ path, icon, text }) => (
+        <span key={path} className={styles['page']} data-current={place.path === path}>
+          <IconButton
+            icon={icon}
+            label={text}
+            onPress={() => goToPage(path)}
+            {...(place.path === path && { 'aria-current': 'page' })}
+          />
+        </span>
+      ))}
+      <span className={styles['space']} />
+      <IconButton
+        icon="keyboard"
+        label={t(($) => $.desk.rail.keyboard)}
+        hint="?"
+        onPress={() => desk.ask({ kind: 'keys' })}
+      />
+      <PopoverPanel
+        label={t(($) => $.desk.rail.menu)}
+        trigger={<IconButton icon="settings" label={t(($) => $.desk.rail.menu)} />}
+        placement="end bottom"
+      >
+        <DisplayPanel />
+      </PopoverPanel>
+    </nav>
+  );
+}

@@ -1,0 +1,29 @@
+// Proves that the desk's keys mean the same on every layout, and stay away where somebody types.
+import { expect, test } from 'vitest';
+import { barStepOf, deskKeyOf } from './shortcuts.ts';
+
+const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+
+test('a key is known by its place, whatever letter the layout puts there', () => {
+  expect(deskKeyOf({ ...plain, code: 'KeyN', key: 'ى' }, true)).toEqual({ does: 'new' });
+  expect(deskKeyOf({ ...plain, code: 'Slash', key: 'ظ' }, true)).toEqual({ does: 'find' });
+  expect(deskKeyOf({ ...plain, shiftKey: true, code: 'Slash', key: '؟' }, true)).toEqual({ does: 'help' });
+});
+
+test('single keys can be off while the others still act', () => {
+  expect(deskKeyOf({ ...plain, code: 'KeyT', key: 't' }, false)).toBeNull();
+  expect(deskKeyOf({ ...plain, code: 'Digit3', key: '3' }, false)).toBeNull();
+  expect(deskKeyOf({ ...plain, ctrlKey: true, code: 'KeyK', key: 'k' }, false)).toEqual({ does: 'find' });
+  expect(deskKeyOf({ ...plain, shiftKey: true, code: 'F6', key: 'F6' }, false)).toEqual({ does: 'region', by: -1 });
+});
+
+test('keys with Ctrl or Alt belong to the browser', () => {
+  expect(deskKeyOf({ ...plain, ctrlKey: true, code: 'KeyN', key: 'n' }, true)).toBeNull();
+  expect(deskKeyOf({ ...plain, altKey: true, code: 'KeyD', key: 'd' }, true)).toBeNull();
+});
+
+test('the page keys step through days', () => {
+  expect(barStepOf({ ...plain, code: 'PageDown', key: 'PageDown' })).toBe(1);
+  expect(barStepOf({ ...plain, code: 'PageUp', key: 'PageUp' })).toBe(-1);
+  expect(barStepOf({ ...plain, shiftKey: true, code: 'PageUp', key: 'PageUp' })).toBeNull();
+});

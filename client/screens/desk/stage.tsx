@@ -1,0 +1,38 @@
+// The stage: strips that push down, and the calendar in the view that was chosen.
+import { useTranslation } from 'react-i18next';
+import { ErrorNote } from '#client/kit/notes.tsx';
+import { useLink, useLive } from '#client/live/hooks.ts';
+import { AttentionStrip } from './attention.tsx';
+import { CalendarGrid } from './calendar-grid.tsx';
+import styles from './desk.module.css';
+import { LinkStrip, useIsStale } from './link-strip.tsx';
+import { ListView } from './list-view.tsx';
+import { OutdatedStrip } from './outdated-strip.tsx';
+import { useScene } from './scene.ts';
+
+/** The main part of the page. */
+export function Stage() {
+  const { t } = useTranslation();
+  const live = useLive();
+  const { view, settings } = useScene();
+  const hasFailed = useLink().kind === 'offline' && settings === null;
+  const isStale = useIsStale();
+  return (
+    <main className={styles['stage']} aria-label={t(($) => $.desk.region.stage)} data-region="stage" tabIndex={-1}>
+      <OutdatedStrip />
+      <LinkStrip />
+      <AttentionStrip />
+      <div className={styles['calendar']} data-stale={isStale}>
+        {hasFailed ? (
+          <div className={styles['failed']}>
+            <ErrorNote onRetry={() => live.retry()}>
+              {t(($) => $.common.state.failed)} {t(($) => $.common.state.failedLead)}
+            </ErrorNote>
+          </div>
+        ) : (
+          <>{view === 'list' ? <ListView /> : <CalendarGrid />}</>
+        )}
+      </div>
+    </main>
+  );
+}

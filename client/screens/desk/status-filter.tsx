@@ -1,0 +1,36 @@
+// Only appointments of one state in the list.
+import { useTranslation } from 'react-i18next';
+import { Button } from '#client/kit/button.tsx';
+import { Menu } from '#client/kit/menu.tsx';
+import { go } from '#client/screens/place.ts';
+import type { AppointmentStatus } from '#shared/model/appointment.ts';
+import { useScene } from './scene.ts';
+
+const CHOICES: readonly AppointmentStatus[] = ['booked', 'arrived', 'checked-in', 'fulfilled', 'noshow', 'cancelled'];
+
+/** A menu of states; choosing cancelled shows them too. */
+export function StatusFilter() {
+  const { t } = useTranslation();
+  const { place } = useScene();
+  const label = t(($) => $.desk.filter.status);
+  const any = t(($) => $.desk.filter.anyStatus);
+  const actions = [null, ...CHOICES].map((status) => ({
+    id: status ?? 'any',
+    text: status === null ? any : t(($) => $.common.status[status]),
+    ...(status === place.status && { icon: 'check' as const }),
+    run: () => go({ status, ...(status === 'cancelled' && { withCancelled: true }) }, 'replace'),
+  }));
+  const { status: chosen } = place;
+  return (
+    <Menu
+      label={label}
+      actions={actions}
+      trigger={
+        <Button size="s">
+          <span className="visually-hidden">{label}: </span>
+          {chosen === null ? any : t(($) => $.common.status[chosen])}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,63 @@
+// Listens to the desk's keys wherever the focus is, except where somebody types or a dialog is open.
+import { useEffect, useRef } from 'react';
+import { preferences } from '#client/kit/preferences.ts';
+import { useDesk } from './desk-context.ts';
+import { focusRegion, giveKeyToGrid } from './regions.ts';
+import { barStepOf, type DeskKey, deskKeyOf } from './shortcuts.ts';
+import { useNewDraft } from './use-new-draft.ts';
+import { useSteps } from './use-steps.ts';
+
+const TYPED_IN = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]';
+/** Whatever is open over the page, or has keys of its own. */
+const KEPT_APART = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
+const MODAL = '[role=dialog][aria-modal=true], [role=alertdialog], section[data-rac] [role=dialog]';
+
+/** Makes the keys act while the desk is shown. */
+export function useShortcuts(): void {
+  const desk = useDesk();
+  const steps = useSteps();
+  const draft = useNewDraft();
+  const act = (key: DeskKey): void => {
+    const ways: { readonly [D in DeskKey['does']]: (given: Extract<DeskKey, { does: D }>) => void } = {
+      new: () => desk.book(draft()),
+      find: () => focusFinder() || desk.ask({ kind: 'find' }),
+      today: () => steps.today(),
+      help: () => desk.ask({ kind: 'keys' }),
+      step: ({ by }) => steps.by(by),
+      view: ({ view }) => steps.view(view),
+      column: ({ code }) => giveKeyToGrid(code),
+      region: ({ by }) => focusRegion(by),
+    };
+    (ways[key.does] as (given: DeskKey) => void)(key);
+  };
+  const hear = useRef((_: KeyboardEvent) => {});
+  useEffect(() => {
+    hear.current = (event) => {
+      const target = event.target instanceof Element ? event.target : document.body;
+      if (event.defaultPrevented || event.repeat || document.querySelector(MODAL)) return;
+      const isTyping = target.matches(TYPED_IN) || target.closest(KEPT_APART) !== null;
+      const barStep = target.closest('[data-region=bar]') && !isTyping ? barStepOf(event) : null;
+      const key = barStep ? ({ does: 'step', by: barStep } as const) : keyOf(event, isTyping);
+      if (!key) return;
+      event.preventDefault();
+      act(key);
+    };
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => hear.current(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
+}
+
+function keyOf(event: KeyboardEvent, isTyping: boolean): DeskKey | null {
+  return deskKeyOf(event, preferences().singleKeys && !isTyping);
+}
+
+/** The field in the bar, where it is drawn. */
+function focusFinder(): boolean {
+  const field = document.querySelector<HTMLElement>('[data-finder=bar] input');
+  if (!field?.checkVisibility()) return false;
+  field.focus();
+  return true;
+}
