@@ -39,7 +39,7 @@ export const Column = memo(function Column({ column, placed, time, openId, isLoa
       <div className={styles['lines']} />
       {time !== 'future' && <div className={styles['past']} />}
       {time === 'today' && <div className={styles['now']} />}
-      {isLoading && <Skeleton opensAt={on.start(column.open[0]?.start ?? 0)} seed={column.key} />}
+      {isLoading && <Skeleton opensAt={on.start(column.open[0]?.start ?? 0)} seed={column.title} />}
       {placed.map((one) => (
         <Card
           key={one.key}

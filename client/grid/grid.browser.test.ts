@@ -127,7 +127,7 @@ test('no text of a card leaves it or is cut in a time', async () => {
 
 test('axe finds nothing on the grid, light or dark', async () => {
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  for (const query of ['lang=ar', 'lang=en&theme=dark']) {
+  for (const query of ['lang=ar&columns=3', 'lang=en&theme=dark&columns=3']) {
     const on = await open(query);
     await on.evaluate(axe);
     const found = await on.evaluate(async () => {

@@ -5,7 +5,7 @@ import styles from './column.module.css';
 interface SkeletonProps {
   /** Axis minutes at which the column opens. */
   readonly opensAt: number;
-  /** Columns that begin differently do not look alike. */
+  /** A name: columns of different names do not look alike. */
   readonly seed: string;
 }
 
@@ -14,7 +14,7 @@ const PAUSES = [0, 15, 0, 30, 15, 0];
 
 /** Six blocks from the opening on. */
 export function Skeleton({ opensAt, seed }: SkeletonProps) {
-  const shift = (seed.codePointAt(0) ?? 0) % LENGTHS.length;
+  const shift = (seed.length + (seed.codePointAt(seed.length - 1) ?? 0)) % LENGTHS.length;
   let at = opensAt;
   return LENGTHS.map((_, index) => {
     const turn = (index + shift) % LENGTHS.length;
