@@ -6,39 +6,23 @@ import { Select } from '#client/kit/select.tsx';
 import { Spinner } from '#client/kit/spinner.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import fields from '#client/kit/field.module.css';
-import type { Settings } from '#shared/contract/queries.ts';
-import type { Alternative } from '#shared/rules/decision.ts';
 import { isolateAs } from '#shared/i18n/isolate.ts';
 import { plusMinutes } from '#shared/time/instant.ts';
 import { plusDays } from '#shared/time/zone.ts';
 import styles from './appointment.module.css';
-import { type BookingForm, startOf } from './booking-form.ts';
 import { durationChoices } from './durations.ts';
-import type { FreeSlots } from './free-slots.ts';
-import type { FieldSentences } from './refusals.ts';
 import { SlotChoices } from './slot-choices.tsx';
 import { practitionerOf, spanOf } from './slot-words.ts';
+import type { SlotForm } from './use-slot-form.ts';
 
-interface TimeFieldsProps {
-  readonly form: BookingForm;
-  readonly onChange: (part: Partial<BookingForm>) => void;
-  readonly onSlot: (slot: Alternative) => void;
-  readonly settings: Settings;
-  readonly free: FreeSlots;
-  readonly today: string;
-  readonly faults: FieldSentences;
-  /** Who has the chosen time, where somebody does. */
-  readonly taken?: string | undefined;
-}
-
-/** The fields of the slot. */
-export function TimeFields({ form, onChange, onSlot, settings, free, today, faults, taken }: TimeFieldsProps) {
+/** The fields of the slot's time. */
+export function TimeFields({ model }: { readonly model: SlotForm }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { form, change, settings, free, today, start, taken } = model;
   const { clinic } = settings;
-  const start = startOf(form, settings);
-  const tidy = () =>
-    start !== null && onChange({ time: format.time(spanOf({ start, end: start }, clinic.zone).start) });
+  const faults = model.trouble.fields;
+  const tidy = () => start !== null && change({ time: format.time(spanOf({ start, end: start }, clinic.zone).start) });
   const lengths = durationChoices(clinic, form.durationMinutes).map((minutes) => ({
     id: String(minutes),
     text: format.duration(minutes),
@@ -49,7 +33,7 @@ export function TimeFields({ form, onChange, onSlot, settings, free, today, faul
       <DatePicker
         label={t(($) => $.booking.field.date)}
         value={form.date}
-        onChange={(date) => onChange({ date })}
+        onChange={(date) => change({ date })}
         today={today}
         min={plusDays(today, -clinic.backdateDays)}
         max={plusDays(today, clinic.horizonDays)}
@@ -58,7 +42,7 @@ export function TimeFields({ form, onChange, onSlot, settings, free, today, faul
         <TextField
           label={t(($) => $.booking.field.start)}
           value={form.time}
-          onChange={(time) => onChange({ time })}
+          onChange={(time) => change({ time })}
           onBlur={tidy}
           error={faults['start']}
           hint={taken ?? (start === null ? undefined : until(start))}
@@ -69,7 +53,7 @@ export function TimeFields({ form, onChange, onSlot, settings, free, today, faul
           label={t(($) => $.booking.field.duration)}
           choices={lengths}
           value={String(form.durationMinutes)}
-          onChange={(id) => onChange({ durationMinutes: Number(id) })}
+          onChange={(id) => change({ durationMinutes: Number(id) })}
           error={faults['durationMinutes']}
         />
       </div>
@@ -88,7 +72,7 @@ export function TimeFields({ form, onChange, onSlot, settings, free, today, faul
             date={form.date}
             known={known}
             start={start}
-            onChoose={onSlot}
+            onChoose={model.takeSlot}
           />
         )}
       </div>

@@ -12,7 +12,12 @@ import { isInTheWay } from './free-slots.ts';
 import { spanOf } from './slot-words.ts';
 
 /** A slot somebody thinks of. */
-export type Thought = { readonly scheduleIds: readonly Id[]; readonly start: string; readonly durationMinutes: number };
+export type Thought = {
+  readonly scheduleIds: readonly Id[];
+  readonly start: string;
+  readonly durationMinutes: number;
+  readonly except?: Id;
+};
 
 const NEVER = { from: '1970-01-01T00:00:00.000Z', to: '1970-01-01T00:00:00.000Z' };
 
@@ -31,7 +36,7 @@ export function useTakenBy(thought: Thought | null, { clinic }: Settings): strin
   );
   const near = useCalendar(window);
   const slot = thought && { ...thought, end: plusMinutes(thought.start, length) };
-  const blocker = slot && near.find((one) => keepsTime(one.status) && isInTheWay(one, slot));
+  const blocker = slot && near.find((one) => one.id !== slot.except && keepsTime(one.status) && isInTheWay(one, slot));
   const patient = usePatient(blocker?.patientId ?? '')?.name ?? t(($) => $.booking.patient.unknown);
   if (!blocker) return undefined;
   const span = spanOf(blocker, clinic.zone);

@@ -1,0 +1,96 @@
+// Cancelling an appointment: why, and a word for those who ask later.
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#client/kit/button.tsx';
+import { Dialog } from '#client/kit/dialog.tsx';
+import { useFormat } from '#client/kit/locale.tsx';
+import { TextArea } from '#client/kit/text-field.tsx';
+import { toast } from '#client/kit/toasts.ts';
+import { useAppointment, useLive, usePatient } from '#client/live/hooks.ts';
+import { useFirstFault } from '#client/screens/form/first-fault.ts';
+import { commands } from '#shared/contract/commands.ts';
+import { faultsOf } from '#shared/contract/faults.ts';
+import { fieldText } from '#shared/i18n/refusal-text.ts';
+import { cancelReason, type CancelReason } from '#shared/model/appointment.ts';
+import styles from './appointment.module.css';
+import { RadioList } from './radio-list.tsx';
+import { whenWords } from './slot-words.ts';
+import { isSubmitKey } from './submit-key.ts';
+
+interface CancelDialogProps {
+  readonly id: string;
+  readonly onClose: () => void;
+  /** It was given; the card is gone already. */
+  readonly onCancelled?: () => void;
+}
+
+/** The dialog; keeping the appointment is the way out that has the focus. */
+export function CancelDialog({ id, onClose, onCancelled }: CancelDialogProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const live = useLive();
+  const appointment = useAppointment(id);
+  const patient = usePatient(appointment?.patientId ?? '')?.name ?? t(($) => $.booking.patient.unknown);
+  const [reason, setReason] = useState<CancelReason>('patient');
+  const [note, setNote] = useState('');
+  const [faults, setFaults] = useState<{ readonly note?: string }>({});
+  const box = useRef<HTMLDivElement>(null);
+  useFirstFault(box, faults);
+  if (!appointment) return null;
+
+  const submit = () => {
+    const input = {
+      appointmentId: id,
+      baseVersion: appointment.version,
+      reason,
+      ...(note.trim() !== '' && { note }),
+    };
+    const parsed = commands['appointment.cancel'].input.safeParse(input);
+    const [fault] = parsed.success ? [] : faultsOf(parsed.error, input);
+    if (fault) return setFaults({ note: fieldText(t, fault.problem, fault.params) });
+    const { answer } = live.ask('appointment.cancel', input);
+    void answer.then((came) => {
+      if (came.ok && came.outcome !== 'noop')
+        toast({ text: t(($) => $.calendar.toast.cancelled, { patient }), tone: 'good' });
+    });
+    onClose();
+    return onCancelled?.();
+  };
+  const reasons = cancelReason.options.map((each) => ({ id: each, text: t(($) => $.booking.cancel[each]) }));
+  const time = whenWords(appointment, appointment.zone, format);
+  return (
+    <Dialog
+      title={t(($) => $.booking.cancel.title)}
+      isOpen
+      isAlert
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose} autoFocus>
+            {t(($) => $.booking.cancel.keep)}
+          </Button>
+          <Button variant="danger" onPress={submit}>
+            {t(($) => $.booking.cancel.submit)}
+          </Button>
+        </>
+      }
+    >
+      <p>{t(($) => $.booking.cancel.lead, { patient, time })}</p>
+      <div
+        ref={box}
+        role="presentation"
+        className={styles['form']}
+        onKeyDown={(event) => isSubmitKey(event) && submit()}
+      >
+        <RadioList label={t(($) => $.booking.cancel.reason)} choices={reasons} value={reason} onChange={setReason} />
+        <TextArea
+          label={t(($) => $.booking.cancel.note)}
+          value={note}
+          onChange={setNote}
+          error={faults.note}
+          isOptional
+        />
+      </div>
+    </Dialog>
+  );
+}

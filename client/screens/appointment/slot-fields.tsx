@@ -1,0 +1,75 @@
+// The fields of a slot, shared by booking and moving: what for, with whom, when, and what stands against it.
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#client/kit/locale.tsx';
+import { Select } from '#client/kit/select.tsx';
+import { nameIn } from '#client/screens/desk/names.ts';
+import { needsOf, withSchedule, withService } from './booking-form.ts';
+import { NeedFields } from './need-fields.tsx';
+import { OutsideNote } from './outside-note.tsx';
+import { RefusalNote } from './refusal-note.tsx';
+import { practitionerOf } from './slot-words.ts';
+import { TimeFields } from './time-fields.tsx';
+import type { SlotForm } from './use-slot-form.ts';
+
+/** What the last attempt was refused for, unless a field or the note on hours already says it. */
+export function SlotRefusal({ model }: { readonly model: SlotForm }) {
+  const { refusal } = model.trouble;
+  if (refusal === null || isAboutHours(model)) return null;
+  return (
+    <RefusalNote
+      refusal={refusal}
+      settings={model.settings}
+      date={model.form.date}
+      known={practitionerOf(model.settings, model.form.scheduleIds)?.id}
+      onSlot={model.takeSlot}
+    />
+  );
+}
+
+/** Service, practitioner, room, day, time, length; and the reason where the time lies outside hours. */
+export function SlotFields({ model }: { readonly model: SlotForm }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { form, change, settings, trouble, closed } = model;
+  const services = settings.services.filter(({ id, active }) => active || id === form.serviceId);
+  return (
+    <>
+      <Select
+        label={t(($) => $.booking.field.service)}
+        choices={services.map((one) => ({
+          id: one.id,
+          text: nameIn(format.settings.language, one),
+          detail: format.duration(one.durationMinutes),
+        }))}
+        value={form.serviceId}
+        onChange={(id) => change(withService(form, settings, id))}
+        error={trouble.fields['serviceId']}
+      />
+      <NeedFields
+        needs={needsOf(form, settings)}
+        settings={settings}
+        scheduleIds={form.scheduleIds}
+        onChange={(able, chosen) => change(withSchedule(form, able, chosen))}
+        error={trouble.fields['scheduleIds']}
+      />
+      <TimeFields model={model} />
+      {closed.length > 0 && (
+        <OutsideNote
+          closed={closed}
+          settings={settings}
+          wish={model.wish}
+          mayOverride={model.mayOverride}
+          reason={form.reason}
+          onReason={(reason) => change({ reason })}
+          onSlot={model.takeSlot}
+          error={trouble.fields['override']}
+          isAnswer={isAboutHours(model)}
+        />
+      )}
+    </>
+  );
+}
+
+function isAboutHours({ trouble, closed }: SlotForm): boolean {
+  return trouble.refusal?.code === 'outside-hours' && closed.length > 0;
+}
