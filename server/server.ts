@@ -20,6 +20,8 @@ import { makeSessions } from './store/sessions.ts';
 export type Node = { readonly address: string; close(): Promise<void> };
 
 const DRAIN_MS = { alone: 200, amongOthers: 5000 };
+/** How long a request may take to arrive whole. */
+const REQUEST_MS = 30_000;
 const pages = fileURLToPath(new URL('../dist', import.meta.url));
 
 /** Opens one node on a migrated database. Throws what the driver or the listening socket throws. */
@@ -38,6 +40,7 @@ export async function serve(config: Config, databaseUrl: string): Promise<Node> 
   const app = makeHttp({ ...parts, pages, probe: () => isCurrent(store), isDraining: () => state.draining });
   const answer = app.callback();
   const server = createServer((request, response) => void answer(request, response));
+  server.requestTimeout = REQUEST_MS;
   const realtime = attachRealtime(server, parts);
   heard.publish = (frame) => realtime.publish(frame);
   try {

@@ -5,9 +5,6 @@ import { monotonic } from './clock.ts';
 /** The figures of one node; each has its own registry, so that two nodes can live in one process. */
 export type Metrics = ReturnType<typeof makeMetrics>;
 
-/** How many connections a pool holds, how many of them are idle, and how many callers wait for one. */
-export type PoolSize = { readonly total: number; readonly idle: number; readonly waiting: number };
-
 const SECONDS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 
 /** Makes the figures of the node `node`. */
@@ -57,19 +54,6 @@ export function makeMetrics(node: string) {
       registers,
     }),
   };
-}
-
-/** Shows the size of a connection pool, read when the figures are asked for. */
-export function showPool(metrics: Metrics, read: () => PoolSize): void {
-  const gauge = new Gauge({
-    name: 'mawid_pool_connections',
-    help: 'Database connections of this node, by state.',
-    labelNames: ['state'],
-    registers: [metrics.registry],
-    collect() {
-      for (const [state, count] of Object.entries(read())) gauge.set({ state }, count);
-    },
-  });
 }
 
 type Answered = { readonly ok: boolean; readonly outcome?: string; readonly refusal?: { readonly code: string } };

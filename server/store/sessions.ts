@@ -8,8 +8,8 @@ import { type Refusal, invalidAt } from '#shared/rules/decision.ts';
 import { DAY, instantOf } from '#shared/time/instant.ts';
 import { digest, newId, newSecret, now } from '#server/ops/clock.ts';
 import { makeTurnstile } from '#server/ops/turnstile.ts';
-import { logSessionEnd } from './session-log.ts';
-import type { Store } from './open.ts';
+import type { Store, Tx } from './open.ts';
+import { type EndedSession, logSessionEnd } from './session-log.ts';
 
 /** An open session; `expiresAt` is an instant. */
 export type Session = { readonly id: Id; readonly caller: Caller; readonly slug: string; readonly expiresAt: string };
@@ -32,6 +32,8 @@ type SessionRow = {
   schedule_id: Id | null;
   locale: string;
 };
+
+type PasswordSet = { email: string; ended: EndedSession[] };
 
 /** Argon2id as the passwords are kept: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -81,6 +83,11 @@ export function makeSessions(store: Store, publish: (frame: LogFrame) => void = 
     return { id: row.id, caller, slug: row.slug, expiresAt: instantOf(new Date(row.expires_at).getTime()) };
   }
 
+  async function announce(session: EndedSession, end: (tx: Tx) => Promise<boolean>): Promise<void> {
+    const frame = await logSessionEnd(store, session, end);
+    if (frame) publish(frame);
+  }
+
   return {
     find,
 
@@ -101,8 +108,11 @@ export function makeSessions(store: Store, publish: (frame: LogFrame) => void = 
     async end(token: string): Promise<void> {
       const session = await find(token);
       if (!session) return;
-      const ended = await logSessionEnd(store, session, digest(token));
-      if (ended) publish(ended);
+      const { id: memberId, clinicId, name } = session.caller;
+      await announce({ sessionId: session.id, clinicId, memberId, name }, async (tx) => {
+        const ended = await tx.rows('select * from session_end(?)', [digest(token)]);
+        return ended.length > 0;
+      });
     },
 
     /** Sets a password by a one-time link; whoever is second, late or wrong is told it is no longer good. */
@@ -110,11 +120,10 @@ export function makeSessions(store: Store, publish: (frame: LogFrame) => void = 
       if (password.length < SHORTEST_PASSWORD) return invalidAt('password', 'too-short', { least: SHORTEST_PASSWORD });
       if (password.length > LONGEST_PASSWORD) return invalidAt('password', 'too-long', { most: LONGEST_PASSWORD });
       const kept = await turnstile(() => hashPassword(password));
-      const [row] = await store.rows<{ email: string | null }>('select password_set(?, ?) as email', [
-        digest(link),
-        kept,
-      ]);
-      return row?.email ? { ok: true, email: row.email } : { ok: false, refusal: { code: 'not-found' } };
+      const [row] = await store.rows<PasswordSet>('select * from password_set(?, ?)', [digest(link), kept]);
+      if (!row) return { ok: false, refusal: { code: 'not-found' } };
+      for (const session of row.ended) await announce(session, () => Promise.resolve(true));
+      return { ok: true, email: row.email };
     },
   };
 }

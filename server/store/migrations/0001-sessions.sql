@@ -35,20 +35,27 @@ language sql volatile security definer set search_path = '' as $$
   returning s.id, s.clinic_id, s.member_id;
 $$;
 
--- Uses a one-time link: only the first of two at once sets the password; the account's other links and sessions end with it.
-create function password_set(p_key_hash bytea, p_password_hash text) returns text
+-- Uses a one-time link: only the first of two at once sets the password; the account's other links and sessions end with
+-- it. The sessions that ended are named, so that their clinics' logs can say so.
+create function password_set(p_key_hash bytea, p_password_hash text) returns table (email text, ended jsonb)
 language plpgsql volatile security definer set search_path = '' as $$
-declare whose uuid; address text;
+#variable_conflict use_column
+declare whose uuid; address text; gone jsonb;
 begin
   update public.credential c set used_at = clock_timestamp()
     where c.key_hash = p_key_hash and c.kind = 'password' and c.used_at is null and c.expires_at > clock_timestamp()
     returning c.account_id into whose;
-  if whose is null then return null; end if;
+  if whose is null then return; end if;
   update public.credential c set used_at = clock_timestamp() where c.account_id = whose and c.kind = 'password' and c.used_at is null;
   update public.account a set password_hash = p_password_hash where a.id = whose returning a.email into address;
-  update public.session s set ended_at = clock_timestamp() from public.member m
-    where m.clinic_id = s.clinic_id and m.id = s.member_id and m.account_id = whose and s.ended_at is null;
-  return address;
+  with closed as (
+    update public.session s set ended_at = clock_timestamp() from public.member m
+      where m.clinic_id = s.clinic_id and m.id = s.member_id and m.account_id = whose and s.ended_at is null
+      returning s.id, s.clinic_id, s.member_id, m.name
+  )
+  select coalesce(jsonb_agg(jsonb_build_object('sessionId', c.id, 'clinicId', c.clinic_id, 'memberId', c.member_id, 'name', c.name)), '[]'::jsonb)
+    into gone from closed c;
+  return query select address, gone;
 end $$;
 
 revoke execute on all functions in schema public from public;
