@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Sheet } from '#client/kit/sheet.tsx';
 import { Skeleton } from '#client/kit/spinner.tsx';
 import { useSettings } from '#client/live/hooks.ts';
+import { ExistingAppointment } from './existing-appointment.tsx';
 import { NewAppointment } from './new-appointment.tsx';
 import type { Subject } from './subject.ts';
 
@@ -29,7 +30,7 @@ export function AppointmentSheet({ subject, onClose, onSubject }: AppointmentShe
   if (subject.kind === 'new') {
     return <NewAppointment key={keyOf(subject)} draft={subject.draft} settings={settings} {...doors} />;
   }
-  return null;
+  return <ExistingAppointment key={subject.id} id={subject.id} settings={settings} onClose={onClose} />;
 }
 
 let drafts = 0;

@@ -20,12 +20,14 @@ export function useWholePatient(id: Id): KnownPatient | undefined {
 
 interface PatientCardProps {
   readonly patientId: Id;
+  /** False where the name stands over the card already. */
+  readonly isNamed?: boolean;
   /** Stands at the end of the card. */
   readonly action?: ReactNode;
 }
 
 /** The card. */
-export function PatientCard({ patientId, action }: PatientCardProps) {
+export function PatientCard({ patientId, isNamed = true, action }: PatientCardProps) {
   const { t } = useTranslation();
   const patient = useWholePatient(patientId);
   return (
@@ -34,7 +36,7 @@ export function PatientCard({ patientId, action }: PatientCardProps) {
         <Icon name="patient" size={18} />
       </span>
       <div className={styles['words']}>
-        <Name isStrong>{patient?.name ?? t(($) => $.booking.patient.unknown)}</Name>
+        {isNamed && <Name isStrong>{patient?.name ?? t(($) => $.booking.patient.unknown)}</Name>}
         {patient && <PatientDetail patient={patient} />}
       </div>
       {action}

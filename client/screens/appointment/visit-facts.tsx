@@ -1,0 +1,103 @@
+// The facts of an appointment: when in both calendars, what for, with whom and where.
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TimeRange } from '#client/kit/bidi.tsx';
+import { useFormat } from '#client/kit/locale.tsx';
+import { Icon, type IconName } from '#client/kit/icon.tsx';
+import { useClinicNow } from '#client/screens/clinic-clock.ts';
+import { nameIn, titleIn } from '#client/screens/desk/names.ts';
+import { wallSpan } from '#client/screens/desk/times.ts';
+import type { Settings } from '#shared/contract/queries.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { ScheduleKind } from '#shared/model/schedule.ts';
+import { MINUTE, msOf } from '#shared/time/instant.ts';
+import styles from './visit-facts.module.css';
+
+interface VisitFactsProps {
+  readonly appointment: Appointment;
+  readonly settings: Settings;
+}
+
+const PLACES: Readonly<Record<ScheduleKind, IconName>> = {
+  practitioner: 'stethoscope',
+  room: 'room',
+  device: 'settings',
+};
+
+/** A list of facts, each with its picture. */
+export function VisitFacts({ appointment, settings }: VisitFactsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { language, hijri } = format.settings;
+  const span = wallSpan(appointment);
+  const date = appointment.startWall.slice(0, 10);
+  const service = settings.services.find(({ id }) => id === appointment.serviceId);
+  const places = settings.schedules.filter(({ id }) => appointment.scheduleIds.includes(id));
+  return (
+    <dl className={styles['facts']}>
+      <Fact icon="calendar" name={t(($) => $.booking.field.date)}>
+        <span>{format.dateLong(date)}</span>
+        {hijri !== 'off' && <span className={styles['second']}>{format.hijri(date)}</span>}
+      </Fact>
+      <Fact icon="clock" name={t(($) => $.booking.field.start)}>
+        <TimeRange start={span.start} end={span.end} />
+        <span className={styles['second']}>{format.duration(span.length)}</span>
+      </Fact>
+      <Waiting appointment={appointment} />
+      {service && (
+        <Fact icon="list" name={t(($) => $.booking.field.service)}>
+          {nameIn(language, service)}
+        </Fact>
+      )}
+      {places.map((place) => (
+        <Fact key={place.id} icon={PLACES[place.kind]} name={t(($) => $.booking.field[place.kind])}>
+          <bdi>{nameIn(language, place)}</bdi>
+          <span className={styles['second']}>{titleIn(language, place)}</span>
+        </Fact>
+      ))}
+      {appointment.override && (
+        <Fact icon="alert" name={t(($) => $.booking.override.title)}>
+          {appointment.override.reason}
+        </Fact>
+      )}
+      {appointment.cancelReason && (
+        <Fact icon="cancelled" name={t(($) => $.booking.cancel.reason)}>
+          <span>{t(($) => $.booking.cancel[appointment.cancelReason ?? 'other'])}</span>
+          {appointment.cancelNote !== '' && <span className={styles['second']}>{appointment.cancelNote}</span>}
+        </Fact>
+      )}
+    </dl>
+  );
+}
+
+function Waiting({ appointment: { status, arrivedAt } }: { readonly appointment: Appointment }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useClinicNow(MINUTE);
+  if (status !== 'arrived' || arrivedAt === null) return null;
+  const minutes = Math.max(0, Math.floor((now - msOf(arrivedAt)) / MINUTE));
+  return (
+    <Fact icon="place" name={t(($) => $.common.status.arrived)}>
+      {t(($) => $.calendar.arrivals.waiting, { duration: format.duration(minutes) })}
+    </Fact>
+  );
+}
+
+interface FactProps {
+  readonly icon: IconName;
+  /** Read aloud; the picture says it to the eye. */
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+function Fact({ icon, name, children }: FactProps) {
+  return (
+    <div className={styles['fact']}>
+      <dt title={name}>
+        <Icon name={icon} />
+        <span className="visually-hidden">{name}</span>
+      </dt>
+      <dd className={styles['value']}>{children}</dd>
+    </div>
+  );
+}
