@@ -22,6 +22,9 @@ const bySqlState: Readonly<Record<string, Failure>> = {
 
 const byNetwork = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 
+/** How the driver says without a code that the connection is gone. */
+const LOST = /Connection terminated|not queryable|timeout exceeded when trying to connect/i;
+
 /**
  * What to do about an error of the driver. A lost connection is tried again with the same command id: if the commit
  * had gone through, the receipt answers; if not, nothing had been written.
@@ -34,7 +37,7 @@ export function failureOf(error: unknown): Failure {
       if (known) return known;
       if (byNetwork.has(code) || code.startsWith('08')) return 'lost';
     }
-    if (/Connection terminated|timeout exceeded when trying to connect/i.test(at.message)) return 'lost';
+    if (LOST.test(at.message)) return 'lost';
   }
   return 'bug';
 }

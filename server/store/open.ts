@@ -1,6 +1,7 @@
 // Opens the database as the app's own powerless role; every statement runs in a transaction that names its clinic.
-import { IsolationLevel, MikroORM } from '@mikro-orm/postgresql';
-import { CompiledQuery, type DatabaseConnection } from 'kysely';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
+import type { ClientBase } from 'pg';
 import { entities } from './entities.ts';
 
 async function connect(url: string, pool: number) {
@@ -9,7 +10,7 @@ async function connect(url: string, pool: number) {
     entities: [...entities],
     pool: { min: 0, max: pool },
     discovery: { warnWhenNoEntities: false },
-    onCreateConnection: (connection: unknown) => nameServer(connection as DatabaseConnection),
+    driverOptions: { onConnect: nameServer },
   });
 }
 
@@ -17,12 +18,11 @@ async function connect(url: string, pool: number) {
  * Each connection remembers which server and timeline it speaks to, so that the first transaction of a clinic on
  * another one starts a new epoch. It is no secret and never changes during a connection's life.
  */
-async function nameServer(connection: DatabaseConnection): Promise<void> {
-  const statement = CompiledQuery.raw(
+async function nameServer(client: ClientBase): Promise<void> {
+  await client.query(
     `select set_config('app.server', (select system_identifier::text from pg_control_system())
        || ':' || case when pg_is_in_recovery() then '' else substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) end, false)`,
   );
-  await connection.executeQuery(statement);
 }
 
 type Orm = Awaited<ReturnType<typeof connect>>;
@@ -49,33 +49,62 @@ function tablesOf(em: Manager) {
   return em.getKysely({ columnNamingStrategy: 'property', convertValues: true });
 }
 
-function txOf(em: Manager): Tx {
-  return {
-    db: tablesOf(em),
-    rows: <T extends object>(sql: string, params: readonly unknown[] = []) => em.execute<T[]>(sql, [...params]),
+type Tables = ReturnType<typeof tablesOf>;
+type Mode = { readonly isolation: 'read committed' | 'repeatable read'; readonly access: 'read write' | 'read only' };
+
+function numbered(sql: string): string {
+  let count = 0;
+  return sql.replaceAll('?', () => `$${(count += 1)}`);
+}
+
+function rowsBy(tables: Tables): Tx['rows'] {
+  const plain = tables.withoutPlugins();
+  return async <T extends object>(sql: string, params: readonly unknown[] = []) => {
+    const { rows } = await plain.executeQuery<T>(CompiledQuery.raw(numbered(sql), [...params]));
+    return rows;
   };
+}
+
+/**
+ * One transaction. The connection goes back to the pool, or out of it when it died, however the work ends: MikroORM's own
+ * transactions keep it for ever when the rollback fails too, and after as many crashes as the pool is wide nothing works.
+ */
+async function within<T>(orm: Orm, mode: Mode, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const transaction = tablesOf(orm.em.fork())
+    .transaction()
+    .setIsolationLevel(mode.isolation)
+    .setAccessMode(mode.access);
+  let reason: unknown;
+  try {
+    return await transaction.execute(async (db) => {
+      try {
+        return await work({ db, rows: rowsBy(db) });
+      } catch (error) {
+        reason = error;
+        throw error;
+      }
+    });
+  } catch (error) {
+    // What made the work fail says more than the rollback that failed after it.
+    throw reason ?? error;
+  }
 }
 
 /** Opens a pool of at most `pool` connections. Throws what the driver throws when the server cannot be reached. */
 export async function openStore(url: string, pool = 10): Promise<Store> {
   const orm = await connect(url, pool);
-  await orm.em.fork().execute('select 1');
+  const rows = rowsBy(tablesOf(orm.em.fork()));
+  await rows('select 1');
   return {
     read: (clinicId, work) =>
-      orm.em.fork().transactional(
-        async (em) => {
-          const tx = txOf(em);
-          await tx.rows(`select set_config('app.clinic_id', ?, true), set_config('statement_timeout', '5s', true)`, [
-            clinicId,
-          ]);
-          return work(tx);
-        },
-        { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true },
-      ),
-    write: (work) =>
-      orm.em.fork().transactional((em) => work(txOf(em)), { isolationLevel: IsolationLevel.READ_COMMITTED }),
-    rows: <T extends object>(sql: string, params: readonly unknown[] = []) =>
-      orm.em.fork().execute<T[]>(sql, [...params]),
+      within(orm, { isolation: 'repeatable read', access: 'read only' }, async (tx) => {
+        await tx.rows(`select set_config('app.clinic_id', ?, true), set_config('statement_timeout', '5s', true)`, [
+          clinicId,
+        ]);
+        return work(tx);
+      }),
+    write: (work) => within(orm, { isolation: 'read committed', access: 'read write' }, work),
+    rows,
     close: () => orm.close(),
   };
 }
