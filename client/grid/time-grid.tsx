@@ -41,7 +41,7 @@ export function TimeGrid(props: GridProps) {
   const days = useKept(daysOf(columns, props.days));
   const axis = useMemo(() => axisOf(days), [days]);
   const placement = useMemo(() => place(columns, props.cards, axis), [place, columns, props.cards, axis]);
-  const fit = useFit(scroller, axis.minutes, columns.length);
+  const fit = useFit(scroller, axis.minutes, columns.map(({ key }) => key).join());
   const now = useKept(nowOn(axis, columns, props.now));
   const isLoading = props.loading === true;
   const snap = stepOf(props);

@@ -17,8 +17,8 @@ export const FONT_PROBE = 'data-font-probe';
 const STEP = 4;
 const UNKNOWN: Fit = { width: 0, px: 0, measure: () => Number.POSITIVE_INFINITY };
 
-/** Measures the columns in `scroller` now, when they change size and when the font has come. */
-export function useFit(scroller: RefObject<HTMLElement | null>, minutes: number, columns: number): Fit {
+/** Measures the columns in `scroller` now, when they are others, when they change size and when the font has come. */
+export function useFit(scroller: RefObject<HTMLElement | null>, minutes: number, columns: string): Fit {
   const [fit, setFit] = useState(UNKNOWN);
   useEffect(() => {
     const column = scroller.current?.querySelector('[data-column]');
