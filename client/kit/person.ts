@@ -1,5 +1,7 @@
 // People as seen: a colour that stays with a person and the letter of the name.
 
+/** Marks that keep a name whole in a sentence are no letters of it. */
+const ISOLATES = /[\u2066-\u2069]/g;
 const HONORIFIC = /^(?:د|أ\.د|أ|م|dr|prof|mr|mrs|ms)\.\s*/iu;
 
 /** One of the four colours, 1 … 4, the same for an id on every screen. */
@@ -11,6 +13,6 @@ export function personColour(id: string): number {
 
 /** The first letter of the name proper, without its title. */
 export function initialOf(name: string): string {
-  const [letter = ''] = name.trim().replace(HONORIFIC, '');
+  const [letter = ''] = name.replace(ISOLATES, '').trim().replace(HONORIFIC, '');
   return letter.toUpperCase();
 }

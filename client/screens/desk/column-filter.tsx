@@ -26,7 +26,7 @@ export function ColumnFilter() {
     <PopoverPanel
       label={title}
       trigger={
-        <Button icon="settings">
+        <Button icon="show">
           <span className="visually-hidden">{title}: </span>
           <span className={styles['word']}>{words}</span>
         </Button>

@@ -5,6 +5,7 @@ import { Name, TimeRange } from '#client/kit/bidi.tsx';
 import { Icon } from '#client/kit/icon.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
+import { PHONE, useMedia } from '#client/kit/media.ts';
 import { Menu } from '#client/kit/menu.tsx';
 import { Spinner } from '#client/kit/spinner.tsx';
 import { StatusBadge } from '#client/kit/status-badge.tsx';
@@ -27,7 +28,9 @@ interface ListRowProps {
 /** The row: time, patient, service, with whom, state, and a menu of what can be done. */
 export function ListRow({ appointment, patient }: ListRowProps) {
   const { t } = useTranslation();
-  const { language } = useFormat().settings;
+  const format = useFormat();
+  const { language } = format.settings;
+  const isPhone = useMedia(PHONE);
   const desk = useDesk();
   const actionsFor = useActions();
   const { settings, schedules, place } = useScene();
@@ -40,7 +43,7 @@ export function ListRow({ appointment, patient }: ListRowProps) {
   return (
     <tr data-appointment={id} data-open={place.appointmentId === id} data-status={status}>
       <td className={styles['time']}>
-        <TimeRange start={start} end={end} />
+        {isPhone ? <bdi dir={format.direction}>{format.time(start)}</bdi> : <TimeRange start={start} end={end} />}
       </td>
       <td className={styles['patient']}>
         <Button className={styles['open'] ?? ''} onPress={() => desk.open(id)}>

@@ -68,11 +68,13 @@ export function TopBar() {
 /** On a phone the second half of the top bar: views, columns and booking, under the thumb. */
 export function FootBar() {
   const { t } = useTranslation();
-  const { view } = useScene();
+  const { view, date, today } = useScene();
+  const steps = useSteps();
   return (
     <nav className={styles['foot']} aria-label={t(($) => $.calendar.view.title)}>
       <ViewSwitch />
       <span className={styles['space']} />
+      {date !== today && <Button onPress={steps.today}>{t(($) => $.calendar.nav.today)}</Button>}
       {view === 'week' ? <WeekPractitioner /> : <ColumnFilter />}
       <NewButton />
     </nav>
