@@ -1,5 +1,5 @@
 // The clinic a load script works in: entered once before the crowd comes, then asked by everybody.
-import { expectedStatuses, post } from 'k6/http';
+import { CookieJar, expectedStatuses, post } from 'k6/http';
 import { Counter, Trend } from 'k6/metrics';
 import type { CommandInput, CommandName } from '#shared/contract/commands.ts';
 import type { QueryInput, QueryName, Settings } from '#shared/contract/queries.ts';
@@ -20,6 +20,8 @@ export type Answer = { readonly ok: boolean; readonly code: string; readonly val
 const answerTime = new Trend('answer_time', true);
 const answersWrong = new Counter('answers_wrong');
 const expected = expectedStatuses(200, 409, 410, 422);
+/** A bearer that comes with a cookie is taken for a page, and a page must be one of the server's own. */
+const jar = new CookieJar();
 const quarter = 15 * 60_000;
 const dayMs = 86_400_000;
 
@@ -68,7 +70,7 @@ function timed(url: string, input: object, { token, id }: { token: string; id?: 
     authorization: `Bearer ${token}`,
     ...(id === undefined ? {} : { 'idempotency-key': id }),
   };
-  const answer = post(url, JSON.stringify(input), { headers, responseCallback: expected });
+  const answer = post(url, JSON.stringify(input), { headers, jar, responseCallback: expected });
   answerTime.add(Date.now() - began);
   return answer;
 }

@@ -1,6 +1,5 @@
 // The part of k6 that the load scripts use; k6 runs them itself and has no package to install.
 declare module 'k6' {
-  export function check(value: unknown, checks: Readonly<Record<string, (value: unknown) => boolean>>): boolean;
   export function sleep(seconds: number): void;
 }
 
@@ -11,11 +10,12 @@ declare module 'k6/http' {
     body: string,
     params: {
       readonly headers: Readonly<Record<string, string>>;
-      readonly tags?: Readonly<Record<string, string>>;
       /** Statuses that are no failure of the request. */
       readonly responseCallback?: unknown;
+      readonly jar?: CookieJar;
     },
   ): Answered;
+  export class CookieJar {}
   export function expectedStatuses(...statuses: readonly number[]): unknown;
 }
 
