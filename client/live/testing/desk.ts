@@ -18,6 +18,8 @@ export class Desk {
   readonly live: Live;
   /** The day on the screen. */
   shown: Window;
+  /** The ids of the commands given, and their answers. */
+  readonly given: Id[] = [];
   readonly answers: Promise<Answer<CommandName>>[] = [];
   readonly #chance: () => number;
   readonly #choices: Choices;
@@ -50,6 +52,7 @@ export class Desk {
 
   #ask<N extends CommandName>(name: N, input: CommandInput<N>): Id {
     const { commandId, answer } = this.live.ask(name, input);
+    this.given.push(commandId);
     this.answers.push(answer);
     return commandId;
   }

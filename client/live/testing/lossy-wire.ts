@@ -96,11 +96,6 @@ export class LossyWire implements SocketWire {
     this.#connect();
   }
 
-  /** The server closes the line with a reason. */
-  bye(code: string): void {
-    this.#handlers?.frames.bye({ code, retryMs: 1000 });
-  }
-
   #connect(): void {
     this.#trying?.();
     this.#trying = this.#clock.after(RECONNECT_AFTER * (1 + this.#clock.chance()), () => {
