@@ -1,4 +1,4 @@
-// The first look: the grid opens at the present moment, or at the hour its first column opens.
+// The first look: the grid opens at the present moment, or at the hour its first practitioner comes.
 import { innerRect } from './edge-scroll.ts';
 import type { Core } from './core.ts';
 
@@ -14,14 +14,15 @@ export function lookAtFirst(core: Core): void {
   const px = column.getBoundingClientRect().height / scene.axis.minutes;
   const inner = innerRect(scroller);
   const height = inner.bottom - inner.top;
-  const openings = scene.columns.flatMap(({ date, open }) =>
+  const people = scene.columns.filter((one) => one.kind === 'practitioner');
+  const openings = (people.length > 0 ? people : scene.columns).flatMap(({ date, open }) =>
     open.slice(0, 1).map((one) => scene.axis.on(date).start(one.start)),
   );
   const opening = openings.length > 0 ? Math.min(...openings) - BEFORE_OPENING : 8 * 60;
   const now = scene.props.now;
   const today = now && scene.columns.find((one) => one.date === now.date);
   const nowAt = now && today ? scene.axis.on(now.date).start(now.minute) : opening;
-  const isNowInSight = (nowAt - opening) * px < height * 0.8 && nowAt >= opening;
+  const isNowInSight = (nowAt - opening) * px < height * 0.5 && nowAt >= opening;
   scroller.scrollTop = (isNowInSight ? opening : nowAt - (height * 0.35) / px) * px;
   if (today) bringAside(scroller, today.key, inner);
 }
