@@ -44,7 +44,9 @@ export function inventPatients(clinicId: Id, count: number, prefix: string, chan
 
 function inventPatient(id: Id, fileNumber: number, prefix: string, chance: Chance): Patient {
   const female = chance.happens(0.55);
-  const arabic = `${chance.pick(female ? women : men)} ${chance.pick(men)} ${chance.pick(families)}`;
+  const given = chance.pick(female ? women : men);
+  const between = chance.happens(0.3) ? ` ${chance.pick(men)}` : '';
+  const arabic = `${given}${between} ${chance.pick(families)}`;
   const year = 1940 + chance.below(80);
   const month = String(1 + chance.below(12)).padStart(2, '0');
   const day = String(1 + chance.below(28)).padStart(2, '0');
