@@ -16,10 +16,12 @@ const EMPTY: readonly Appointment[] = [];
 /** Appointments by column. */
 export class Columns {
   readonly #bySchedule = new Map<Id, Map<Id, Appointment>>();
-  readonly #lists = new Map<string, readonly Appointment[]>();
+  readonly #lists = new Map<string, { readonly list: readonly Appointment[]; revision: number }>();
+  #revision = 0;
 
   /** Puts an appointment where it stands now, and takes it from where it stood. */
   place(before: Appointment | undefined, after: Appointment | undefined): void {
+    this.#revision += 1;
     for (const id of before?.scheduleIds ?? []) this.#bySchedule.get(id)?.delete(before?.id ?? '');
     for (const id of after?.scheduleIds ?? []) {
       const column = this.#bySchedule.get(id) ?? new Map<Id, Appointment>();
@@ -31,23 +33,26 @@ export class Columns {
   /** The appointments of a schedule on a day by start, without the hidden states. */
   column(scheduleId: Id, day: DayShape | undefined): readonly Appointment[] {
     if (!day) return EMPTY;
-    const all = [...(this.#bySchedule.get(scheduleId)?.values() ?? [])];
-    const shown = all.filter((one) => !hiddenStates.has(one.status) && isOn(day, one));
-    return this.#same(`${scheduleId} ${day.date}`, shown);
+    return this.#same(`${scheduleId} ${day.date}`, () => {
+      const all = [...(this.#bySchedule.get(scheduleId)?.values() ?? [])];
+      return all.filter((one) => !hiddenStates.has(one.status) && isOn(day, one));
+    });
   }
 
   /** All appointments of a window by start, those of hidden states too. */
   calendar(appointments: Iterable<Appointment>, window: Window): readonly Appointment[] {
-    const shown = [...appointments].filter((one) => touches(window, one));
-    return this.#same(`${window.from} ${window.to}`, shown);
+    return this.#same(`${window.from} ${window.to}`, () => [...appointments].filter((one) => touches(window, one)));
   }
 
-  #same(key: string, found: readonly Appointment[]): readonly Appointment[] {
-    const list = found.toSorted(byStart);
+  /** The list of a key, made anew only after something changed, and the same object while it is the same list. */
+  #same(key: string, find: () => readonly Appointment[]): readonly Appointment[] {
     const last = this.#lists.get(key);
-    if (last?.length === list.length && last.every((one, place) => one === list[place])) return last;
-    this.#lists.set(key, list);
-    return list;
+    if (last?.revision === this.#revision) return last.list;
+    const list = find().toSorted(byStart);
+    const isSame = last?.list.length === list.length && last.list.every((one, place) => one === list[place]);
+    const kept = last && isSame ? last.list : list;
+    this.#lists.set(key, { list: kept, revision: this.#revision });
+    return kept;
   }
 }
 

@@ -14,10 +14,18 @@ export function wallAt(at: Instant, offsetMinutes: number): string {
   return instantOf(msOf(at) + offsetMinutes * MINUTE).slice(0, 16);
 }
 
+const ends = new WeakMap<object, Instant>();
+
+function endOf(day: Pick<DayShape, 'start' | 'minutes'>): Instant {
+  const end = ends.get(day) ?? instantOf(msOf(day.start) + day.minutes * MINUTE);
+  ends.set(day, end);
+  return end;
+}
+
 /** Whether a stretch of time touches a day. */
 export function isOn(
   day: Pick<DayShape, 'start' | 'minutes'>,
   { start, end }: { start: Instant; end: Instant },
 ): boolean {
-  return start < instantOf(msOf(day.start) + day.minutes * MINUTE) && end > day.start;
+  return start < endOf(day) && end > day.start;
 }
