@@ -24,7 +24,7 @@ export function ChoiceItem({ choice, hasTick = true }: { readonly choice: Choice
       className={styles['item'] ?? ''}
     >
       <span className={styles['words']}>
-        <span dir="auto">{choice.content ?? choice.text}</span>
+        <span>{choice.content ?? <bdi>{choice.text}</bdi>}</span>
         {choice.detail !== undefined && <span className={styles['detail']}>{choice.detail}</span>}
       </span>
       {hasTick && (

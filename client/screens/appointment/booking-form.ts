@@ -39,7 +39,7 @@ export function formFrom(draft: Draft, { settings, now }: FormFacts, time: (minu
     patientId: draft.patientId ?? null,
     serviceId: service?.id ?? '',
     scheduleIds: fitting(settings, service, draft.scheduleIds ?? []),
-    date: wall.slice(0, 10),
+    date: draft.start === undefined ? (draft.date ?? wall.slice(0, 10)) : wall.slice(0, 10),
     time: draft.start === undefined ? '' : time(minutes),
     durationMinutes: draft.durationMinutes ?? service?.durationMinutes ?? settings.clinic.gridMinutes,
     note: '',

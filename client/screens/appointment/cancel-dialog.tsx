@@ -80,7 +80,7 @@ export function CancelDialog({ id, onClose, onCancelled }: CancelDialogProps) {
         ref={box}
         role="presentation"
         className={styles['form']}
-        onKeyDown={(event) => isSubmitKey(event) && submit()}
+        onKeyDownCapture={(event) => isSubmitKey(event) && submit()}
       >
         <RadioList label={t(($) => $.booking.cancel.reason)} choices={reasons} value={reason} onChange={setReason} />
         <TextArea

@@ -82,7 +82,7 @@ function MoveForm({ appointment, settings, onClose }: MoveFormProps) {
         ref={box}
         role="presentation"
         className={styles['form']}
-        onKeyDown={(event) => isSubmitKey(event) && submit()}
+        onKeyDownCapture={(event) => isSubmitKey(event) && submit()}
       >
         {conflict ? (
           <ConflictNote

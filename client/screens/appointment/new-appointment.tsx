@@ -65,7 +65,7 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
         ref={box}
         className={styles['form']}
         noValidate
-        onKeyDown={(event) => isSubmitKey(event) && submit()}
+        onKeyDownCapture={(event) => isSubmitKey(event) && submit()}
         onSubmit={(event) => {
           event.preventDefault();
           submit();

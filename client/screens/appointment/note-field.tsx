@@ -52,7 +52,7 @@ export function NoteField({ appointment }: { readonly appointment: Appointment }
       ref={box}
       role="presentation"
       className={styles['form']}
-      onKeyDown={(event) => isSubmitKey(event) && saveTyped()}
+      onKeyDownCapture={(event) => isSubmitKey(event) && saveTyped()}
     >
       <TextArea
         label={t(($) => $.booking.field.note)}

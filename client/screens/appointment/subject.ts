@@ -1,9 +1,10 @@
 // What the appointment sheet is open on: a booking being made, or an appointment that exists.
 
-/** What is already known of a booking: every part may be missing. `start` is an instant. */
+/** What is already known of a booking: every part may be missing. `start` is an instant; `date` a day without a time. */
 export type Draft = {
   scheduleIds?: readonly string[];
   start?: string;
+  date?: string;
   durationMinutes?: number;
   serviceId?: string;
   patientId?: string;

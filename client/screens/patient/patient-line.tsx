@@ -20,7 +20,7 @@ export function PatientDetail({ patient }: { readonly patient: KnownPatient }) {
           ? t(($) => $.booking.patient.file, { number: format.plain(fileNumber) })
           : t(($) => $.booking.patient.isNew)}
       </span>
-      {phone === null ? <span>{t(($) => $.booking.patient.noPhone)}</span> : <Phone>{phone}</Phone>}
+      <span>{phone === null ? t(($) => $.booking.patient.noPhone) : <Phone>{phone}</Phone>}</span>
       {birthDate !== undefined && birthDate !== null && (
         <span>{t(($) => $.booking.patient.born, { year: format.plain(Number(birthDate.slice(0, 4))) })}</span>
       )}

@@ -1,8 +1,9 @@
 // Choosing the patient of a booking: search, register in place, or change one's mind.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import fields from '#client/kit/field.module.css';
+import { focusNext } from '#client/screens/form/focus-next.ts';
 import type { Id } from '#shared/model/id.ts';
 import { PatientCard } from './patient-card.tsx';
 import { PatientSearch } from './patient-search.tsx';
@@ -17,43 +18,48 @@ interface PatientPickerProps {
   readonly autoFocus?: boolean;
 }
 
-/** The chosen patient as a card, or the search for one. */
+/** The chosen patient as a card, or the search for one; once somebody is chosen the next field has the focus. */
 export function PatientPicker({ patientId, onChange, today, error, autoFocus = false }: PatientPickerProps) {
   const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
   const [registering, setRegistering] = useState<string | null>(null);
   const [isAgain, setAgain] = useState(false);
+  const [isPicked, setPicked] = useState(false);
+  useEffect(() => {
+    if (isPicked && box.current) focusNext(box.current);
+  }, [isPicked]);
+  const pick = (id: Id | null) => {
+    setRegistering(null);
+    setAgain(id === null);
+    setPicked(id !== null);
+    onChange(id);
+  };
+  const backToSearch = () => {
+    setAgain(true);
+    setRegistering(null);
+  };
   if (registering !== null) {
-    const registered = (id: Id) => {
-      setRegistering(null);
-      onChange(id);
-    };
-    const back = () => {
-      setAgain(true);
-      setRegistering(null);
-    };
-    return <RegisterForm text={registering} today={today} onRegistered={registered} onCancel={back} />;
+    return <RegisterForm text={registering} today={today} onRegistered={pick} onCancel={backToSearch} />;
   }
   if (patientId === null) {
     return (
       <PatientSearch
         label={t(($) => $.booking.field.patient)}
-        onChoose={({ id }) => onChange(id)}
+        onChoose={({ id }) => pick(id)}
         onRegister={setRegistering}
         error={error}
         autoFocus={autoFocus || isAgain}
       />
     );
   }
-  const another = () => {
-    setAgain(true);
-    onChange(null);
-  };
   return (
-    <div className={fields['field']}>
+    <div ref={box} className={fields['field']}>
       <span className={fields['label']}>{t(($) => $.booking.field.patient)}</span>
       <PatientCard
         patientId={patientId}
-        action={<IconButton icon="edit" size="s" label={t(($) => $.booking.patient.change)} onPress={another} />}
+        action={
+          <IconButton icon="edit" size="s" label={t(($) => $.booking.patient.change)} onPress={() => pick(null)} />
+        }
       />
     </div>
   );
