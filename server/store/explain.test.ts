@@ -1,0 +1,132 @@
+// The reads that every screen makes, explained as the app's own role on tables of many clinics: each goes through an index.
+import { beforeAll, expect, test } from 'vitest';
+import { plusMinutes } from '#shared/time/instant.ts';
+import { newId } from '#server/ops/clock.ts';
+import { appointmentsWithin, findPatients, loadAppointment, nextFileNumber } from './calendar.ts';
+import { blocksWithin, claimsWithin, releaseClaims } from './claims.ts';
+import { logAfter, writerOf } from './clinic-log.ts';
+import { connected } from './connection.ts';
+import type { Tx } from './open.ts';
+import { testCore } from '#server/testing/core.ts';
+import { booked } from '#server/testing/visits.ts';
+import type { World } from '#server/testing/world.ts';
+
+const core = testCore();
+/** Rows of each of two clinics in each table. */
+const ROWS = 10_000;
+let world: World;
+
+function asSuperuser(sql: string, params: readonly unknown[] = []): Promise<unknown> {
+  return connected(core.database.superUrl, async (client) => {
+    await client.query('set session_replication_role = replica');
+    return client.query(sql, [...params]);
+  });
+}
+
+/** Fills the clinic with months of visits, and as many rows of another around it; references are not checked, which takes longest. */
+beforeAll(async () => {
+  world = await core.makeWorld();
+  const other = await core.makeWorld();
+  for (const one of [world, other]) {
+    await booked(core, one);
+    const params = [one.clinicId, one.visit.id, [one.practitioner, one.colleague], one.at('00:00', 2), ROWS];
+    await asSuperuser(
+      `with people as (
+         insert into patient (clinic_id, id, name, file_number, note, version)
+           select $1, gen_random_uuid(), 'Patient ' || n, n + 10, '', 1 from generate_series(1, $5::int) n returning clinic_id, id, file_number
+       ), words as (
+         insert into patient_word (clinic_id, word, patient_id)
+           select clinic_id, w, id from people, lateral (values ('patient'), ('w' || md5(file_number::text)), (file_number::text)) as v (w)
+       ), visits as (
+         insert into appointment (clinic_id, id, service_id, schedule_ids, patient_id, starts_at, ends_at, start_wall, zone, offset_minutes,
+           buffer_before, buffer_after, status, note, tags, cancel_note, version)
+           select clinic_id, gen_random_uuid(), $2, array[($3::uuid[])[1 + file_number % 2]], id, s, s + interval '15 minutes', '', 'UTC', 0,
+             0, 0, 'booked', '', '[]', '', 1
+             from people, lateral (select $4::timestamptz + interval '20 minutes' * file_number as s) as t returning *
+       )
+       insert into claim (clinic_id, schedule_id, starts_at, ends_at, kind, owner)
+         select clinic_id, schedule_ids[1], starts_at, ends_at, 'appointment', id from visits`,
+      params,
+    );
+    await asSuperuser(
+      `insert into clinic_log (clinic_id, version, at, via, command_id, events)
+         select $1, n, clock_timestamp(), 'job', gen_random_uuid(), '[]' from generate_series(10, $2::int) n`,
+      [one.clinicId, ROWS],
+    );
+  }
+  await asSuperuser('analyze');
+}, 120_000);
+
+/** Answers how the database would run everything that a read asks, instead of running it. */
+async function planOf(read: (tx: Tx) => Promise<unknown>): Promise<string> {
+  const plans: string[] = [];
+  await core.store.write(async (tx) => {
+    await tx.rows(`select set_config('app.clinic_id', ?, true)`, [world.clinicId]);
+    const explain: Tx['rows'] = async (sql, params) => {
+      const rows = await tx.rows<{ 'QUERY PLAN': string }>(`explain ${sql}`, params);
+      plans.push(...rows.map((row) => row['QUERY PLAN'].trim()));
+      return [];
+    };
+    tx.db.getExecutor().executeQuery = async ({ sql, parameters }) => {
+      await explain(sql.replaceAll(/\$\d+/g, '?'), parameters);
+      return { rows: [] };
+    };
+    await read({ db: tx.db, rows: explain });
+  });
+  return plans.join('\n');
+}
+
+const window = () => ({ from: world.at('00:00', 30), to: world.at('00:00', 31), now: world.at('00:00') });
+const reads: Readonly<Record<string, [read: (tx: Tx) => Promise<unknown>, condition: RegExp]>> = {
+  'a window of the calendar': [
+    (tx) => appointmentsWithin(tx, world.clinicId, { ...window(), longest: 480 }),
+    /Index Cond: .*clinic_id.*starts_at/,
+  ],
+  'the claims of some schedules': [
+    (tx) => claimsWithin(tx, world.clinicId, [world.practitioner, world.room], window()),
+    /Index Cond: .*clinic_id.*schedule_id.*starts_at/,
+  ],
+  'holds and closures of a window': [
+    (tx) => blocksWithin(tx, world.clinicId, window()),
+    /Index Cond: .*clinic_id.*starts_at/,
+  ],
+  'the release of an appointment’s claims': [
+    (tx) => releaseClaims(tx, world.clinicId, [newId()]),
+    /Index Cond: .*clinic_id.*owner/,
+  ],
+  'patients by two words': [
+    (tx) => findPatients(tx, world.clinicId, [['patient'], ['w1f']], 12),
+    /Index Cond: .*clinic_id.*word >= 'w1f'.*word < /,
+  ],
+  'patients by a long number': [
+    (tx) => findPatients(tx, world.clinicId, [['966501234567', '501234567']], 12),
+    /Index Cond: .*clinic_id.*word >= '501234567'/,
+  ],
+  'the log after a version': [
+    (tx) => logAfter(tx, { clinicId: world.clinicId, epoch: '', version: ROWS }, ROWS - 100, 300),
+    /Index Cond: .*clinic_id.*version > /,
+  ],
+  'who wrote a version': [(tx) => writerOf(tx, world.clinicId, ROWS - 5), /Index Cond: .*clinic_id.*version = /],
+  'one appointment': [(tx) => loadAppointment(tx, world.clinicId, newId()), /Index Cond: .*clinic_id.*id = /],
+  'the next file number': [(tx) => nextFileNumber(tx, world.clinicId), /Index Only Scan Backward|Index Scan Backward/],
+};
+
+test.each(Object.keys(reads))('[TE9] %s goes through an index of the clinic', async (name) => {
+  const [read, condition] = reads[name]!;
+  const plan = await planOf(read);
+  expect(plan).toMatch(condition);
+  expect(plan).not.toMatch(/Seq Scan on (?:appointment|claim|patient|patient_word|clinic_log)/);
+});
+
+test('[TE9] and the check can see a read that has none', async () => {
+  const plan = await planOf((tx) => tx.rows(`select id from appointment where note = 'x' and zone = 'y'`));
+  expect(plan).not.toMatch(/starts_at/);
+  expect(
+    await planOf((tx) =>
+      tx.rows('select * from claim where during && tstzrange(?, ?)', [
+        world.at('00:00'),
+        plusMinutes(world.at('00:00'), 60),
+      ]),
+    ),
+  ).not.toMatch(/Index Cond: .*during/);
+});
