@@ -1,6 +1,6 @@
 // Four desks, one clinic in memory, a network that loses, doubles and disorders: at rest all show the same.
 import { describe, expect, test } from 'vitest';
-import { today } from './testing/model-settings.ts';
+import { at, schedules, serviceId, today } from './testing/model-settings.ts';
 import { answersOf, BELL, ModelWorld, type Station } from './testing/model-world.ts';
 import { daysFrom } from './testing/desk.ts';
 import { foul } from './testing/lossy-wire.ts';
@@ -82,6 +82,35 @@ describe('whatever the network does', () => {
       expect(commits.length).toBeGreaterThan(20);
       const rows = world.clinic.log.filter((row) => row.by?.id !== BELL);
       expect(rows.map((row) => row.commandId).toSorted()).toEqual(commits.toSorted());
+    }
+  });
+
+  test('[SY5][SY8] what one desk changes again and again is only ever seen going forward, and no change is lost', async () => {
+    for (const seed of seeds({ suite: 40, proof: 1000 })) {
+      await withSeed(seed, async () => {
+        const world = new ModelWorld(seed);
+        const [mine] = [world.open(foul), world.open(foul, { days: days.slice(1) })];
+        const { store } = mine.live;
+        const { commandId: patientId } = mine.live.ask('patient.register', { name: 'Noura' });
+        const wanted = { serviceId, scheduleIds: [schedules[0] ?? ''], start: at('09:00'), patientId };
+        const seen: number[] = [];
+        await world.pass(3000);
+        const { commandId: id } = mine.live.ask('appointment.book', wanted);
+        store.subscribe(`appointment:${id}`, () => seen.push(Number(store.appointment(id)?.note)));
+        for (let number = 1; number <= 30; number += 1) {
+          const one = store.appointment(id);
+          const base = { note: one?.note ?? '' };
+          const known = { appointmentId: id, baseVersion: one?.version ?? 0 };
+          mine.live.ask('appointment.edit', { ...known, base, note: `${number}` });
+          if (world.clock.chance() < 0.15) mine.wire.cut();
+          else world.stations[1]?.desk.act();
+          await world.pass(world.clock.chance() * 500);
+        }
+        await world.rest();
+        expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+        expect(world.clinic.within(today).find((one) => one.id === id)?.note).toBe('30');
+        expect(store.attention).toEqual([]);
+      });
     }
   });
 });

@@ -124,6 +124,21 @@ test('[SY14] a session that is ended elsewhere leaves the picture on the page an
   expect(page.store.link.queued).toBe(1);
 });
 
+test('[SY1] a page that drops its line and makes a new one has what happened meanwhile, and its commands go out', async () => {
+  const world = await core.makeWorld();
+  const [page, other] = [open(world, world.receptionist), open(world, world.manager)];
+  await Promise.all([page, other].map((one) => until(one, () => one.store.link.kind === 'live')));
+  for (const time of ['09:00', '10:00', '11:00']) {
+    page.retry();
+    expect(page.store.link.kind).not.toBe('offline');
+    const { answer } = page.ask('patient.register', { name: `While away at ${time}` });
+    const id = await book(world, other, time);
+    await until(page, () => page.store.link.kind === 'live' && page.store.appointment(id) !== undefined);
+    expect(await answer).toMatchObject({ ok: true });
+  }
+  expect(page.store.calendar(day(world))).toEqual(other.store.calendar(day(world)));
+});
+
 test('[SY9] commands given faster than the door takes them are repeated until each has its answer', async () => {
   const world = await core.makeWorld();
   const page = open(world, world.receptionist);
