@@ -5,6 +5,7 @@ import { type Answer, Answers, type Ask, peopleIn, type Read, type ReadAnswer } 
 import { Connection } from './connection.ts';
 import { Feed, type RefusedCommand, type Remote } from './feed.ts';
 import { Follower } from './follower.ts';
+import type { Keeper } from './keeper.ts';
 import { OwnCommands } from './own-commands.ts';
 import { newPending, type Pending } from './pending-entry.ts';
 import { PendingList } from './pending.ts';
@@ -22,6 +23,8 @@ export type LiveParts = {
   readonly clinic: string;
   readonly shown: Window;
   readonly token?: string;
+  /** Keeps unanswered commands over a reload; without it they live as long as the page. */
+  readonly keeper?: Keeper;
   readonly socket: SocketWire;
   readonly poll: Wire;
   readonly timers: Timers;
@@ -41,6 +44,8 @@ export type Live = {
   resume(token?: string): void;
   /** Tries to connect now. */
   retry(): void;
+  /** Gives up every command that has no answer yet, here and on the device: the person leaves. */
+  discard(): void;
   /** Takes a card that needs attention away. */
   dismiss(commandId: Id): void;
   /** What others did, as it is applied. */
@@ -54,13 +59,16 @@ export type Live = {
 
 /** Opens the live part: it connects and goes on until it is stopped. */
 export function openLive(parts: LiveParts): Live {
-  const { clinic, shown, timers } = parts;
+  const { clinic, shown, timers, keeper } = parts;
   const remote = new Feed<Remote>();
   const refused = new Feed<RefusedCommand>();
   const outdated = new Feed<void>();
   const answers = new Answers();
   const own = new OwnCommands();
-  const pending: PendingList = new PendingList((entry) => store.nounChanged(entry.on));
+  const pending: PendingList = new PendingList((entry) => {
+    store.nounChanged(entry.on);
+    keep(entry);
+  });
   const replica: Replica = new Replica(widened(shown, MARGIN_DAYS), {
     noun: (ref) => store.nounChanged(ref),
     frame: (part) => (part === 'epoch' ? newEpoch() : store.changed(part)),
@@ -115,6 +123,12 @@ export function openLive(parts: LiveParts): Live {
     timers,
   });
 
+  function keep(entry: Pending): void {
+    const now = pending.find(entry.commandId);
+    if (now && now.state !== 'settled') keeper?.put(now);
+    else keeper?.drop(entry.commandId);
+  }
+
   function newEpoch(): void {
     pending.newEpoch();
     follower.newEpoch();
@@ -165,6 +179,10 @@ export function openLive(parts: LiveParts): Live {
     return answer as ReadAnswer<typeof name>;
   };
 
+  for (const kept of keeper?.all() ?? []) {
+    own.add(kept.commandId);
+    pending.add(kept);
+  }
   connection.start();
   return {
     store,
@@ -174,6 +192,9 @@ export function openLive(parts: LiveParts): Live {
     here: (view) => connection.here(view),
     resume: (token) => connection.resume(token),
     retry: () => connection.retry(),
+    discard: () => {
+      for (const { commandId } of pending.entries) pending.discard(commandId);
+    },
     dismiss: (commandId) => pending.dismiss(commandId),
     onRemote: (listener) => remote.listen(listener),
     onRefused: (listener) => refused.listen(listener),

@@ -1,5 +1,6 @@
 // Opens the live part on a real page: its clock, its frames, its network and its socket.
 import { chance, newId, now } from '#client/kit/clock.ts';
+import { Keeper } from './keeper.ts';
 import { type Live, openLive } from './live.ts';
 import { pollWire } from './poll-wire.ts';
 import { socketWire } from './socket-wire.ts';
@@ -36,7 +37,19 @@ function listen(target: EventTarget, name: string, run: () => void): Stop {
   return () => target.removeEventListener(name, run);
 }
 
-/** Opens the live part of this page. `shown` are the days on the screen; the session is the cookie's. */
-export function openPage({ clinic, shown }: { clinic: string; shown: Window }): Live {
-  return openLive({ clinic, shown, socket: socketWire(), poll: pollWire(), timers, surroundings });
+function shelf(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Opens the live part of this page. `shown` are the days on the screen; the session is the cookie's. With `account`
+ * (the caller's id) commands that have no answer yet survive a reload, for that person alone.
+ */
+export function openPage({ clinic, account, shown }: { clinic: string; account?: string; shown: Window }): Live {
+  const keeper = account && { keeper: new Keeper(shelf(), clinic, account) };
+  return openLive({ clinic, shown, socket: socketWire(), poll: pollWire(), timers, surroundings, ...keeper });
 }

@@ -102,6 +102,11 @@ export class PendingList {
     this.#attend(entry, 'no-longer-fits', null);
   }
 
+  /** Gives an entry up without a word. */
+  discard(commandId: Id): void {
+    this.#remove(this.entries.filter((one) => one.commandId === commandId));
+  }
+
   /** Takes a card away that somebody has dealt with. */
   dismiss(commandId: Id): void {
     const card = this.attention.find((one) => one.pending.commandId === commandId);
@@ -141,8 +146,9 @@ export class PendingList {
     const place = this.entries.findIndex((one) => one.commandId === commandId);
     const entry = this.entries[place];
     if (!entry) return;
-    const later = change(entry, this.entries.slice(place + 1));
-    this.entries = [...this.entries.slice(0, place + 1), ...later];
+    const before = this.entries;
+    this.entries = [...before.slice(0, place + 1), ...change(entry, before.slice(place + 1))];
+    for (const one of this.entries) if (!before.includes(one)) this.#changed(one);
   }
 
   #remove(gone: readonly Pending[]): void {

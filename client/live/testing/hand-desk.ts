@@ -3,6 +3,7 @@ import type { CommandInput, CommandName } from '#shared/contract/commands.ts';
 import type { AskAck, LogFrame, WatchRequest } from '#shared/contract/frames.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Id } from '#shared/model/id.ts';
+import type { Keeper } from '#client/live/keeper.ts';
 import { type Live, openLive } from '#client/live/live.ts';
 import { slotOf } from '#client/live/fields.ts';
 import type { Window } from '#client/live/window.ts';
@@ -26,7 +27,7 @@ export class HandDesk {
   offline = (): void => undefined;
   awake = (): void => undefined;
 
-  constructor(shown: Window = today) {
+  constructor({ shown = today, keeper }: { shown?: Window; keeper?: Keeper } = {}) {
     this.clinic = new ModelClinic(this.clock.now, (row) => (this.rows = [...this.rows, row]));
     const { clock: timers, wire: socket, poll } = this;
     const keep = (name: 'online' | 'offline' | 'awake') => (run: () => void) => {
@@ -34,7 +35,7 @@ export class HandDesk {
       return () => undefined;
     };
     const surroundings = { onOnline: keep('online'), onOffline: keep('offline'), onAwake: keep('awake') };
-    this.live = openLive({ clinic: 'model', shown, socket, poll, timers, surroundings });
+    this.live = openLive({ clinic: 'model', shown, socket, poll, timers, surroundings, ...(keeper && { keeper }) });
   }
 
   get store() {
