@@ -24,7 +24,7 @@ export function ConflictNote({ written, theirs, mine, onKeepTheirs, onApplyMine 
   const { t } = useTranslation();
   const format = useFormat();
   const by = written.by?.name ?? t(($) => $.calendar.remote.somebody);
-  const since = written.at === null ? '' : format.since(Math.max(0, now() - msOf(written.at)));
+  const since = format.since(written.at === null ? 0 : Math.max(0, now() - msOf(written.at)));
   return (
     <div className={styles['note']} data-tone="arrived" role="alert">
       <p className={styles['noteTitle']}>

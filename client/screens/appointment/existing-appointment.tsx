@@ -11,6 +11,7 @@ import { Sheet } from '#client/kit/sheet.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import { useAppointment, usePatient } from '#client/live/hooks.ts';
 import { mayChange } from '#client/screens/desk/rights.ts';
+import { CallLink } from '#client/screens/patient/call-link.tsx';
 import { PatientCard } from '#client/screens/patient/patient-card.tsx';
 import { useCaller } from '#client/screens/session.ts';
 import type { Settings } from '#shared/contract/queries.ts';
@@ -22,7 +23,7 @@ import styles from './appointment.module.css';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { ChangePatientDialog } from './change-patient-dialog.tsx';
 import { EnteredInErrorDialog } from './entered-in-error-dialog.tsx';
-import { useLastChange, useRememberedChanges } from './last-changes.ts';
+import { useLastChange } from './last-changes.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import { NoteField } from './note-field.tsx';
 import { RemoteFlag } from './remote-flag.tsx';
@@ -42,7 +43,6 @@ interface ExistingAppointmentProps {
 export function ExistingAppointment({ id, settings, onClose }: ExistingAppointmentProps) {
   const { t } = useTranslation();
   const appointment = useAppointment(id);
-  useRememberedChanges();
   if (appointment) return <Known appointment={appointment} settings={settings} onClose={onClose} />;
   return (
     <Sheet title={t(($) => $.booking.sheet.edit)} onClose={onClose}>
@@ -106,11 +106,11 @@ function Known({ appointment, settings, onClose }: KnownProps) {
         </p>
       )}
       <StatusSteps appointment={appointment} isReadOnly={isReadOnly} />
-      <PatientCard patientId={patientId} isNamed={false} />
+      <PatientCard patientId={patientId} isNamed={false} action={<CallLink patientId={patientId} />} />
       <VisitFacts appointment={appointment} settings={settings} />
       {isReadOnly ? <PlainNote note={appointment.note} /> : <NoteField key={id} appointment={appointment} />}
       <TagList appointment={appointment} isReadOnly={isReadOnly} />
-      <LastChanged id={id} />
+      <LastChanged appointment={appointment} />
       {asking === 'cancel' && <CancelDialog id={id} onClose={close} onCancelled={onClose} />}
       {asking === 'move' && <MoveDialog id={id} onClose={close} />}
       {asking === 'patient' && <ChangePatientDialog appointment={appointment} onClose={close} />}
@@ -127,11 +127,12 @@ function PlainNote({ note }: { readonly note: string }) {
   );
 }
 
-function LastChanged({ id }: { readonly id: Id }) {
+function LastChanged({ appointment: { id, version } }: { readonly appointment: Appointment }) {
   const { t } = useTranslation();
   const format = useFormat();
   const change = useLastChange(id);
-  if (!change) return null;
+  // A later change that nobody told about is somebody else's.
+  if (change?.version !== version) return null;
   const since = format.since(Math.max(0, now() - msOf(change.at)));
   return <p className={styles['last']}>{t(($) => $.booking.sheet.lastChange, { by: change.by, since })}</p>;
 }

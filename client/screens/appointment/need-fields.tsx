@@ -22,7 +22,7 @@ interface NeedFieldsProps {
 
 const FIRST_FREE = 'first-free';
 
-/** A practitioner has to be chosen; a room may be left to the first free one. */
+/** The practitioner may be left open until a free time decides; a room until the server finds a free one. */
 export function NeedFields({ needs, settings, scheduleIds, onChange, error }: NeedFieldsProps) {
   const { t } = useTranslation();
   const { settings: habits } = useFormat();
@@ -32,10 +32,12 @@ export function NeedFields({ needs, settings, scheduleIds, onChange, error }: Ne
     text: nameIn(habits.language, one),
     detail: titleIn(habits.language, one),
   });
-  const firstFree = (kind: ScheduleKind): Choice => ({
-    id: FIRST_FREE,
-    text: kind === 'device' ? t(($) => $.booking.field.deviceAny) : t(($) => $.booking.field.roomAny),
-  });
+  const anyOf: Readonly<Record<ScheduleKind, string>> = {
+    practitioner: t(($) => $.booking.field.practitionerAny),
+    room: t(($) => $.booking.field.roomAny),
+    device: t(($) => $.booking.field.deviceAny),
+  };
+  const anyone = (kind: ScheduleKind): Choice => ({ id: FIRST_FREE, text: anyOf[kind] });
   return needs.map((able, at) => {
     const kind = able[0]?.kind ?? 'room';
     const isPractitioner = kind === 'practitioner';
@@ -45,10 +47,9 @@ export function NeedFields({ needs, settings, scheduleIds, onChange, error }: Ne
       <Select
         key={`${kind} ${able[0]?.id ?? at}`}
         label={t(($) => $.booking.field[kind])}
-        choices={isPractitioner ? offered.map(choiceOf) : [firstFree(kind), ...offered.map(choiceOf)]}
-        value={chosen ?? (isPractitioner ? null : FIRST_FREE)}
+        choices={[...(isPractitioner && offered.length === 1 ? [] : [anyone(kind)]), ...offered.map(choiceOf)]}
+        value={chosen ?? FIRST_FREE}
         onChange={(id) => onChange(able, id === FIRST_FREE ? null : id)}
-        placeholder={t(($) => $.booking.field.practitionerAny)}
         error={isPractitioner ? error : undefined}
       />
     );

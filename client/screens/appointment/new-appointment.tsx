@@ -1,5 +1,5 @@
 // The sheet of a booking that is being made.
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
@@ -12,6 +12,7 @@ import { useCaller } from '#client/screens/session.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import styles from './appointment.module.css';
 import { bookingFaults, bookInput, type BookingForm, formFrom } from './booking-form.ts';
+import { DiscardDialog } from './discard-dialog.tsx';
 import { returnedUnder } from './returned-forms.ts';
 import { SlotFields, SlotRefusal } from './slot-fields.tsx';
 import { spanOf } from './slot-words.ts';
@@ -45,15 +46,18 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
     if (isAsking || !model.passes(bookingFaults(form, { settings, now: clinicNow() }))) return;
     if (input) book(form, input);
   };
+  const [isLeaving, setLeaving] = useState(false);
+  const isTyped = (form.patientId !== null && draft.patientId === undefined) || form.note.trim() !== '';
+  const leave = () => (isTyped ? setLeaving(true) : onClose());
   const isOverride = closed.length > 0 && model.mayOverride;
   return (
     <Sheet
       title={t(($) => $.booking.sheet.new)}
       lead={<When model={model} />}
-      onClose={onClose}
+      onClose={leave}
       actions={
         <>
-          <Button onPress={onClose}>{t(($) => $.common.action.cancel)}</Button>
+          <Button onPress={leave}>{t(($) => $.common.action.cancel)}</Button>
           <Button type="submit" form={formId} variant="primary" hint="Ctrl ↵" isPending={isAsking}>
             {isOverride ? t(($) => $.booking.override.book) : t(($) => $.booking.action.book)}
           </Button>
@@ -89,6 +93,7 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
           isOptional
         />
       </form>
+      {isLeaving && <DiscardDialog onKeep={() => setLeaving(false)} onDiscard={onClose} />}
     </Sheet>
   );
 }

@@ -8,7 +8,7 @@ import { useClinicNow } from '#client/screens/clinic-clock.ts';
 import { useCommands } from '#client/screens/desk/use-commands.ts';
 import type { Appointment, AppointmentStatus } from '#shared/model/appointment.ts';
 import { nextStates } from '#shared/rules/appointment-status.ts';
-import { MINUTE, msOf } from '#shared/time/instant.ts';
+import { instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
 import styles from './status-steps.module.css';
 
 const ICONS: Readonly<Partial<Record<AppointmentStatus, IconName>>> = {
@@ -30,6 +30,7 @@ export function StatusSteps({ appointment, isReadOnly }: StatusStepsProps) {
   const now = useClinicNow(MINUTE);
   const { id, status, start } = appointment;
   const isConfirmed = appointment.confirmedAt !== null;
+  const isDue = start.slice(0, 10) <= instantOf(now).slice(0, 10);
   const next = nextStates(status, msOf(start) <= now).filter((to) => to in ICONS);
   return (
     <div className={styles['status']}>
@@ -46,7 +47,7 @@ export function StatusSteps({ appointment, isReadOnly }: StatusStepsProps) {
           {next.map((to, at) => (
             <Button
               key={to}
-              variant={at === 0 ? 'primary' : 'plain'}
+              variant={at === 0 && isDue ? 'primary' : 'plain'}
               icon={ICONS[to]}
               onPress={() => commands.advance(id, to)}
             >

@@ -5,6 +5,7 @@ import { isolate } from '#shared/i18n/isolate.ts';
 import { useFormat } from '#client/kit/locale.tsx';
 import { PHONE, useMedia } from '#client/kit/media.ts';
 import { useLive } from '#client/live/hooks.ts';
+import { useRememberedChanges } from '#client/screens/appointment/last-changes.ts';
 import type { Draft, Subject } from '#client/screens/appointment/subject.ts';
 import { go } from '#client/screens/place.ts';
 import { ArrivalsPanel } from './arrivals-panel.tsx';
@@ -86,6 +87,7 @@ function Frame({ subject, onSubject, onClose }: FrameProps) {
   const isPhone = useMedia(PHONE);
   useShortcuts();
   useNews();
+  useRememberedChanges();
   useRefusals();
   return (
     <div className={styles['desk']}>

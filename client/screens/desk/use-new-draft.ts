@@ -4,9 +4,9 @@ import { useScene } from './scene.ts';
 
 /** Makes the draft of `N`: in a week view and on a doctor's page the practitioner is known. */
 export function useNewDraft(): () => Draft {
-  const { view, practitioner, place } = useScene();
+  const { view, date, today, practitioner, place } = useScene();
   return () => {
     const isKnown = practitioner !== null && (view === 'week' || place.path === '/doctor');
-    return isKnown ? { scheduleIds: [practitioner.id] } : {};
+    return { ...(date > today && { date }), ...(isKnown && { scheduleIds: [practitioner.id] }) };
   };
 }

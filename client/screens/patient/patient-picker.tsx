@@ -39,7 +39,15 @@ export function PatientPicker({ patientId, onChange, today, error, autoFocus = f
     setRegistering(null);
   };
   if (registering !== null) {
-    return <RegisterForm text={registering} today={today} onRegistered={pick} onCancel={backToSearch} />;
+    return (
+      <RegisterForm
+        text={registering}
+        today={today}
+        onRegistered={pick}
+        onCancel={backToSearch}
+        error={error === undefined ? undefined : t(($) => $.booking.patient.registerFirst)}
+      />
+    );
   }
   if (patientId === null) {
     return (

@@ -2,6 +2,8 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
+import fields from '#client/kit/field.module.css';
+import { Icon } from '#client/kit/icon.tsx';
 import { useLive } from '#client/live/hooks.ts';
 import { Select } from '#client/kit/select.tsx';
 import { PhoneField, TextArea, TextField } from '#client/kit/text-field.tsx';
@@ -20,10 +22,12 @@ interface RegisterFormProps {
   /** The patient is known under this id at once. */
   readonly onRegistered: (patientId: Id) => void;
   readonly onCancel: () => void;
+  /** Somebody wanted to go on without registering. */
+  readonly error?: string | undefined;
 }
 
 /** The form; it stands inside another one, so it is none itself. */
-export function RegisterForm({ text, today, onRegistered, onCancel }: RegisterFormProps) {
+export function RegisterForm({ text, today, onRegistered, onCancel, error }: RegisterFormProps) {
   const { t } = useTranslation();
   const live = useLive();
   const box = useRef<HTMLDivElement>(null);
@@ -42,6 +46,7 @@ export function RegisterForm({ text, today, onRegistered, onCancel }: RegisterFo
       ref={box}
       className={styles['register']}
       role="group"
+      {...(error !== undefined && { 'data-fault': true })}
       aria-label={t(($) => $.booking.patient.registerTitle)}
       onKeyDown={(event) => {
         const isField = event.target instanceof HTMLInputElement;
@@ -99,6 +104,12 @@ export function RegisterForm({ text, today, onRegistered, onCancel }: RegisterFo
         error={faults['note']}
         isOptional
       />
+      {error !== undefined && (
+        <p className={fields['error']} role="alert">
+          <Icon name="error" size={14} />
+          <span>{error}</span>
+        </p>
+      )}
       <div className={styles['buttons']}>
         <Button onPress={onCancel}>{t(($) => $.common.action.cancel)}</Button>
         <Button variant="primary" icon="register" onPress={register}>
