@@ -3,12 +3,14 @@ import { expect, test } from 'vitest';
 import type { LogFrame } from '#shared/contract/frames.ts';
 import { plusMinutes } from '#shared/time/instant.ts';
 import { newId } from '#server/ops/clock.ts';
+import { makeLog } from '#server/ops/log.ts';
 import { readLog } from '#server/store/clinic-log.ts';
 import { putNouns } from '#server/store/put.ts';
 import { testCore } from '#server/testing/core.ts';
 import { withNodes } from '#server/testing/nodes.ts';
 import { asOwner, booked, calendarOf, edited, moved, step, visitFor } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
+import { makeRunner } from './run.ts';
 
 const core = testCore();
 
@@ -164,6 +166,16 @@ test('[LG8] every commit is published once, after it, exactly as the log holds i
   await morning(world);
   const published = core.published.filter((frame) => frame.clinic === world.clinicId);
   expect(published).toEqual(await logOf(world));
+});
+
+test('[LG8] a commit stands although nobody could be told of it', async () => {
+  const world = await core.makeWorld();
+  const publish = () => {
+    throw new Error('the wire is cut');
+  };
+  const runner = makeRunner({ store: core.store, log: makeLog({ level: 'silent', node: 'test' }), publish });
+  const outcome = await runner.run(world.receptionist, 'desk', 'patient.register', { name: 'Noura' }, newId());
+  expect(outcome).toMatchObject({ ok: true, outcome: 'commit', version: 1 });
 });
 
 test('[LG4] replaying the log gives exactly the rows that stand', async () => {

@@ -40,6 +40,24 @@ test('[RC2, PA6] a patient has the command’s id, and everything in the one spe
   expect(await core.read(world.doctor, 'patient.view', { patientId: id })).toEqual(value);
 });
 
+test('[BO8] whatever signs a name or a note holds, they are kept as they are', async () => {
+  const world = await core.makeWorld();
+  for (const text of [
+    `Robert'); drop table patient;--`,
+    '$1 ? :x {"a":1} \\ %s',
+    '<script>alert(1)</script>',
+    '👩🏽‍⚕️ د. نورة \u200f(٣)',
+    '=1+1',
+    '{{7*7}}',
+  ]) {
+    const { value } = await core.ask(world.receptionist, 'patient.register', { name: text, note: `${text}\n${text}` });
+    expect(await core.read(world.receptionist, 'patient.view', { patientId: value.id })).toMatchObject({
+      name: text,
+      note: `${text}\n${text}`,
+    });
+  }
+});
+
 test('[BO6, BO8] a bad registration names its fields and uses no file number', async () => {
   const world = await core.makeWorld();
   const refusal = await core.refusal(world.receptionist, 'patient.register', {

@@ -45,13 +45,22 @@ export function makeRunner(parts: RunnerParts): Runner {
       try {
         await place.turn;
         const done = await withRetries(parts, asked);
-        if (done.frame) parts.publish(done.frame);
+        if (done.frame) publishSafely(parts, done.frame);
         return await adviseAlternatives(parts.store, asked, done.outcome);
       } finally {
         place.leave();
       }
     },
   };
+}
+
+/** The commit stands whatever becomes of the news of it: those who miss it read the log. */
+function publishSafely(parts: RunnerParts, frame: LogFrame): void {
+  try {
+    parts.publish(frame);
+  } catch (error) {
+    parts.log.error({ err: error, commandId: frame.commandId }, 'a commit was not published');
+  }
 }
 
 function admit(caller: Caller, via: Via, name: string, input: unknown, id: string): Asked | { refusal: Refusal } {

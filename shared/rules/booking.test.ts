@@ -141,6 +141,19 @@ describe('the schedules a service needs', () => {
   });
 });
 
+test('[BO2] a visit with its buffers is at most the twenty-five hours the ledger takes', () => {
+  const clinic = clinicOf({ longest: 1440 });
+  const decide = (bufferBefore: number) =>
+    decidePlacement(
+      facts({ clinic, service: serviceOf({ bufferBefore, bufferAfter: 30 }) }),
+      wanted([doctor.id], tomorrow, 1440, true),
+    );
+  expect(decide(30).ok).toBe(true);
+  expect(decide(35)).toMatchObject({
+    refusal: { fields: [{ path: 'durationMinutes', problem: 'too-large', params: { most: 1435 } }] },
+  });
+});
+
 describe('hours', () => {
   const mornings = [scheduleOf(1, { hours: everyWeekday('08:00', '12:00') })];
   const at = (start: string, overridden = false) => {

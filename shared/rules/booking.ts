@@ -29,6 +29,9 @@ export type BookingFacts = {
 /** A time that may be taken: the schedules of all needs, in the order of the needs. */
 export type Placement = { readonly scheduleIds: Id[]; readonly start: Instant; readonly end: Instant };
 
+/** The ledger takes no claim over 25 hours, buffers included. */
+const LONGEST_CLAIM_MINUTES = 25 * 60;
+
 /** Decides start and duration against the clinic's grid, its longest visit, its past and its horizon. */
 export function decideTime(
   clinic: Clinic,
@@ -56,6 +59,9 @@ export function decidePlacement(facts: BookingFacts, wanted: Wanted): Decision<P
   const chosen = chooseSchedules(facts, wanted);
   if (!chosen.ok) return chosen;
   const visit = { start: msOf(wanted.start), end: msOf(wanted.start) + wanted.durationMinutes * MINUTE };
+  const { bufferBefore, bufferAfter } = facts.service;
+  const most = LONGEST_CLAIM_MINUTES - bufferBefore - bufferAfter;
+  if (wanted.durationMinutes > most) return invalidAt('durationMinutes', 'too-large', { most });
   const shut = chosen.value.filter((one) => !isOpen(one, facts.clinic.zone, visit));
   if (shut.length > 0 && !wanted.overridden) return refuse({ code: 'outside-hours', alternatives: [] });
   const scheduleIds = chosen.value.map((one) => one.id);
