@@ -1,5 +1,6 @@
 // npm run load: sends the crowd of k6 at a running server and holds it to its promises.
 //   npm run load -- [--server URL] [booking-rush desk-day watching-screens]
+// It takes a k6 that has the module k6/websockets, as those of 2026 do.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';

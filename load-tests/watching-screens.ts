@@ -22,7 +22,7 @@ export const options = {
       rate: 5,
       timeUnit: '1s',
       duration: '20s',
-      preAllocatedVUs: 5,
+      preAllocatedVUs: 20,
       exec: 'book',
     },
   },
