@@ -7,6 +7,7 @@ import type { LogFrame } from '#shared/contract/frames.ts';
 import { makeRunner } from './commands/run.ts';
 import type { Config } from './config.ts';
 import { makeHttp } from './http/app.ts';
+import { keepHouse } from './jobs/housekeeping.ts';
 import { makeLog } from './ops/log.ts';
 import { makeMetrics } from './ops/metrics.ts';
 import { openRedis } from './ops/redis.ts';
@@ -51,6 +52,7 @@ export async function serve(config: Config, databaseUrl: string): Promise<Node> 
     await store.close();
     throw error;
   }
+  const house = keepHouse({ store, log });
   log.info({ address: addressOf(server, config) }, 'listening');
   return {
     address: addressOf(server, config),
@@ -58,6 +60,7 @@ export async function serve(config: Config, databaseUrl: string): Promise<Node> 
       state.draining = true;
       await realtime.stop(redis ? DRAIN_MS.amongOthers : DRAIN_MS.alone);
       await closeServer(server);
+      await house.stop();
       redis?.close();
       await store.close();
       log.info('closed');

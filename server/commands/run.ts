@@ -11,7 +11,7 @@ import { failureOf } from '#server/store/failures.ts';
 import type { Store } from '#server/store/open.ts';
 import { adviseAlternatives } from './alternatives.ts';
 import { commandTime, isCommandId } from './command-id.ts';
-import { makeFairQueue } from './fair-queue.ts';
+import { makeFairQueue, type Place } from './fair-queue.ts';
 import type { Outcome } from './outcome.ts';
 import { faultsOf } from '#shared/contract/faults.ts';
 import { type Asked, transact } from './transaction.ts';
@@ -42,16 +42,22 @@ export function makeRunner(parts: RunnerParts): Runner {
       if ('refusal' in asked) return { ok: false, refusal: asked.refusal };
       const place = queue.enter(caller.clinicId);
       if (!place) return { ok: false, refusal: { code: 'busy', retryMs: 500 } };
-      try {
-        await place.turn;
-        const done = await withRetries(parts, asked);
-        if (done.frame) publishSafely(parts, done.frame);
-        return await adviseAlternatives(parts.store, asked, done.outcome);
-      } finally {
-        place.leave();
-      }
+      const outcome = await takeTurn(parts, asked, place);
+      return adviseAlternatives(parts.store, asked, outcome);
     },
   };
+}
+
+/** Runs a command when its turn comes, and lets the next one in before anything else is looked up. */
+async function takeTurn(parts: RunnerParts, asked: Asked, place: Place): Promise<Outcome> {
+  try {
+    await place.turn;
+    const done = await withRetries(parts, asked);
+    if (done.frame) publishSafely(parts, done.frame);
+    return done.outcome;
+  } finally {
+    place.leave();
+  }
 }
 
 /** The commit stands whatever becomes of the news of it: those who miss it read the log. */

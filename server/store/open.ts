@@ -4,13 +4,16 @@ import { CompiledQuery } from 'kysely';
 import type { ClientBase } from 'pg';
 import { entities } from './entities.ts';
 
+/** How long a caller waits for a connection before it is told to come again. */
+const WAIT_FOR_CONNECTION_MS = 5000;
+
 async function connect(url: string, pool: number) {
   return MikroORM.init({
     clientUrl: url,
     entities: [...entities],
     pool: { min: 0, max: pool },
     discovery: { warnWhenNoEntities: false },
-    driverOptions: { onConnect: nameServer },
+    driverOptions: { onConnect: nameServer, connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS },
   });
 }
 
