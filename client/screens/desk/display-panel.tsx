@@ -27,7 +27,7 @@ export function DisplayPanel() {
       <Switch isSelected={singleKeys} onChange={(isOn) => prefer({ singleKeys: isOn })}>
         {t(($) => $.common.settings.singleKeys)}
       </Switch>
-      <Button icon="signOut" isWide onPress={leave}>
+      <Button slot="close" icon="signOut" isWide onPress={leave}>
         {t(($) => $.common.action.signOut)}
       </Button>
     </div>

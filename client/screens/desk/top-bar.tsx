@@ -75,7 +75,7 @@ export function FootBar() {
       <ViewSwitch />
       <span className={styles['space']} />
       {date !== today && <Button onPress={steps.today}>{t(($) => $.calendar.nav.today)}</Button>}
-      {view === 'week' ? <WeekPractitioner /> : <ColumnFilter />}
+      {view !== 'week' && <ColumnFilter />}
       <NewButton />
     </nav>
   );
