@@ -42,7 +42,7 @@ async function busyClinic(): Promise<World> {
   return world;
 }
 
-/** How many px stick out of the page, and controls of its own bars that stick out of the screen. */
+/** By how much the page sticks out of the screen, and controls of its bars that do or whose words are cut. */
 function overflowOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -50,7 +50,8 @@ function overflowOf(page: Page): Promise<string[]> {
     const controls = [...document.querySelectorAll('header button, header input, nav button, aside button')];
     const out = controls.filter((one) => {
       const { left, right, width } = one.getBoundingClientRect();
-      return one.checkVisibility() && width > 0 && (left < -0.5 || right > clientWidth + 0.5);
+      const isCut = one.tagName === 'BUTTON' && one.scrollWidth > one.clientWidth + 1;
+      return one.checkVisibility() && width > 0 && (left < -0.5 || right > clientWidth + 0.5 || isCut);
     });
     return [...page, ...out.map((one) => one.outerHTML.slice(0, 120))];
   });

@@ -1,6 +1,6 @@
 // The stage: strips that push down, and the calendar in the view that was chosen.
 import { useTranslation } from 'react-i18next';
-import { PHONE, useMedia } from '#client/kit/media.ts';
+import { useMedia } from '#client/kit/media.ts';
 import { ErrorNote } from '#client/kit/notes.tsx';
 import { useLink, useLive } from '#client/live/hooks.ts';
 import { AttentionStrip } from './attention.tsx';
@@ -10,7 +10,7 @@ import { LinkStrip, useIsStale } from './link-strip.tsx';
 import { ListView } from './list-view.tsx';
 import { OutdatedStrip } from './outdated-strip.tsx';
 import { useScene } from './scene.ts';
-import { WeekPractitioner } from './week-practitioner.tsx';
+import { ROOMY, WeekPractitioner } from './week-practitioner.tsx';
 
 /** The main part of the page. */
 export function Stage() {
@@ -19,14 +19,14 @@ export function Stage() {
   const { view, settings } = useScene();
   const hasFailed = useLink().kind === 'offline' && settings === null;
   const isStale = useIsStale();
-  const isPhone = useMedia(PHONE);
+  const isRoomy = useMedia(ROOMY);
   return (
     <main className={styles['stage']} aria-label={t(($) => $.desk.region.stage)} data-region="stage" tabIndex={-1}>
       <h1 className="visually-hidden">{t(($) => $.calendar.title)}</h1>
       <OutdatedStrip />
       <LinkStrip />
       <AttentionStrip />
-      {isPhone && view === 'week' && (
+      {!isRoomy && view === 'week' && (
         <div className={styles['whose']}>
           <WeekPractitioner />
         </div>

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
+import { useMedia } from '#client/kit/media.ts';
 import { PopoverPanel } from '#client/kit/popover.tsx';
 import { Segmented } from '#client/kit/segmented.tsx';
 import { ArrivalsButton } from './arrivals-button.tsx';
@@ -16,12 +17,13 @@ import { useScene } from './scene.ts';
 import styles from './top-bar.module.css';
 import { useNewDraft } from './use-new-draft.ts';
 import { useSteps } from './use-steps.ts';
-import { WeekPractitioner } from './week-practitioner.tsx';
+import { ROOMY, WeekPractitioner } from './week-practitioner.tsx';
 
 /** Folds with the page: search becomes a button, then words give way to pictures, then two bars share the work. */
 export function TopBar() {
   const { t } = useTranslation();
   const { view } = useScene();
+  const isRoomy = useMedia(ROOMY);
   const desk = useDesk();
   return (
     <header className={styles['bar']} aria-label={t(($) => $.desk.region.bar)} data-region="bar" tabIndex={-1}>
@@ -29,7 +31,7 @@ export function TopBar() {
       <span className={styles['views']}>
         <ViewSwitch />
       </span>
-      <span className={styles['filter']}>{view === 'week' ? <WeekPractitioner /> : <ColumnFilter />}</span>
+      <span className={styles['filter']}>{view === 'week' ? isRoomy && <WeekPractitioner /> : <ColumnFilter />}</span>
       <span className={styles['find']}>
         <PatientFinder />
       </span>

@@ -7,6 +7,9 @@ import { go } from '#client/screens/place.ts';
 import { nameIn } from './names.ts';
 import { useScene } from './scene.ts';
 
+/** Where a whole name fits into the top bar; elsewhere it stands over the calendar. */
+export const ROOMY = '(width >= 1100px)';
+
 /** Chooses the practitioner of the week; on a doctor's own page there is nothing to choose. */
 export function WeekPractitioner() {
   const { t } = useTranslation();
