@@ -1,25 +1,12 @@
 // How a page is connected, what it says about it, and what it does when that changes.
 import { describe, expect, test } from 'vitest';
-import { editableOf } from './fields.ts';
-import { HandDesk } from './testing/hand-desk.ts';
+import { HandDesk, tag } from './testing/hand-desk.ts';
 import { at, today } from './testing/model-settings.ts';
 
 async function connected(): Promise<HandDesk> {
   const desk = new HandDesk();
   await desk.connect();
   return desk;
-}
-
-function tag(desk: HandDesk, id: string, name: string) {
-  const one = desk.store.appointment(id);
-  if (!one) throw new Error('not shown');
-  const { tags } = editableOf(one);
-  return desk.live.ask('appointment.edit', {
-    appointmentId: id,
-    baseVersion: one.version,
-    base: { tags },
-    tags: [name],
-  });
 }
 
 describe('a line', () => {
@@ -99,6 +86,10 @@ describe('a line', () => {
     expect(desk.store.calendar(today).map((one) => one.start)).toEqual([at('09:00')]);
     expect(desk.store.appointment(id)?.tags).toEqual(['urgent']);
     expect(desk.wire.asked('ask').map((one) => one.commandId)).toEqual([commandId, commandId]);
+    const value = desk.store.appointment(id);
+    desk.wire.answer('ask', { ok: true, outcome: 'commit', commandId, value, version: 99, undoable: false });
+    await desk.pass(16);
+    expect(desk.store.pending).toMatchObject([{ commandId, state: 'sent' }]);
   });
 
   test('leaves at a moment of its own when the server is about to stop', async () => {
@@ -132,54 +123,6 @@ describe('a line', () => {
     desk.wire.say('mode', { mode: 'degraded' });
     await desk.pass(16);
     expect(desk.store.link).toMatchObject({ kind: 'live', degraded: true });
-  });
-});
-
-describe('where sockets are blocked', () => {
-  test('[SY13] the page polls after five seconds, says so, and goes on every two seconds', async () => {
-    const desk = new HandDesk();
-    await desk.pass(4999);
-    expect(desk.poll.asked('watch')).toEqual([]);
-    await desk.pass(1);
-    await desk.catchUp(desk.poll);
-    expect(desk.store.link.kind).toBe('polling');
-    desk.booked('09:00');
-    await desk.pass(2000);
-    await desk.catchUp(desk.poll);
-    expect(desk.store.calendar(today)).toHaveLength(1);
-  });
-
-  test('[SY13] commands go the same way, and everything goes over a socket once there is one', async () => {
-    const desk = new HandDesk();
-    const { id } = desk.booked('09:00');
-    await desk.pass(5000);
-    await desk.catchUp(desk.poll);
-    tag(desk, id, 'urgent');
-    await desk.answerAsk(desk.poll);
-    desk.wire.hello();
-    await desk.catchUp();
-    expect(desk.store.link.kind).toBe('live');
-    await desk.pass(10_000);
-    expect(desk.poll.questions).toEqual([]);
-    expect(desk.store.appointment(id)).toMatchObject({ tags: ['urgent'], version: 3 });
-  });
-
-  test('[SY15] and nothing else answers either, the page is offline and commands wait', async () => {
-    const desk = new HandDesk();
-    const { id } = desk.booked('09:00');
-    await desk.connect();
-    desk.wire.lose();
-    tag(desk, id, 'urgent');
-    await desk.pass(5000);
-    desk.poll.lose();
-    await desk.pass(16);
-    expect(desk.store.link).toMatchObject({ kind: 'offline', queued: 1 });
-    expect(desk.poll.asked('ask')).toEqual([]);
-    desk.online();
-    desk.wire.hello();
-    await desk.catchUp();
-    expect(desk.store.link.kind).toBe('live');
-    expect(desk.wire.asked('ask')).toHaveLength(1);
   });
 });
 

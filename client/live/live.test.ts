@@ -81,6 +81,7 @@ describe('a command', () => {
     expect(desk.store.patient(patientId)?.name).toBe('Noura');
     expect(desk.store.column(schedules[0] ?? '', TODAY).map((one) => one.id)).toEqual([commandId]);
     await desk.answerAsk();
+    expect(desk.store.patient(patientId)?.fileNumber).toBe(1);
     await desk.answerAsk();
     await desk.push();
     expect(desk.store.pending).toEqual([]);
@@ -104,6 +105,7 @@ describe('a command', () => {
     const { answer } = note(desk, first, 'mine');
     desk.other('appointment.edit', { appointmentId: first, baseVersion: 2, base: { note: '' }, note: 'theirs' });
     await desk.answerAsk();
+    expect(desk.wire.asked('ask')[0]?.input).toMatchObject({ base: { note: '' }, baseVersion: 2 });
     await desk.answerAsk();
     expect(await answer).toMatchObject({
       ok: false,

@@ -5,7 +5,7 @@ import type { Appointment } from '#shared/model/appointment.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Keeper } from '#client/live/keeper.ts';
 import { type Live, openLive } from '#client/live/live.ts';
-import { slotOf } from '#client/live/fields.ts';
+import { editableOf, slotOf } from '#client/live/fields.ts';
 import type { Window } from '#client/live/window.ts';
 import { HandWire } from './hand-wire.ts';
 import { ModelClinic } from './model-clinic.ts';
@@ -137,4 +137,17 @@ export function note(desk: HandDesk, id: string, text: string) {
   const one = shown(desk, id);
   const base = { note: one.note };
   return desk.live.ask('appointment.edit', { appointmentId: id, baseVersion: one.version, base, note: text });
+}
+
+/** Puts a tag on an appointment. */
+export function tag(desk: HandDesk, id: string, name: string) {
+  const one = desk.store.appointment(id);
+  if (!one) throw new Error('not shown');
+  const { tags } = editableOf(one);
+  return desk.live.ask('appointment.edit', {
+    appointmentId: id,
+    baseVersion: one.version,
+    base: { tags },
+    tags: [name],
+  });
 }
