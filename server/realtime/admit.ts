@@ -58,7 +58,7 @@ export function makeAdmission(parts: AdmitParts) {
     const token = given.data.token ?? credentials?.token;
     if (token === undefined) return { code: 'unauthenticated' };
     const endings = parts.endings();
-    const session = await parts.sessions.find(token);
+    const session = await parts.sessions.look(token);
     if (!session) return { code: 'unauthenticated' };
     const wasFollowed = await parts.follow(session.caller.clinicId);
     return { token, session, endings: wasFollowed ? endings : -1 };

@@ -78,7 +78,7 @@ export function makePulse({ sequencer, sessions, metrics, log }: PulseParts) {
   async function check(connection: Connection): Promise<void> {
     connection.checkAt = now() + SOON_MS;
     try {
-      const session = await sessions.find(connection.token);
+      const session = await sessions.look(connection.token);
       if (session?.caller.clinicId !== connection.session.caller.clinicId) return cut(connection, 'unauthenticated');
       connection.session = session;
       connection.spoke = false;

@@ -6,7 +6,8 @@ import type { Caller, Role } from '#shared/model/caller.ts';
 import type { Id } from '#shared/model/id.ts';
 import { type Refusal, invalidAt } from '#shared/rules/decision.ts';
 import { DAY, instantOf } from '#shared/time/instant.ts';
-import { digest, newId, newSecret, now } from '#server/ops/clock.ts';
+import { digest, monotonic, newId, newSecret, now } from '#server/ops/clock.ts';
+import { makeShortMemory } from '#server/ops/short-memory.ts';
 import { makeTurnstile } from '#server/ops/turnstile.ts';
 import type { Store, Tx } from './open.ts';
 import { type EndedSession, logSessionEnd } from './session-log.ts';
@@ -38,6 +39,8 @@ type PasswordSet = { email: string; ended: EndedSession[] };
 /** Argon2id as the passwords are kept: 19 MiB, two passes, one lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const LIFE = 7 * DAY;
+/** How long a session may be remembered, in ms; its end on another node is noticed within this. */
+const REMEMBERED_MS = 1000;
 const SHORTEST_PASSWORD = 8;
 const LONGEST_PASSWORD = 1024;
 
@@ -64,12 +67,19 @@ export function makeSessions(store: Store, publish: (frame: LogFrame) => void = 
     const token = newSecret();
     const expires = instantOf(now() + LIFE);
     await store.rows('select session_open(?, ?, ?, ?, ?)', [newId(), digest(token), clinicId, memberId, expires]);
-    const session = await find(token);
+    const session = await look(token);
     return session ? { ok: true, token, session } : { ok: false, refusal: { code: 'unauthenticated' } };
   }
 
+  const remembered = makeShortMemory<Session | null>({ forMs: REMEMBERED_MS, most: 5000, now: monotonic });
+
+  /** The session of a key as it stood at most a second ago, which spares most requests a question; see `look`. */
+  function find(token: string): Promise<Session | null> {
+    return remembered.get(digest(token).toString('base64'), () => look(token));
+  }
+
   /** The session of a key, or null when it is unknown, ended, expired, idle for 12 hours or its member is disabled. */
-  async function find(token: string): Promise<Session | null> {
+  async function look(token: string): Promise<Session | null> {
     const [row] = await store.rows<SessionRow>('select * from session_find(?)', [digest(token)]);
     if (!row) return null;
     const caller: Caller = {
@@ -85,11 +95,13 @@ export function makeSessions(store: Store, publish: (frame: LogFrame) => void = 
 
   async function announce(session: EndedSession, end: (tx: Tx) => Promise<boolean>): Promise<void> {
     const frame = await logSessionEnd(store, session, end);
+    remembered.forget();
     if (frame) publish(frame);
   }
 
   return {
     find,
+    look,
 
     /** Opens a session of one clinic; with several memberships and none named the answer is `invalid` with the choices. */
     async signIn(ask: { email: string; password: string; clinic?: string | undefined }) {
@@ -106,7 +118,7 @@ export function makeSessions(store: Store, publish: (frame: LogFrame) => void = 
 
     /** Ends a session on every node: its end is a row of the clinic's log. */
     async end(token: string): Promise<void> {
-      const session = await find(token);
+      const session = await look(token);
       if (!session) return;
       const { id: memberId, clinicId, name } = session.caller;
       await announce({ sessionId: session.id, clinicId, memberId, name }, async (tx) => {
