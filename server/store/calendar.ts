@@ -2,7 +2,7 @@
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Patient, PatientCard } from '#shared/model/patient.ts';
-import { MINUTE, instantOf, msOf } from '#shared/time/instant.ts';
+import { type Instant, MINUTE, instantOf, msOf } from '#shared/time/instant.ts';
 import type { Tx } from './open.ts';
 import { inClinic } from './settings.ts';
 
@@ -40,23 +40,53 @@ export async function nextFileNumber(tx: Tx, clinicId: Id): Promise<number> {
   return (row?.fileNumber ?? 0) + 1;
 }
 
-/** Every appointment that touches [from, to), whatever its state, by start; `longest` is the clinic's, in minutes. */
+/** The columns of an appointment under the noun's names. */
+const COLUMNS = `id, service_id as "serviceId", schedule_ids as "scheduleIds", patient_id as "patientId", starts_at as start,
+  ends_at as "end", start_wall as "startWall", zone, offset_minutes as "offsetMinutes", buffer_before as "bufferBefore",
+  buffer_after as "bufferAfter", status, confirmed_at as "confirmedAt", arrived_at as "arrivedAt", note, tags,
+  cancel_reason as "cancelReason", cancel_note as "cancelNote", override, version`;
+
+type Moment = 'start' | 'end' | 'confirmedAt' | 'arrivedAt';
+type AppointmentRow = Omit<Appointment, Moment | 'version'> & {
+  readonly start: string;
+  readonly end: string;
+  readonly confirmedAt: string | null;
+  readonly arrivedAt: string | null;
+  readonly version: string;
+};
+
+/** An instant as PostgreSQL writes it, in our one spelling. */
+function instantIn(text: string): Instant {
+  return instantOf(Date.parse(text));
+}
+
+function appointmentOf(row: AppointmentRow): Appointment {
+  return {
+    ...row,
+    start: instantIn(row.start),
+    end: instantIn(row.end),
+    confirmedAt: row.confirmedAt && instantIn(row.confirmedAt),
+    arrivedAt: row.arrivedAt && instantIn(row.arrivedAt),
+    version: Number(row.version),
+  };
+}
+
+/**
+ * Every appointment that touches [from, to), whatever its state, by start; `longest` is the clinic's, in minutes. Read as
+ * plain rows: a busy week is thousands of them, and naming each field of each row costs six times the reading.
+ */
 export async function appointmentsWithin(
   tx: Tx,
   clinicId: Id,
   window: { from: string; to: string; longest: number },
 ): Promise<Appointment[]> {
-  const rows = await tx.db
-    .selectFrom('appointment')
-    .selectAll()
-    .where('clinicId', '=', clinicId)
-    .where('start', '<', window.to)
-    .where('start', '>=', instantOf(msOf(window.from) - window.longest * MINUTE))
-    .where('end', '>', window.from)
-    .orderBy('start')
-    .orderBy('id')
-    .execute();
-  return rows.map(inClinic);
+  const earliest = instantOf(msOf(window.from) - window.longest * MINUTE);
+  const rows = await tx.rows<AppointmentRow>(
+    `select ${COLUMNS} from appointment
+      where clinic_id = ? and starts_at < ? and starts_at >= ? and ends_at > ? order by starts_at, id`,
+    [clinicId, window.to, earliest, window.from],
+  );
+  return rows.map(appointmentOf);
 }
 
 /** What a calendar shows of these patients. */
