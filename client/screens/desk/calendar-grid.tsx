@@ -1,5 +1,5 @@
 // The grid of the desk: the day of all columns, or the week of one practitioner.
-import { useMemo, useState } from 'react';
+import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { minuteOf } from '#client/grid/day-scale.ts';
 import { TimeGrid } from '#client/grid/time-grid.tsx';
@@ -19,6 +19,7 @@ import { useActions } from './use-actions.ts';
 import { useAppointments } from './use-appointments.ts';
 import { useChangedBy } from './use-changed-by.ts';
 import { useGestures } from './use-gestures.ts';
+import { useInSight } from './use-in-sight.ts';
 import { useDays, usePatientNames } from './use-picture.ts';
 import { useTick } from './use-tick.ts';
 
@@ -60,10 +61,13 @@ export function CalendarGrid() {
     [appointments, columns, days, schedules, patientNames, serviceNames, pending, link, tick, changedBy, caller],
   );
   const gestures = useGestures(columns);
+  const frame = useRef<HTMLDivElement>(null);
+  const { appointmentId } = scene.place;
+  useInSight(frame, cards.some(({ id }) => id === appointmentId) ? appointmentId : null);
   const { singleKeys } = usePreferences();
   const clinic = settings?.clinic;
   return (
-    <CardMenu>
+    <CardMenu frame={frame}>
       <TimeGrid
         key={view}
         label={useLabel(scene)}
@@ -75,7 +79,7 @@ export function CalendarGrid() {
         longest={clinic?.longest ?? 480}
         singleKeys={singleKeys}
         loading={isLoading}
-        openId={scene.place.appointmentId}
+        openId={appointmentId}
         empty={{
           title: view === 'week' ? t(($) => $.calendar.empty.week) : t(($) => $.calendar.empty.day),
           lead: t(($) => $.calendar.empty.dayLead),
@@ -112,14 +116,20 @@ function useGridNow({ today }: Scene) {
   return useMemo(() => (day ? { date: day.date, minute } : null), [day, minute]);
 }
 
+interface CardMenuProps {
+  readonly frame: RefObject<HTMLDivElement | null>;
+  readonly children: ReactNode;
+}
+
 /** Opens an appointment's menu on a right click and on the context key. */
-function CardMenu({ children }: { readonly children: React.ReactNode }) {
+function CardMenu({ frame, children }: CardMenuProps) {
   const { t } = useTranslation();
   const actionsFor = useActions();
   const [on, setOn] = useState<HTMLElement | null>(null);
   const id = on?.dataset['card']?.split('@')[0] ?? '';
   return (
     <div
+      ref={frame}
       className={styles['menued']}
       onContextMenu={(event) => {
         const isTouch = event.nativeEvent instanceof PointerEvent && event.nativeEvent.pointerType === 'touch';
