@@ -111,7 +111,11 @@ const advance: Row<'appointment.advance', 'appointment'> = {
   noun: 'appointment',
   target: appointmentId,
   writes: none,
-  fits: (before, { to }) => before.status === to || stepBetween(before.status, to) !== 'none',
+  // A step back is meant for the state that was seen: what a colleague cancelled meanwhile is not brought back by it.
+  fits: (before, { to, baseVersion }) => {
+    const step = stepBetween(before.status, to);
+    return before.status === to || step === 'forward' || (step !== 'none' && before.version <= baseVersion);
+  },
   changes: (before, { to }, { at }) => ({
     ...before,
     status: to,

@@ -15,7 +15,7 @@ interface LiveProviderProps {
 
 /** Opens the live part for the caller's clinic and closes it when it goes; give it the caller's id as its key. */
 export function LiveProvider({ caller, children }: LiveProviderProps) {
-  const [live] = useState(() => openPage({ clinic: caller.clinicId, shown: daysAround(place().date) }));
+  const [live] = useState(() => openPage({ clinic: caller.clinicId, account: caller.id, shown: daysAround(place().date) }));
   useEffect(() => () => live.stop(), [live]);
   return (
     <LiveContext value={live}>

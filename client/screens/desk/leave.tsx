@@ -1,4 +1,4 @@
-// Signing out: at once, or after asking where unsent work would be lost.
+// Signing out: at once, or after asking what becomes of unsent work.
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
@@ -14,7 +14,7 @@ export function useLeave(): () => void {
   const goOut = useGoOut();
   return () => {
     if (live.store.link.queued > 0) desk.ask({ kind: 'leave' });
-    else void goOut();
+    else void goOut('discard');
   };
 }
 
@@ -28,7 +28,8 @@ export function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
       <Button autoFocus onPress={onClose}>
         {t(($) => $.desk.leave.stay)}
       </Button>
-      <Button variant="danger" onPress={() => void goOut().then(onClose)}>
+      <Button onPress={() => void goOut('keep').then(onClose)}>{t(($) => $.desk.leave.keep)}</Button>
+      <Button variant="danger" onPress={() => void goOut('discard').then(onClose)}>
         {t(($) => $.desk.leave.leave)}
       </Button>
     </>
@@ -40,9 +41,15 @@ export function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function useGoOut(): () => Promise<void> {
+/** What becomes of work the server has not answered: kept on this device for the same person, or given up. */
+type Unsent = 'keep' | 'discard';
+
+function useGoOut(): (unsent: Unsent) => Promise<void> {
   const { t } = useTranslation();
-  return async () => {
-    if (!(await signOut())) toast({ text: t(($) => $.desk.leave.failed), tone: 'bad' });
+  const live = useLive();
+  return async (unsent) => {
+    const isOut = await signOut();
+    if (!isOut) toast({ text: t(($) => $.desk.leave.failed), tone: 'bad' });
+    else if (unsent === 'discard') live.discard();
   };
 }
