@@ -45,6 +45,7 @@ export type Store = {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A statement that belongs to no clinic: session functions, heads, `select 1`. */
   rows<T extends object>(sql: string, params?: readonly unknown[]): Promise<T[]>;
+  /** Lets what was asked come to its end, then lets the connections go. */
   close(): Promise<void>;
 };
 
@@ -93,21 +94,49 @@ async function within<T>(orm: Orm, mode: Mode, work: (tx: Tx) => Promise<T>): Pr
   }
 }
 
+/**
+ * What is under way. Closing waits for it: a connection that the pool hands out while it closes is lost between two
+ * libraries, and then the pool waits for it for ever.
+ */
+function makeUnderway() {
+  const underway = new Set<Promise<unknown>>();
+  return {
+    async run<T>(work: Promise<T>): Promise<T> {
+      underway.add(work);
+      try {
+        return await work;
+      } finally {
+        underway.delete(work);
+      }
+    },
+    async over(): Promise<void> {
+      while (underway.size > 0) await Promise.allSettled(underway);
+    },
+  };
+}
+
 /** Opens a pool of at most `pool` connections. Throws what the driver throws when the server cannot be reached. */
 export async function openStore(url: string, pool = 10): Promise<Store> {
   const orm = await connect(url, pool);
-  const rows = rowsBy(tablesOf(orm.em.fork()));
+  const plainRows = rowsBy(tablesOf(orm.em.fork()));
+  const underway = makeUnderway();
+  const rows: Store['rows'] = (sql, params) => underway.run(plainRows(sql, params));
   await rows('select 1');
   return {
-    read: (clinicId, work) =>
-      within(orm, { isolation: 'repeatable read', access: 'read only' }, async (tx) => {
+    read: (clinicId, work) => {
+      const read = within(orm, { isolation: 'repeatable read', access: 'read only' }, async (tx) => {
         await tx.rows(`select set_config('app.clinic_id', ?, true), set_config('statement_timeout', '5s', true)`, [
           clinicId,
         ]);
         return work(tx);
-      }),
-    write: (work) => within(orm, { isolation: 'read committed', access: 'read write' }, work),
+      });
+      return underway.run(read);
+    },
+    write: (work) => underway.run(within(orm, { isolation: 'read committed', access: 'read write' }, work)),
     rows,
-    close: () => orm.close(),
+    async close() {
+      await underway.over();
+      await orm.close();
+    },
   };
 }
