@@ -28,6 +28,7 @@ export type NodeWish = {
 /** A running node. */
 export type Node = {
   readonly origin: string;
+  readonly app: ReturnType<typeof makeHttp>;
   readonly realtime: Realtime;
   readonly metrics: Metrics;
   /** What this node published, for those who meddle with it. */
@@ -73,6 +74,7 @@ export async function startNode(store: Store, wish: NodeWish = {}): Promise<Node
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     origin,
+    app,
     realtime,
     metrics,
     published,

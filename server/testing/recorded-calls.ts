@@ -1,0 +1,215 @@
+// One call of each kind that works: what the matrices of isolation and permission ask, one id or one role at a time.
+import type { Permission } from '#shared/contract/allow.ts';
+import { type CommandInput, type CommandName, commands } from '#shared/contract/commands.ts';
+import type { RequestName } from '#shared/contract/frames.ts';
+import { type QueryInput, type QueryName, queries } from '#shared/contract/queries.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { Patient } from '#shared/model/patient.ts';
+import { idOf } from './nouns.ts';
+import { edited, moved, step } from './visits.ts';
+
+/** What a call is about: an appointment on one practitioner's schedule, and times of that schedule nobody has. */
+export type Stage = {
+  readonly schedule: Id;
+  readonly room: Id;
+  readonly visitService: Id;
+  readonly procedure: Id;
+  readonly patient: Patient;
+  readonly otherPatient: Patient;
+  readonly visit: Appointment;
+  /** Inside the open hours, and outside them. */
+  readonly free: string;
+  readonly late: string;
+  readonly window: { readonly from: string; readonly to: string };
+};
+
+type Recorded<I> = { readonly how?: string; readonly needs?: Permission; readonly input: (stage: Stage) => I };
+
+const override = { reason: 'the family came from far away' };
+
+function slot(stage: Stage) {
+  return { start: stage.free, durationMinutes: 15, scheduleIds: [stage.schedule], serviceId: stage.visitService };
+}
+
+const recordedCommands: { readonly [N in CommandName]: readonly Recorded<CommandInput<N>>[] } = {
+  'appointment.book': [
+    { input: (stage) => ({ ...slot(stage), patientId: stage.patient.id, note: 'a first visit' }) },
+    {
+      how: 'with a room',
+      input: ({ procedure, schedule, room, free, patient }) => ({
+        serviceId: procedure,
+        scheduleIds: [schedule, room],
+        start: free,
+        patientId: patient.id,
+      }),
+    },
+    {
+      how: 'outside the hours',
+      needs: 'override',
+      input: (stage) => ({ ...slot(stage), start: stage.late, patientId: stage.patient.id, override }),
+    },
+  ],
+  'appointment.move': [
+    { input: (stage) => moved(stage.visit, slot(stage)) },
+    {
+      how: 'outside the hours',
+      needs: 'override',
+      input: (stage) => moved(stage.visit, { start: stage.late, override }),
+    },
+  ],
+  'appointment.edit': [
+    {
+      input: ({ visit, otherPatient }) =>
+        edited(visit, { patientId: otherPatient.id, note: 'for a sister', tags: ['first'], confirmed: true }),
+    },
+  ],
+  'appointment.cancel': [
+    {
+      input: ({ visit }) => ({
+        appointmentId: visit.id,
+        baseVersion: visit.version,
+        reason: 'patient',
+        note: 'rang up',
+      }),
+    },
+  ],
+  'appointment.advance': [
+    { input: ({ visit }) => step(visit, 'arrived') },
+    { how: 'as entered in error', needs: 'step-back', input: ({ visit }) => step(visit, 'entered-in-error') },
+  ],
+  'patient.register': [
+    {
+      input: () => ({
+        name: 'Layla Haddad',
+        phone: '+966 50 222 3344',
+        birthDate: '1990-03-04',
+        sex: 'female',
+        nationalId: 'A12345',
+        note: 'prefers mornings',
+      }),
+    },
+  ],
+  'patient.edit': [
+    {
+      input: ({ patient }) => ({
+        patientId: patient.id,
+        baseVersion: patient.version,
+        base: { sex: patient.sex },
+        sex: 'male',
+      }),
+    },
+  ],
+};
+
+const recordedQueries: { readonly [N in QueryName]: readonly Recorded<QueryInput<N>>[] } = {
+  'calendar.range': [{ input: ({ window, schedule }) => ({ ...window, scheduleIds: [schedule] }) }],
+  'clinic.settings': [{ input: () => ({}) }],
+  'slot.find': [
+    {
+      input: ({ window, visitService, schedule }) => ({
+        ...window,
+        serviceId: visitService,
+        scheduleIds: [schedule],
+        limit: 5,
+      }),
+    },
+  ],
+  'patient.search': [{ input: () => ({ text: 'canary', limit: 50 }) }],
+  'patient.view': [{ input: ({ patient }) => ({ patientId: patient.id }) }],
+};
+
+/** Socket messages that carry a command or a query; their ids are those of the rows above. */
+export const carriers: readonly RequestName[] = ['ask', 'read'];
+
+/** The other socket messages, as somebody of a clinic says them. */
+export const recordedRequests: Readonly<Record<string, (clinic: string, epoch: Id, stage: Stage) => object>> = {
+  watch: (clinic, epoch, { window }) => ({ clinic, epoch, since: 0, ...window }),
+  unwatch: (clinic) => ({ clinic }),
+  here: (_clinic, _epoch, { schedule, visit }) => ({
+    view: { page: 'day', date: '2026-11-20', scheduleId: schedule, appointmentId: visit.id },
+  }),
+};
+
+/** A recorded call of a command or a query, with every permission it needs. */
+export type Call = {
+  readonly kind: 'commands' | 'queries';
+  readonly name: string;
+  readonly title: string;
+  readonly needs: readonly Permission[];
+  readonly isPrivate: boolean;
+  input(stage: Stage): object;
+};
+
+/** Every recorded call. A row of the contract without one is named by `unrecorded`. */
+export const calls: readonly Call[] = [
+  ...callsOf('commands', recordedCommands, commands),
+  ...callsOf('queries', recordedQueries, queries),
+];
+
+type Row = { readonly allow: Permission; readonly private?: true };
+
+function callsOf(
+  kind: Call['kind'],
+  recorded: Readonly<Record<string, readonly Recorded<object>[]>>,
+  rows: Readonly<Record<string, Row>>,
+): Call[] {
+  return Object.entries(recorded).flatMap(([name, some]) =>
+    some.map(({ how, needs, input }) => ({
+      kind,
+      name,
+      title: how ? `${name} ${how}` : name,
+      needs: [rows[name]!.allow, ...(needs ? [needs] : [])],
+      isPrivate: rows[name]!.private === true,
+      input,
+    })),
+  );
+}
+
+const paperPatient: Patient = {
+  id: idOf(21),
+  name: 'x',
+  phone: null,
+  birthDate: null,
+  sex: null,
+  nationalId: null,
+  fileNumber: 1,
+  note: '',
+  version: 1,
+};
+const [instant, later] = ['2026-11-21T06:00:00.000Z', '2026-11-21T06:15:00.000Z'];
+
+/** A stage that is nobody's, to see where a call names something. */
+export const paperStage: Stage = {
+  schedule: idOf(11),
+  room: idOf(12),
+  visitService: idOf(13),
+  procedure: idOf(14),
+  patient: paperPatient,
+  otherPatient: { ...paperPatient, id: idOf(22) },
+  visit: {
+    id: idOf(31),
+    serviceId: idOf(13),
+    scheduleIds: [idOf(11)],
+    patientId: idOf(21),
+    start: instant,
+    end: later,
+    startWall: '',
+    zone: '',
+    offsetMinutes: 0,
+    bufferBefore: 0,
+    bufferAfter: 0,
+    status: 'booked',
+    confirmedAt: null,
+    arrivedAt: null,
+    note: '',
+    tags: [],
+    cancelReason: null,
+    cancelNote: '',
+    override: null,
+    version: 1,
+  },
+  free: instant,
+  late: instant,
+  window: { from: instant, to: later },
+};

@@ -1,0 +1,208 @@
+// Two clinics of one shape, of which one must never learn anything of the other: whatever the other holds is marked.
+import { connected } from '#server/store/connection.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { Patient } from '#shared/model/patient.ts';
+import { newId, newSecret } from '#server/ops/clock.ts';
+import type { Core } from './core.ts';
+import type { Stage } from './recorded-calls.ts';
+import { asOwner, edited, moved, visitFor } from './visits.ts';
+import type { World } from './world.ts';
+
+/** A clinic with patients and visits in every state that holds text. */
+export type Twin = World & { readonly patients: readonly Patient[]; readonly visits: readonly Appointment[] };
+
+/** `mine` asks, `theirs` must stay unseen; the manager of `mine` is a member of `theirs` too. */
+export type Twins = { readonly mine: Twin; readonly theirs: Twin };
+
+/** What no text of another clinic is without; phones have digits of their own. */
+const MARK = { mine: 'ours', theirs: 'CANARY-B' };
+const PHONE = { mine: '+96650111223', theirs: '+96659876543' };
+const TRACE = /canary|96659876543/i;
+
+/** Columns that hold the program's own words and not somebody's. */
+const codes = new Set([
+  ...['zone', 'locale', 'digits', 'hour_cycle', 'hijri', 'weekend'].map((column) => `clinic.${column}`),
+  ...['kind', 'hours'].map((column) => `schedule.${column}`),
+  ...['start_wall', 'zone', 'status', 'cancel_reason'].map((column) => `appointment.${column}`),
+  'service.needs',
+  'member.role',
+  'patient.sex',
+  'patient.birth_date',
+  'claim.kind',
+  'clinic_head.server',
+  'clinic_log.via',
+]);
+
+/** Makes the two. Their settings are marked before anybody has read them, everything else comes through commands. */
+export async function makeTwins(core: Core): Promise<Twins> {
+  const mine = await filled(core, 'mine');
+  const theirs = await filled(core, 'theirs');
+  await asOwner(
+    core,
+    `insert into member (clinic_id, id, account_id, name, role)
+       select $1, $2, account_id, 'CANARY-B-member-name-guest', 'manager' from member where clinic_id = $3 and id = $4`,
+    [theirs.clinicId, newId(), mine.clinicId, mine.manager.id],
+  );
+  return { mine, theirs };
+}
+
+async function filled(core: Core, side: keyof Twins): Promise<Twin> {
+  const slug = `${MARK[side].toLowerCase()}-${newSecret(6)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '0')}`;
+  const world = await core.makeWorld({ clinic: { slug } });
+  await markSettings(core, world.clinicId, MARK[side]);
+  const patients: Patient[] = [];
+  for (let number = 1; number <= 6; number += 1) patients.push(await registered(core, world, side, number));
+  return { ...world, patients, visits: await visitsOf(core, world, side, patients) };
+}
+
+type Column = { readonly table: string; readonly column: string; readonly type: string };
+
+/** The columns of a clinic's tables that hold text. */
+async function textColumns(core: Core): Promise<Column[]> {
+  const columns = await asOwner<Column>(
+    core,
+    `select c.table_name as table, c.column_name as column, c.data_type as type from information_schema.columns c
+      where c.table_schema = 'public' and c.data_type in ('text', 'jsonb', 'json') and (c.table_name = 'clinic' or exists (
+        select 1 from information_schema.columns k where k.table_name = c.table_name and k.column_name = 'clinic_id'))`,
+  );
+  return columns.filter(({ table, column }) => !codes.has(`${table}.${column}`));
+}
+
+async function markSettings(core: Core, clinicId: Id, mark: string): Promise<void> {
+  const settings = ['clinic', 'schedule', 'service', 'member'];
+  const columns = (await textColumns(core)).filter(
+    ({ table, column }) => settings.includes(table) && column !== 'slug',
+  );
+  for (const { table, column, type } of columns) {
+    const text = `$1 || '-${table}-${column}-' || right(id::text, 6)`;
+    const value = type === 'text' ? text : `jsonb_build_object('ar', ${text}, 'en', ${text})`;
+    await asOwner(core, `update ${table} set ${column} = ${value} where ${keyOf(table)} = $2`, [mark, clinicId]);
+  }
+}
+
+async function registered(core: Core, world: World, side: keyof Twins, number: number): Promise<Patient> {
+  const reply = await core.ask(world.receptionist, 'patient.register', {
+    name: `${MARK[side]}-patient-name-${number}`,
+    phone: `${PHONE[side]}${number}`,
+    birthDate: '1977-07-07',
+    sex: 'female',
+    nationalId: side === 'mine' ? `OURS${number}` : `CANARYB${number}`,
+    note: `${MARK[side]}-patient-note-${number}`,
+  });
+  return reply.value;
+}
+
+/** A booking with a room, one outside the hours, one edited and one cancelled, each with everything that can be written. */
+async function visitsOf(core: Core, world: World, side: keyof Twins, patients: readonly Patient[]) {
+  const mark = MARK[side];
+  const book = async (at: number, wish: Partial<Parameters<typeof visitFor>[2]> = {}) => {
+    const note = `${mark}-appointment-note-${at}`;
+    const input = visitFor(world, patients[at]!.id, { start: world.at(`0${8 + (at % 2)}:00`, at), note, ...wish });
+    return (await core.ask(world.manager, 'appointment.book', input)).value;
+  };
+  const room = { serviceId: world.procedure.id, scheduleIds: [world.practitioner, world.room] };
+  const [plain, procedure, late, gone] = [await book(0), await book(1, room), await book(2), await book(3)];
+  const override = { reason: `${mark}-appointment-override-1` };
+  const tags = [`${mark}-appointment-tag-1`];
+  const cancel = { appointmentId: gone.id, baseVersion: gone.version, reason: 'other' as const };
+  const replies = [
+    await core.ask(world.doctor, 'appointment.edit', edited(plain, { tags, confirmed: true })),
+    await core.ask(world.manager, 'appointment.move', moved(late, { start: world.at('20:00', 2), override })),
+    await core.ask(world.manager, 'appointment.cancel', { ...cancel, note: `${mark}-appointment-cancel-1` }),
+  ];
+  return [procedure, ...replies.map(({ value }) => value), await book(4), await book(5)];
+}
+
+/** Columns with text of `theirs` in which no mark can be found: a leak of these would go unseen. */
+export async function unmarkedColumns(core: Core, { theirs }: Twins): Promise<string[]> {
+  const unmarked: string[] = [];
+  for (const { table, column } of await textColumns(core)) {
+    const rows = await asOwner<{ text: string | null }>(
+      core,
+      `select string_agg(${column}::text, ' ') as text from ${table} where ${keyOf(table)} = $1`,
+      [theirs.clinicId],
+    );
+    if (!TRACE.test(rows[0]?.text ?? '')) unmarked.push(`${table}.${column}`);
+  }
+  return unmarked;
+}
+
+function keyOf(table: string): string {
+  return table === 'clinic' ? 'id' : 'clinic_id';
+}
+
+async function clinicTables(core: Core): Promise<string[]> {
+  const rows = await asOwner<{ table: string }>(
+    core,
+    `select distinct table_name as table from information_schema.columns where table_schema = 'public' and column_name = 'clinic_id'`,
+  );
+  return ['clinic', ...rows.map(({ table }) => table)].toSorted();
+}
+
+/** What a clinic holds, as one hash per table. */
+export async function contentOf(core: Core, { clinicId }: World): Promise<Readonly<Record<string, string>>> {
+  const tables = await clinicTables(core);
+  const hashes = tables.map(
+    (table) =>
+      `(select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from ${table} t where ${keyOf(table)} = $1) as ${table}`,
+  );
+  const [row] = await asOwner<Record<string, string>>(core, `select ${hashes.join(', ')}`, [clinicId]);
+  return row ?? {};
+}
+
+/** Finds in a text what only the clinic `theirs` can have put there: its marks, and any id in any of its rows. */
+export async function traceFinder(core: Core, { mine, theirs }: Twins): Promise<(text: string) => string[]> {
+  const ids = await idsOf(core, theirs.clinicId);
+  // The one account that belongs to both clinics is no secret of either.
+  for (const known of await idsOf(core, mine.clinicId)) ids.delete(known);
+  return (text) => [
+    ...(text.match(new RegExp(`.{0,40}(?:${TRACE.source}).{0,40}`, 'gi')) ?? []),
+    ...(text.match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi) ?? []).filter((id) => ids.has(id.toLowerCase())),
+  ];
+}
+
+function idsOf(core: Core, clinicId: Id): Promise<Set<string>> {
+  return connected(core.database.ownerUrl, async (client) => {
+    const { rows } = await client.query<{ table: string; column: string }>(
+      `select table_name as table, column_name as column from information_schema.columns
+        where table_schema = 'public' and data_type = 'uuid'`,
+    );
+    const tables = await clinicTables(core);
+    const ids = new Set<string>();
+    for (const { table, column } of rows.filter((one) => tables.includes(one.table))) {
+      const found = await client.query<{ id: string | null }>(
+        `select distinct ${column}::text as id from ${table} where ${keyOf(table)} = $1`,
+        [clinicId],
+      );
+      for (const { id } of found.rows) if (id !== null) ids.add(id);
+    }
+    return ids;
+  });
+}
+
+/** Sets stages in a clinic, each an hour of its own; the visit is one just booked there, or one that stood before. */
+export function stager(core: Core, twin: Twin): (schedule: Id, wish?: { standing: Appointment }) => Promise<Stage> {
+  let count = 0;
+  return async (schedule, wish) => {
+    const [day, hour] = [10 + Math.floor(count / 10), count % 10];
+    count += 1;
+    const start = twin.at(`${String(8 + hour).padStart(2, '0')}:00`, day);
+    const [patient, otherPatient] = [twin.patients[0]!, twin.patients[1]!];
+    const booking = visitFor(twin, patient.id, { scheduleIds: [schedule], start });
+    return {
+      schedule,
+      room: twin.room,
+      visitService: twin.visit.id,
+      procedure: twin.procedure.id,
+      patient,
+      otherPatient,
+      visit: wish?.standing ?? (await core.ask(twin.manager, 'appointment.book', booking)).value,
+      free: twin.at(`${String(8 + hour).padStart(2, '0')}:30`, day),
+      late: twin.at(`${19 + Math.floor(hour / 4)}:${String((hour % 4) * 15).padStart(2, '0')}`, day),
+      window: { from: twin.at('00:00', day), to: twin.at('23:00', day) },
+    };
+  };
+}
