@@ -23,11 +23,11 @@ export function Sheet({ title, lead, children, actions, onClose }: SheetProps) {
   const { t } = useTranslation();
   const titleId = useId();
   const isPhone = useMedia(PHONE);
-  const sheet = useRef<HTMLElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
   useBorrowedFocus(sheet);
   useEffect(() => (isPhone && sheet.current ? makeRestInert(sheet.current) : undefined), [isPhone]);
   return (
-    <aside
+    <div
       ref={sheet}
       className={styles['sheet']}
       role="dialog"
@@ -51,7 +51,7 @@ export function Sheet({ title, lead, children, actions, onClose }: SheetProps) {
       </header>
       <div className={styles['body']}>{children}</div>
       {actions !== undefined && <footer className={styles['actions']}>{actions}</footer>}
-    </aside>
+    </div>
   );
 }
 

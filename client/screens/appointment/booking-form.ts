@@ -7,7 +7,7 @@ import type { Schedule } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
 import { ableFor, isOpen } from '#shared/rules/availability.ts';
 import { decideTime } from '#shared/rules/booking.ts';
-import type { FieldFault } from '#shared/rules/decision.ts';
+import type { Alternative, FieldFault } from '#shared/rules/decision.ts';
 import { instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
 import { resolveWall, wallOf } from '#shared/time/zone.ts';
 import { clockOf, minutesOf } from './clock-text.ts';
@@ -58,6 +58,13 @@ export function withService(form: BookingForm, settings: Settings, serviceId: Id
 export function withSchedule(form: BookingForm, able: readonly Schedule[], chosen: Id | null): BookingForm {
   const others = form.scheduleIds.filter((id) => !able.some((one) => one.id === id));
   return { ...form, scheduleIds: chosen === null ? others : [...others, chosen] };
+}
+
+/** The form at a free time; a room that was left open stays open. */
+export function withSlot(form: BookingForm, { schedules }: Settings, slot: Alternative): BookingForm {
+  const kindOf = (id: Id) => schedules.find((one) => one.id === id)?.kind;
+  const named = new Set(['practitioner', ...form.scheduleIds.map(kindOf)]);
+  return { ...form, scheduleIds: slot.scheduleIds.filter((id) => named.has(kindOf(id) ?? '')) };
 }
 
 /** The choices for each need of the form's service, the practitioner's first. */

@@ -57,7 +57,7 @@ export function CancelDialog({ id, onClose, onCancelled }: CancelDialogProps) {
     return onCancelled?.();
   };
   const reasons = cancelReason.options.map((each) => ({ id: each, text: t(($) => $.booking.cancel[each]) }));
-  const time = whenWords(appointment, appointment.zone, format);
+  const time = whenWords(appointment, appointment.zone, { t, format });
   return (
     <Dialog
       title={t(($) => $.booking.cancel.title)}

@@ -94,7 +94,7 @@ function Known({ appointment, settings, onClose }: KnownProps) {
   return (
     <Sheet
       title={<bdi>{patient}</bdi>}
-      lead={whenWords(appointment, settings.clinic.zone, format)}
+      lead={whenWords(appointment, settings.clinic.zone, { t, format })}
       onClose={onClose}
       {...(actions && { actions })}
     >

@@ -46,12 +46,14 @@ export function useFreeSlots(wish: SlotWish): FreeSlots {
     [window],
   );
   const booked = useCalendar(near);
-  const { durationMinutes, except } = wish;
+  const { durationMinutes, except, scheduleIds } = wish;
   const slots = useMemo(() => {
     const busy = booked.filter((one) => one.id !== except && keepsTime(one.status));
-    const lasting = (found.value ?? []).map((slot) => ({ ...slot, end: plusMinutes(slot.start, durationMinutes) }));
+    // While a new answer is awaited the one before is still here: of it only what fits the new question.
+    const fitting = (found.value ?? []).filter((slot) => isAsked(slot, scheduleIds, window));
+    const lasting = fitting.map((slot) => ({ ...slot, end: plusMinutes(slot.start, durationMinutes) }));
     return lasting.filter((slot) => !busy.some((one) => isInTheWay(one, slot)));
-  }, [found.value, booked, durationMinutes, except]);
+  }, [found.value, booked, durationMinutes, except, scheduleIds, window]);
   const isKnown = !isAskable || found.state === 'here';
   return { slots: isAskable ? slots : [], isKnown, isFailed: found.state === 'failed' };
 }
@@ -61,6 +63,10 @@ export function isInTheWay(one: Appointment, slot: Alternative): boolean {
   const from = plusMinutes(one.start, -one.bufferBefore);
   const to = plusMinutes(one.end, one.bufferAfter);
   return from < slot.end && slot.start < to && one.scheduleIds.some((id) => slot.scheduleIds.includes(id));
+}
+
+function isAsked(slot: Alternative, scheduleIds: readonly Id[], { from, to }: { from: string; to: string }): boolean {
+  return from <= slot.start && slot.start < to && scheduleIds.every((id) => slot.scheduleIds.includes(id));
 }
 
 /** From the next whole minute, or the day's beginning, to the end of the last day. */

@@ -9,6 +9,7 @@ import { clinicNow } from '#client/screens/clinic-clock.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Alternative } from '#shared/rules/decision.ts';
 import styles from './appointment.module.css';
 import { bookingFaults } from './booking-form.ts';
 import { ConflictNote } from './conflict-note.tsx';
@@ -58,9 +59,15 @@ function MoveForm({ appointment, settings, onClose }: MoveFormProps) {
     else onClose();
   };
   const submit = () => give(seen);
+  const moveInstead = (slot: Alternative) => {
+    const other = model.slotted(slot);
+    const input = moveInputOf(other, seen, settings);
+    model.change(other);
+    if (input && !isAsking) move(input);
+  };
   const mine = movedSlot(form, settings);
   const conflict = trouble.refusal?.code === 'conflict' ? trouble.refusal : null;
-  const time = whenWords(seen, settings.clinic.zone, format);
+  const time = whenWords(seen, settings.clinic.zone, { t, format });
   return (
     <Dialog
       title={t(($) => $.booking.move.title)}
@@ -87,13 +94,13 @@ function MoveForm({ appointment, settings, onClose }: MoveFormProps) {
         {conflict ? (
           <ConflictNote
             written={conflict.fields[0] ?? { by: null, at: null }}
-            theirs={whenWords(appointment, settings.clinic.zone, format)}
-            mine={mine ? whenWords(mine, settings.clinic.zone, format) : form.time}
+            theirs={whenWords(appointment, settings.clinic.zone, { t, format })}
+            mine={mine ? whenWords(mine, settings.clinic.zone, { t, format }) : form.time}
             onKeepTheirs={onClose}
             onApplyMine={() => give(conflict.current as Appointment)}
           />
         ) : (
-          <SlotRefusal model={model} />
+          <SlotRefusal model={model} onSlot={moveInstead} />
         )}
         <SlotFields model={model} />
       </div>

@@ -10,6 +10,7 @@ import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import { PatientPicker } from '#client/screens/patient/patient-picker.tsx';
 import { useCaller } from '#client/screens/session.ts';
 import type { Settings } from '#shared/contract/queries.ts';
+import type { Alternative } from '#shared/rules/decision.ts';
 import styles from './appointment.module.css';
 import { bookingFaults, bookInput, type BookingForm, formFrom } from './booking-form.ts';
 import { DiscardDialog } from './discard-dialog.tsx';
@@ -46,6 +47,12 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
     if (isAsking || !model.passes(bookingFaults(form, { settings, now: clinicNow() }))) return;
     if (input) book(form, input);
   };
+  const bookInstead = (slot: Alternative) => {
+    const other = model.slotted(slot);
+    const input = bookInput(other, settings);
+    change(other);
+    if (input && !isAsking) book(other, input);
+  };
   const [isLeaving, setLeaving] = useState(false);
   const isTyped = (form.patientId !== null && draft.patientId === undefined) || form.note.trim() !== '';
   const leave = () => (isTyped ? setLeaving(true) : onClose());
@@ -75,7 +82,7 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
           submit();
         }}
       >
-        <SlotRefusal model={model} />
+        <SlotRefusal model={model} onSlot={bookInstead} />
         <PatientPicker
           patientId={form.patientId}
           onChange={(patientId) => change({ patientId })}
@@ -112,12 +119,12 @@ function useStartedForm(draft: Draft, settings: Settings): () => BookingForm {
 /** A booking opened without a time starts at the first free one, until somebody has typed or chosen another. */
 function useFirstSlot({ form, free, takeSlot }: SlotForm, draft: Draft): void {
   const isOpen = useRef(draft.start === undefined);
-  const [first] = free.slots;
   useEffect(() => {
+    const [first] = free.slots;
     if (!isOpen.current || !first) return;
     isOpen.current = false;
     if (form.time === '') takeSlot(first);
-  }, [first, form.time, takeSlot]);
+  });
 }
 
 function When({ model: { start, settings } }: { readonly model: SlotForm }) {

@@ -1,5 +1,5 @@
 // Free times to take with one press, nearest to a wanted one first in view.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
@@ -20,7 +20,7 @@ interface SlotChoicesProps {
   /** The start that is chosen already. */
   readonly start?: string | null;
   readonly onChoose: (slot: Alternative) => void;
-  /** Marks the first one as the place to go on after a refusal. */
+  /** They answer a refusal: the first one takes the focus as soon as there is one. */
   readonly isAnswer?: boolean;
 }
 
@@ -32,11 +32,15 @@ export function SlotChoices(props: SlotChoicesProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [isWhole, setWhole] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (isAnswer) list.current?.querySelector('button')?.focus();
+  }, [isAnswer]);
   const first = firstShown(slots, start);
   const shown = isWhole ? slots : slots.slice(first, first + FIRST_SHOWN);
   return (
-    <div className={styles['choices']} role="group" aria-label={label} {...(isAnswer && { 'data-fault': true })}>
-      <ul className={styles['list']}>
+    <div className={styles['choices']} role="group" aria-label={label}>
+      <ul ref={list} className={styles['list']}>
         {shown.map((slot) => {
           const { time, day, who } = slotWords(slot, { settings, format, date, known });
           return (

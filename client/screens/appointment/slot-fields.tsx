@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '#client/kit/locale.tsx';
 import { Select } from '#client/kit/select.tsx';
 import { nameIn } from '#client/screens/desk/names.ts';
+import type { Alternative } from '#shared/rules/decision.ts';
 import { needsOf, withSchedule, withService } from './booking-form.ts';
 import { NeedFields } from './need-fields.tsx';
 import { OutsideNote } from './outside-note.tsx';
@@ -11,8 +12,14 @@ import { practitionerOf } from './slot-words.ts';
 import { TimeFields } from './time-fields.tsx';
 import type { SlotForm } from './use-slot-form.ts';
 
+interface SlotRefusalProps {
+  readonly model: SlotForm;
+  /** One of the free times was pressed: the same is asked for again at that time. */
+  readonly onSlot: (slot: Alternative) => void;
+}
+
 /** What the last attempt was refused for, unless a field or the note on hours already says it. */
-export function SlotRefusal({ model }: { readonly model: SlotForm }) {
+export function SlotRefusal({ model, onSlot }: SlotRefusalProps) {
   const { refusal } = model.trouble;
   if (refusal === null || isAboutHours(model)) return null;
   return (
@@ -21,7 +28,7 @@ export function SlotRefusal({ model }: { readonly model: SlotForm }) {
       settings={model.settings}
       date={model.form.date}
       known={practitionerOf(model.settings, model.form.scheduleIds)?.id}
-      onSlot={model.takeSlot}
+      onSlot={onSlot}
     />
   );
 }

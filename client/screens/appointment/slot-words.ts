@@ -1,6 +1,7 @@
 // A slot in words: its time, its day where that is another one, and with whom.
 import type { Format } from '#client/kit/format.ts';
 import { nameIn } from '#client/screens/desk/names.ts';
+import type { Translate } from '#shared/i18n/catalog.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Id } from '#shared/model/id.ts';
@@ -21,9 +22,13 @@ export function spanOf(slot: Pick<Appointment, 'start' | 'end'>, zone: string): 
 }
 
 /** The day and time of an appointment in one line. */
-export function whenWords(slot: Pick<Appointment, 'start' | 'end'>, zone: string, format: Format): string {
+export function whenWords(
+  slot: Pick<Appointment, 'start' | 'end'>,
+  zone: string,
+  { t, format }: { readonly t: Translate; readonly format: Format },
+): string {
   const { date, start, end } = spanOf(slot, zone);
-  return `${format.dateTitle(date)} ${format.timeRange(start, end)}`;
+  return t(($) => $.booking.slots.when, { day: format.dateTitle(date), time: format.timeRange(start, end) });
 }
 
 /** A slot as a choice: the day only where it is not `date`, the practitioner only where it is not `known`. */

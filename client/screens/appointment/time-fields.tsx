@@ -22,7 +22,6 @@ export function TimeFields({ model }: { readonly model: SlotForm }) {
   const { form, change, settings, free, today, start, taken } = model;
   const { clinic } = settings;
   const faults = model.trouble.fields;
-  const tidy = () => start !== null && change({ time: format.time(spanOf({ start, end: start }, clinic.zone).start) });
   const lengths = durationChoices(clinic, form.durationMinutes).map((minutes) => ({
     id: String(minutes),
     text: format.duration(minutes),
@@ -43,7 +42,7 @@ export function TimeFields({ model }: { readonly model: SlotForm }) {
           label={t(($) => $.booking.field.start)}
           value={form.time}
           onChange={(time) => change({ time })}
-          onBlur={tidy}
+          onBlur={model.tidyTime}
           error={faults['start']}
           hint={taken ?? (start === null ? undefined : until(start))}
           autoComplete="off"

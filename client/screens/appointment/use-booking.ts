@@ -54,7 +54,7 @@ export function useBooking({ settings, onClose, onSubject, onRefused }: BookingP
 
     function tellBooked({ value }: Extract<Answer<'appointment.book'>, { ok: true }>): void {
       const patient = live.store.patient(value.patientId)?.name ?? t(($) => $.booking.patient.unknown);
-      const time = whenWords(value, settings.clinic.zone, format);
+      const time = whenWords(value, settings.clinic.zone, { t, format });
       const open = () => onSubject({ kind: 'existing', id: value.id });
       toast({
         text: t(($) => $.calendar.toast.booked, { patient, time }),

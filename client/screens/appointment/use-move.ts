@@ -53,7 +53,7 @@ export function useMove({ onClose, onRefused }: MoveParts) {
 
   function tellMoved(moved: Appointment): void {
     const patient = live.store.patient(moved.patientId)?.name ?? t(($) => $.booking.patient.unknown);
-    const time = whenWords(moved, moved.zone, format);
+    const time = whenWords(moved, moved.zone, { t, format });
     toast({ text: t(($) => $.calendar.toast.moved, { patient, time }), tone: 'good' });
   }
 }

@@ -9,7 +9,7 @@ import type { Settings } from '#shared/contract/queries.ts';
 import { fieldText } from '#shared/i18n/refusal-text.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Alternative, FieldFault } from '#shared/rules/decision.ts';
-import { type BookingForm, closedAt, startOf } from './booking-form.ts';
+import { type BookingForm, closedAt, startOf, withSlot } from './booking-form.ts';
 import { useFreeSlots } from './free-slots.ts';
 import { type FieldSentences, fieldSentences, type No } from './refusals.ts';
 import { spanOf } from './slot-words.ts';
@@ -51,13 +51,16 @@ export function useSlotForm({ settings, start: begin, refusal = null, except }: 
     setForm((before) => ({ ...before, ...part }));
     setTrouble(NONE);
   }, []);
-  const takeSlot = useCallback(
-    (slot: Alternative) => {
-      const span = spanOf(slot, zone);
-      change({ scheduleIds: slot.scheduleIds, date: span.date, time: format.time(span.start) });
-    },
-    [change, format, zone],
-  );
+  /** The time as the reader writes it, once it is understood; what is wrong stays said. */
+  const tidyTime = () => {
+    if (start === null) return;
+    setForm((before) => ({ ...before, time: format.time(spanOf({ start, end: start }, zone).start) }));
+  };
+  const slotted = (slot: Alternative): BookingForm => {
+    const span = spanOf(slot, zone);
+    return { ...withSlot(form, settings, slot), date: span.date, time: format.time(span.start) };
+  };
+  const takeSlot = (slot: Alternative) => change(slotted(slot));
   /** Shows the faults there are, also a missing reason to be outside hours. Answers whether there are none. */
   const passes = (faults: readonly FieldFault[]): boolean => {
     const isBarred = closed.length > 0 && !mayOverride;
@@ -76,6 +79,9 @@ export function useSlotForm({ settings, start: begin, refusal = null, except }: 
     form,
     change,
     takeSlot,
+    /** The form as it would be with a slot. */
+    slotted,
+    tidyTime,
     start,
     closed,
     wish,

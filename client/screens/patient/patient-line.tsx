@@ -14,16 +14,18 @@ export function PatientDetail({ patient }: { readonly patient: KnownPatient }) {
   const format = useFormat();
   const { fileNumber, phone, birthDate } = patient;
   return (
-    <span className={styles['detail']}>
-      <span>
-        {fileNumber > 0
-          ? t(($) => $.booking.patient.file, { number: format.plain(fileNumber) })
-          : t(($) => $.booking.patient.isNew)}
+    <span className={styles['line']}>
+      <span className={styles['detail']}>
+        <span>
+          {fileNumber > 0
+            ? t(($) => $.booking.patient.file, { number: format.plain(fileNumber) })
+            : t(($) => $.booking.patient.isNew)}
+        </span>
+        <span>{phone === null ? t(($) => $.booking.patient.noPhone) : <Phone>{phone}</Phone>}</span>
+        {birthDate !== undefined && birthDate !== null && (
+          <span>{t(($) => $.booking.patient.born, { year: format.plain(Number(birthDate.slice(0, 4))) })}</span>
+        )}
       </span>
-      <span>{phone === null ? t(($) => $.booking.patient.noPhone) : <Phone>{phone}</Phone>}</span>
-      {birthDate !== undefined && birthDate !== null && (
-        <span>{t(($) => $.booking.patient.born, { year: format.plain(Number(birthDate.slice(0, 4))) })}</span>
-      )}
     </span>
   );
 }
