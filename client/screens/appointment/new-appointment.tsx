@@ -1,5 +1,5 @@
 // The sheet of a booking that is being made.
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
@@ -20,6 +20,7 @@ import { spanOf } from './slot-words.ts';
 import { isSubmitKey } from './submit-key.ts';
 import type { Draft, Subject } from './subject.ts';
 import { useBooking } from './use-booking.ts';
+import { useFirstSlot } from './use-first-slot.ts';
 import { type SlotForm, useSlotForm } from './use-slot-form.ts';
 
 interface NewAppointmentProps {
@@ -114,17 +115,6 @@ function useStartedForm(draft: Draft, settings: Settings): () => BookingForm {
     const isOwn = own !== undefined && draft.scheduleIds === undefined;
     return formFrom(isOwn ? { ...draft, scheduleIds: [own] } : draft, facts, (minutes) => format.time(minutes));
   };
-}
-
-/** A booking opened without a time starts at the first free one, until somebody has typed or chosen another. */
-function useFirstSlot({ form, free, takeSlot }: SlotForm, draft: Draft): void {
-  const isOpen = useRef(draft.start === undefined);
-  useEffect(() => {
-    const [first] = free.slots;
-    if (!isOpen.current || !first) return;
-    isOpen.current = false;
-    if (form.time === '') takeSlot(first);
-  });
 }
 
 function When({ model: { start, settings } }: { readonly model: SlotForm }) {

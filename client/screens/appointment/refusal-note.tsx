@@ -13,27 +13,30 @@ interface RefusalNoteProps {
   readonly settings: Settings;
   readonly date: string;
   readonly known: string | undefined;
+  /** Who has the time, where this screen knows it. */
+  readonly taken: string | undefined;
   readonly onSlot: (slot: Alternative) => void;
 }
 
 /** A red box at the top of the form; it is read aloud and the first time in it takes the focus. */
-export function RefusalNote({ refusal, settings, date, known, onSlot }: RefusalNoteProps) {
+export function RefusalNote({ refusal, settings, date, known, taken, onSlot }: RefusalNoteProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const alternatives = alternativesOf(refusal);
-  const isTaken = refusal.code === 'slot-taken';
+  const isNews = refusal.code === 'slot-taken' && taken === undefined;
   return (
     <div className={styles['note']} data-tone="no-show" role="alert">
       <p className={styles['noteTitle']}>
         <Icon name="error" />
-        {isTaken ? t(($) => $.booking.taken.title) : refusalSentence(refusal, t, format)}
+        {isNews ? t(($) => $.booking.taken.title) : refusalSentence(refusal, t, format)}
       </p>
-      {isTaken && <p>{t(($) => $.booking.taken.lead)}</p>}
+      {isNews && <p>{t(($) => $.booking.taken.lead)}</p>}
+      {refusal.code === 'slot-taken' && taken !== undefined && <p>{taken}</p>}
       {alternatives.length > 0 && (
         <>
-          <p className={styles['small']}>{t(($) => $.booking.slots.alternatives)}</p>
+          <p className={styles['small']}>{t(($) => $.booking.slots.instead)}</p>
           <SlotChoices
-            label={t(($) => $.booking.slots.alternatives)}
+            label={t(($) => $.booking.slots.instead)}
             slots={alternatives}
             settings={settings}
             date={date}

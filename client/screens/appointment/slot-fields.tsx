@@ -28,6 +28,7 @@ export function SlotRefusal({ model, onSlot }: SlotRefusalProps) {
       settings={model.settings}
       date={model.form.date}
       known={practitionerOf(model.settings, model.form.scheduleIds)?.id}
+      taken={model.taken}
       onSlot={onSlot}
     />
   );

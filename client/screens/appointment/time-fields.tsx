@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { DatePicker } from '#client/kit/date-picker.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
+import { Icon } from '#client/kit/icon.tsx';
 import { Select } from '#client/kit/select.tsx';
 import { Spinner } from '#client/kit/spinner.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
@@ -11,9 +12,14 @@ import { plusMinutes } from '#shared/time/instant.ts';
 import { plusDays } from '#shared/time/zone.ts';
 import styles from './appointment.module.css';
 import { durationChoices } from './durations.ts';
+import { useFreeSlots } from './free-slots.ts';
 import { SlotChoices } from './slot-choices.tsx';
 import { practitionerOf, spanOf } from './slot-words.ts';
 import type { SlotForm } from './use-slot-form.ts';
+
+/** Where a day is full, so many days from it on are looked at, and so many of their times are shown. */
+const DAYS_AHEAD = 8;
+const MOST_NEAR = 4;
 
 /** The fields of the slot's time. */
 export function TimeFields({ model }: { readonly model: SlotForm }) {
@@ -26,6 +32,9 @@ export function TimeFields({ model }: { readonly model: SlotForm }) {
     id: String(minutes),
     text: format.duration(minutes),
   }));
+  const isFull = free.isKnown && free.slots.length === 0;
+  const near = useFreeSlots({ ...model.wish, days: isFull ? DAYS_AHEAD : 0 });
+  const shown = isFull ? near.slots.slice(0, MOST_NEAR) : free.slots;
   const known = practitionerOf(settings, form.scheduleIds)?.id;
   return (
     <>
@@ -44,7 +53,7 @@ export function TimeFields({ model }: { readonly model: SlotForm }) {
           onChange={(time) => change({ time })}
           onBlur={model.tidyTime}
           error={faults['start']}
-          hint={taken ?? (start === null ? undefined : until(start))}
+          hint={taken === undefined ? until() : <Taken>{taken}</Taken>}
           autoComplete="off"
           inputMode="text"
         />
@@ -62,11 +71,15 @@ export function TimeFields({ model }: { readonly model: SlotForm }) {
           <Spinner label={t(($) => $.common.state.loading)} />
         )}
         {free.isFailed && <p className={fields['hint']}>{t(($) => $.booking.slots.offline)}</p>}
-        {free.isKnown && free.slots.length === 0 && <p className={fields['hint']}>{t(($) => $.booking.slots.none)}</p>}
-        {free.slots.length > 0 && (
+        {isFull && (
+          <p className={fields['hint']}>
+            {near.slots.length === 0 ? t(($) => $.booking.slots.none) : t(($) => $.booking.slots.noneNext)}
+          </p>
+        )}
+        {shown.length > 0 && (
           <SlotChoices
             label={t(($) => $.booking.slots.title)}
-            slots={free.slots}
+            slots={shown}
             settings={settings}
             date={form.date}
             known={known}
@@ -78,8 +91,18 @@ export function TimeFields({ model }: { readonly model: SlotForm }) {
     </>
   );
 
-  function until(from: string): string {
-    const { start: end } = spanOf({ start: plusMinutes(from, form.durationMinutes), end: from }, clinic.zone);
+  function until(): string | undefined {
+    if (start === null) return undefined;
+    const { start: end } = spanOf({ start: plusMinutes(start, form.durationMinutes), end: start }, clinic.zone);
     return t(($) => $.booking.field.until, { time: isolateAs(format.direction, format.time(end)) });
   }
+}
+
+function Taken({ children }: { readonly children: string }) {
+  return (
+    <span className={styles['taken']} data-tone="arrived">
+      <Icon name="alert" size={14} />
+      {children}
+    </span>
+  );
 }

@@ -54,7 +54,10 @@ export function PatientPicker({ patientId, onChange, today, error, autoFocus = f
       <PatientSearch
         label={t(($) => $.booking.field.patient)}
         onChoose={({ id }) => pick(id)}
-        onRegister={setRegistering}
+        onRegister={(text) => {
+          setRegistering(text);
+          onChange(null);
+        }}
         error={error}
         autoFocus={autoFocus || isAgain}
       />
