@@ -45,7 +45,7 @@ export type Store = {
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A statement that belongs to no clinic: session functions, heads, `select 1`. */
   rows<T extends object>(sql: string, params?: readonly unknown[]): Promise<T[]>;
-  /** Lets what was asked come to its end, then lets the connections go. */
+  /** Lets what was asked come to its end, then lets the connections go; what is asked afterwards fails as on a lost one. */
   close(): Promise<void>;
 };
 
@@ -96,12 +96,15 @@ async function within<T>(orm: Orm, mode: Mode, work: (tx: Tx) => Promise<T>): Pr
 
 /**
  * What is under way. Closing waits for it: a connection that the pool hands out while it closes is lost between two
- * libraries, and then the pool waits for it for ever.
+ * libraries, and then the pool waits for it for ever. What comes afterwards is refused, or the pool would open again.
  */
 function makeUnderway() {
   const underway = new Set<Promise<unknown>>();
+  let isOver = false;
   return {
-    async run<T>(work: Promise<T>): Promise<T> {
+    async run<T>(begin: () => Promise<T>): Promise<T> {
+      if (isOver) throw new Error('Connection terminated: the store is closed.');
+      const work = begin();
       underway.add(work);
       try {
         return await work;
@@ -111,6 +114,7 @@ function makeUnderway() {
     },
     async over(): Promise<void> {
       while (underway.size > 0) await Promise.allSettled(underway);
+      isOver = true;
     },
   };
 }
@@ -120,19 +124,19 @@ export async function openStore(url: string, pool = 10): Promise<Store> {
   const orm = await connect(url, pool);
   const plainRows = rowsBy(tablesOf(orm.em.fork()));
   const underway = makeUnderway();
-  const rows: Store['rows'] = (sql, params) => underway.run(plainRows(sql, params));
+  const rows: Store['rows'] = (sql, params) => underway.run(() => plainRows(sql, params));
   await rows('select 1');
   return {
     read: (clinicId, work) => {
-      const read = within(orm, { isolation: 'repeatable read', access: 'read only' }, async (tx) => {
+      const readIn = async (tx: Tx) => {
         await tx.rows(`select set_config('app.clinic_id', ?, true), set_config('statement_timeout', '5s', true)`, [
           clinicId,
         ]);
         return work(tx);
-      });
-      return underway.run(read);
+      };
+      return underway.run(() => within(orm, { isolation: 'repeatable read', access: 'read only' }, readIn));
     },
-    write: (work) => underway.run(within(orm, { isolation: 'read committed', access: 'read write' }, work)),
+    write: (work) => underway.run(() => within(orm, { isolation: 'read committed', access: 'read write' }, work)),
     rows,
     async close() {
       await underway.over();
