@@ -20,7 +20,10 @@ export type LiveSocket = Socket<Heard, ServerFrames, NodeFrames, Kept>;
 /** Where a socket that fell behind stands in the log, and since when (`monotonic`). */
 export type Lag = { readonly epoch: string; version: number; readonly since: number };
 
-/** A connected socket. `spoke` tells of a message since the session was last looked up; `checkAt` is in ms since 1970. */
+/**
+ * A connected socket. `spoke` tells of a message since the session was last looked up, `doubted` that it was to be looked
+ * up and has not been; `checkAt` is in ms since 1970.
+ */
 export type Connection = {
   readonly socket: LiveSocket;
   readonly token: string;
@@ -30,12 +33,13 @@ export type Connection = {
   watching: boolean;
   lag: Lag | null;
   spoke: boolean;
+  doubted: boolean;
   checkAt: number;
 };
 
 /** A connection of an admitted socket. */
 export function makeConnection(socket: LiveSocket, { token, session }: Admitted): Connection {
-  const fresh = { view: null, watching: false, lag: null, spoke: false, checkAt: 0 };
+  const fresh = { view: null, watching: false, lag: null, spoke: false, doubted: false, checkAt: 0 };
   return { socket, token, session, bucket: makeBucket(), ...fresh };
 }
 

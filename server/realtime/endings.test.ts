@@ -1,6 +1,10 @@
 // What happens to open sockets when a session ends, and when a node does.
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connected } from '#server/store/connection.ts';
+import { logSessionEnd } from '#server/store/session-log.ts';
 import { testCore } from '#server/testing/core.ts';
 import { dial, isCut } from '#server/testing/desk.ts';
 import { type Node, startNode } from '#server/testing/node.ts';
@@ -40,6 +44,27 @@ test('[SE35] signing out at another node cuts the sockets here, by the log alone
   expect(await desk.frame('bye')).toMatchObject({ code: 'unauthenticated' });
   await cut;
   await elsewhere.stop();
+});
+
+test('[SE35] an ending heard while the database does not answer cuts its sockets once it answers again', async () => {
+  const world = await core.makeWorld();
+  const said = new PassThrough();
+  const troubled = await startNode(core.store, { log: pino({ level: 'warn' }, said) });
+  const desk = await dial(troubled.origin, world.doctor.token);
+  const asOwner = (sql: string) => connected(core.database.ownerUrl, (client) => client.query(sql));
+  await asOwner('revoke execute on function session_find from mawid_app');
+  const couldNot = once(said, 'data');
+  const { rows } = await asOwner(
+    `update session set ended_at = clock_timestamp() where member_id = '${world.doctor.id}' returning id`,
+  );
+  const [{ id: sessionId }] = rows as [{ id: string }];
+  const ended = { sessionId, clinicId: world.clinicId, memberId: world.doctor.id, name: world.doctor.name };
+  const frame = await logSessionEnd(core.store, ended, () => Promise.resolve(true));
+  if (frame) troubled.realtime.publish(frame);
+  await couldNot;
+  await asOwner('grant execute on function session_find to mawid_app');
+  expect(await desk.frame('bye')).toMatchObject({ code: 'unauthenticated' });
+  await troubled.stop();
 });
 
 test('[SE36] a session that expires while its socket is open is cut', async () => {

@@ -74,14 +74,19 @@ export function makePulse({ sequencer, sessions, metrics, log }: PulseParts) {
     return socket.rooms.has(watchersRoom(session.caller.clinicId, 'staff'));
   }
 
-  /** Looks a session up again: ended, expired or disabled cuts the socket; another role or name counts from now on. */
+  /**
+   * Looks a session up again: ended, expired or disabled cuts the socket; another role or name counts from now on. Where
+   * the database does not answer, the next pulse that may asks again.
+   */
   async function check(connection: Connection): Promise<void> {
     connection.checkAt = now() + SOON_MS;
+    connection.doubted = true;
     try {
       const session = await sessions.look(connection.token);
       if (session?.caller.clinicId !== connection.session.caller.clinicId) return cut(connection, 'unauthenticated');
       connection.session = session;
       connection.spoke = false;
+      connection.doubted = false;
       const nextMs = Math.min(CHECK_MS, Date.parse(session.expiresAt) - now());
       connection.checkAt = now() + Math.max(SOON_MS, nextMs);
     } catch (error) {
@@ -95,7 +100,7 @@ export function makePulse({ sequencer, sessions, metrics, log }: PulseParts) {
     beat(connection: Connection): void {
       flow(connection);
       const expired = Date.parse(connection.session.expiresAt) <= now();
-      if (now() >= connection.checkAt && (connection.spoke || expired)) void check(connection);
+      if (now() >= connection.checkAt && (connection.spoke || connection.doubted || expired)) void check(connection);
     },
   };
 }
