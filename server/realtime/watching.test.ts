@@ -1,10 +1,17 @@
 // How a desk is brought up to date and kept so.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '#server/ops/clock.ts';
+import { makeLog } from '#server/ops/log.ts';
+import { changes } from '#server/queries/changes.ts';
+import { readHeads, readLog } from '#server/store/clinic-log.ts';
+import { openStore } from '#server/store/open.ts';
 import { testCore } from '#server/testing/core.ts';
 import { type Desk, dial, type Log } from '#server/testing/desk.ts';
 import { type Node, startNode } from '#server/testing/node.ts';
 import type { World } from '#server/testing/world.ts';
+import type { Connection } from './connection.ts';
+import { makeSequencer } from './sequencer.ts';
+import { makeWatching } from './watching.ts';
 
 const core = testCore();
 let node: Node;
@@ -134,6 +141,31 @@ test('[DE10] a window that is too wide is refused, and the desk goes on watching
   await register(watcher, 'Noura');
   await watcher.frame<Log>('log', ({ version }) => version === 2);
   expect(watcher.versions()).toEqual([2]);
+});
+
+test('[DE10] a watch that the database could not answer leaves a desk outside, and one that had fallen behind where it stood', async () => {
+  const world = await core.makeWorld();
+  const away = await openStore(core.database.appUrl, 1);
+  const sequencer = makeSequencer({
+    readLog: (clinicId, after, limit) => readLog(core.store, clinicId, after, limit),
+    readHeads: (clinicIds) => readHeads(core.store, clinicIds),
+    emit: () => undefined,
+    reset: () => undefined,
+    log: makeLog({ level: 'silent', node: 'test' }),
+  });
+  const watching = makeWatching({ sequencer, readChanges: (caller, ask) => changes(away, caller, ask) });
+  await sequencer.follow(world.clinicId);
+  await away.close();
+  const room = new Set<string>();
+  const socket = { join: (name: string) => room.add(name), leave: (name: string) => room.delete(name) };
+  const session = { caller: world.doctor, slug: world.slug };
+  const connection = { socket, session, watching: false, lag: null } as unknown as Connection;
+  await expect(watching.watch(connection, { clinic: world.clinicId })).rejects.toThrow('closed');
+  expect([connection.watching, connection.lag, room.size]).toEqual([false, null, 0]);
+  const lag = { epoch: newId(), version: 3, since: 0 };
+  Object.assign(connection, { watching: true, lag });
+  await expect(watching.watch(connection, { clinic: world.clinicId })).rejects.toThrow('closed');
+  expect([connection.watching, connection.lag, room.size]).toEqual([true, lag, 0]);
 });
 
 test('[SE27] the socket knows no other clinic, and no room of a client’s choosing', async () => {

@@ -2,7 +2,7 @@
 import type { Changes, WatchRequest } from '#shared/contract/frames.ts';
 import { watchersRoom } from '#shared/contract/rooms.ts';
 import type { Caller } from '#shared/model/caller.ts';
-import { type Decision, refuse } from '#shared/rules/decision.ts';
+import { accept, type Decision, refuse } from '#shared/rules/decision.ts';
 import { isOwnClinic } from '#server/ops/own-clinic.ts';
 import { projected, projectedChanges } from '#server/ops/projection.ts';
 import { makeTurnstile } from '#server/ops/turnstile.ts';
@@ -19,10 +19,12 @@ export type ReadChanges = (
 /** Snapshot reads at once on one node. */
 const AT_ONCE = 50;
 
-/** Puts a connection into the room of its clinic's watchers, or takes it out. */
+/** Puts a connection into the room of its clinic's watchers. */
 export function standIn({ socket, session }: Connection): void {
   void socket.join(watchersRoom(session.caller.clinicId, 'staff'));
 }
+
+/** Takes a connection out of that room. */
 export function standOut({ socket, session }: Connection): void {
   void socket.leave(watchersRoom(session.caller.clinicId, 'staff'));
 }
@@ -55,29 +57,41 @@ export function makeWatching(parts: { sequencer: Sequencer; readChanges: ReadCha
     return { kind: 'delta', epoch, head: found.head, rows: found.rows.map((row) => projected(row, 'staff')) };
   }
 
+  function unwatch(connection: Connection): void {
+    standOut(connection);
+    connection.watching = false;
+    connection.lag = null;
+  }
+
+  /** One that had fallen behind lacks rows: it goes on from where it stood and not from the room. */
+  function putBack(connection: Connection, { watching, lag }: Pick<Connection, 'watching' | 'lag'>): void {
+    if (!watching) return unwatch(connection);
+    if (lag) standOut(connection);
+    connection.lag = lag ?? connection.lag;
+  }
+
   return {
-    /** Answers a `watch`. Refusals leave the connection as it was. */
+    /** Answers a `watch`. Refusals and failures leave the connection as it was; throws what reading throws. */
     async watch(connection: Connection, request: WatchRequest): Promise<Decision<Changes>> {
-      const { session } = connection;
+      const { session, watching, lag } = connection;
       if (!isOwnClinic(session, request.clinic)) return refuse({ code: 'not-found' });
-      const before = connection.watching;
       standIn(connection);
       connection.watching = true;
       connection.lag = null;
       const known = fromMemory(session.caller.clinicId, request);
-      if (known) return { ok: true, value: known };
+      if (known) return accept(known);
       const { clinic: _, ...ask } = request;
-      const found = await read(session.caller, { ...ask, full: true });
-      if (found.ok) return { ok: true, value: projectedChanges(found.changes, 'staff') };
-      if (!before) this.unwatch(connection);
-      return found;
+      let isAnswered = false;
+      try {
+        const found = await read(session.caller, { ...ask, full: true });
+        isAnswered = found.ok;
+        return found.ok ? accept(projectedChanges(found.changes, 'staff')) : found;
+      } finally {
+        if (!isAnswered) putBack(connection, { watching, lag });
+      }
     },
 
     /** Leaves the room. */
-    unwatch(connection: Connection): void {
-      standOut(connection);
-      connection.watching = false;
-      connection.lag = null;
-    },
+    unwatch,
   };
 }
