@@ -68,15 +68,13 @@ test('[SE43] nothing of a patient, no secret, no address and no query string is 
   for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow();
 });
 
-test('[SE44] commits, refusals by code, and sockets are counted', async () => {
+test('[SE44] commits, each once however often it is asked for, refusals by code, and sockets are counted', async () => {
   const node = await startNode(core.store);
   const world = await core.makeWorld();
   const { token } = world.manager;
-  await visit(node.origin, '/api/v1/commands/patient.register', {
-    token,
-    json: { name: 'Layla' },
-    headers: { 'idempotency-key': newId() },
-  });
+  const registered = { token, json: { name: 'Layla' }, headers: { 'idempotency-key': newId() } };
+  await visit(node.origin, '/api/v1/commands/patient.register', registered);
+  await visit(node.origin, '/api/v1/commands/patient.register', registered);
   await visit(node.origin, '/api/v1/commands/patient.register', {
     token,
     json: {},
@@ -87,7 +85,7 @@ test('[SE44] commits, refusals by code, and sockets are counted', async () => {
   expect(text).toMatch(/^mawid_commits_total\{.*\} 1$/m);
   expect(text).toMatch(/^mawid_refusals_total\{code="invalid",.*\} 1$/m);
   expect(text).toMatch(/^mawid_sockets\{.*\} 1$/m);
-  expect(text).toMatch(/^mawid_command_seconds_count\{.*door="http".*\} 2$/m);
+  expect(text).toMatch(/^mawid_command_seconds_count\{.*door="http".*\} 3$/m);
   desk.close();
   await node.stop();
 });

@@ -15,10 +15,10 @@ export function makeMetrics(node: string) {
   const registers = [registry];
   return {
     registry,
-    commits: new Counter({ name: 'mawid_commits_total', help: 'Changes committed.', registers }),
+    commits: new Counter({ name: 'mawid_commits_total', help: 'Changes this node committed.', registers }),
     refusals: new Counter({
       name: 'mawid_refusals_total',
-      help: 'Requests answered with a refusal, by code.',
+      help: 'Commands answered with a refusal, by code.',
       labelNames: ['code'],
       registers,
     }),
@@ -56,14 +56,13 @@ export function makeMetrics(node: string) {
   };
 }
 
-type Answered = { readonly ok: boolean; readonly outcome?: string; readonly refusal?: { readonly code: string } };
+type Answered = { readonly ok: boolean; readonly refusal?: { readonly code: string } };
 
-/** Runs a command for a door and counts what became of it. */
+/** Runs a command for a door, times it and counts its refusal. Commits are counted where they are published. */
 export async function counted<T extends Answered>(metrics: Metrics, door: string, run: () => Promise<T>): Promise<T> {
   const began = monotonic();
   const answer = await run();
   metrics.commandSeconds.observe({ door }, (monotonic() - began) / 1000);
   if (answer.refusal) metrics.refusals.inc({ code: answer.refusal.code });
-  else if (answer.outcome !== 'noop') metrics.commits.inc();
   return answer;
 }

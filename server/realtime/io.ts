@@ -157,6 +157,7 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
 
   return {
     publish(frame) {
+      metrics.commits.inc();
       sequencer.offer(frame);
       if (redis) io.serverSideEmit('head', { clinic: frame.clinic, epoch: frame.epoch, head: frame.version });
     },
