@@ -89,6 +89,18 @@ test('[SE5] ten failures of an account slow its network down, even all at once; 
   expect((await visit(node.origin, '/api/v1/session', elsewhere)).status).toBe(200);
 });
 
+test('[SE5] guesses at one account are counted together, however its address is typed', async () => {
+  const { email } = await somebody();
+  const headers = fromANewNetwork();
+  const spellings = [email, ` ${email}`, `${email}  `, email.toUpperCase()];
+  const guess = (at: number) =>
+    visit(node.origin, '/api/v1/session', { json: { email: spellings[at % 4], password: 'guess' }, headers });
+  const right = { email: ` ${email.toUpperCase()} `, password: PASSWORD };
+  expect((await visit(node.origin, '/api/v1/session', { json: right, headers })).status).toBe(200);
+  for (let at = 0; at < 10; at += 1) expect((await guess(at)).status).toBe(401);
+  expect((await guess(10)).status).toBe(429);
+});
+
 test('[SE5] signing in rightly again and again is never slowed down', async () => {
   const { email } = await somebody();
   const headers = fromANewNetwork();

@@ -12,8 +12,9 @@ import type { Throttle } from './throttle.ts';
 /** A longer password is refused before it is weighed: weighing is expensive. */
 const PASSWORD_BYTES = 1024;
 
+/** The address in its one spelling, so that guesses with spaces or capitals count as guesses at the same account. */
 const signIn = z.strictObject({
-  email: z.string().min(3).max(254),
+  email: z.string().trim().toLowerCase().min(3).max(254),
   password: z.string().min(1),
   clinic: z.string().max(64).optional(),
 });

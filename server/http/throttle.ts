@@ -28,7 +28,7 @@ export function makeThrottle(redis: RedisLink | null): Throttle {
   return {
     async attempt(network, account, run, failed) {
       const limits: Limit[] = [{ limiter: networks(), key: hidden(network) }];
-      if (account !== null) limits.unshift({ limiter: accounts(), key: hidden(`${network} ${account.toLowerCase()}`) });
+      if (account !== null) limits.unshift({ limiter: accounts(), key: hidden(`${network} ${account}`) });
       const counted = await countAll(limits);
       const answer = await run().catch(async (error: unknown) => {
         await giveBack(counted);

@@ -103,9 +103,12 @@ export function makeSessions(store: Store, publish: (frame: LogFrame) => void = 
     find,
     look,
 
-    /** Opens a session of one clinic; with several memberships and none named the answer is `invalid` with the choices. */
+    /**
+     * Opens a session of one clinic; with several memberships and none named the answer is `invalid` with the choices.
+     * `email` is in the spelling accounts are kept in: small letters, no spaces around it.
+     */
     async signIn(ask: { email: string; password: string; clinic?: string | undefined }) {
-      const [account] = await store.rows<Account>('select * from sign_in_lookup(?)', [ask.email.trim().toLowerCase()]);
+      const [account] = await store.rows<Account>('select * from sign_in_lookup(?)', [ask.email]);
       if (!(await checked(account, ask.password)) || !account)
         return { ok: false, refusal: { code: 'unauthenticated' } } as No;
       const places = account.clinics.filter(
