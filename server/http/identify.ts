@@ -1,6 +1,6 @@
 // Finds out who asks, from a bearer or a cookie, and refuses cookies that arrive from somebody else's page.
 import { isOwnPage } from '#server/ops/request-origin.ts';
-import { credentialsOf, sessionCookieName } from '#server/ops/request-token.ts';
+import { cookiesNamed, credentialsOf, sessionCookieName } from '#server/ops/request-token.ts';
 import type { Session } from '#server/store/sessions.ts';
 import type { Door, HttpParts, Middleware } from './door.ts';
 import { Refused } from './errors.ts';
@@ -34,7 +34,7 @@ export function identify({ sessions, config }: HttpParts): Middleware {
  * cookie was put there by whoever wrote the request; so was a request with neither, unless a page sent it.
  */
 function refuseForeignPage(ctx: Door, cookieName: string, publicOrigins: readonly string[]): void {
-  const hasCookie = ctx.headers.cookie?.includes(`${cookieName}=`) ?? false;
+  const hasCookie = cookiesNamed(ctx.headers, cookieName).length > 0;
   const isPage = ctx.headers.origin !== undefined && ctx.state.by !== 'bearer';
   if ((hasCookie || isPage) && !isOwnPage(ctx.headers, publicOrigins)) throw new Refused({ code: 'forbidden' });
 }
