@@ -3,7 +3,7 @@ import { type Translate, translator } from '#shared/i18n/catalog.ts';
 import { regionOf } from '#shared/i18n/language.ts';
 import { fieldText, refusalText, refusalTitle, type TextParams } from '#shared/i18n/refusal-text.ts';
 import { languageOf } from '#shared/model/caller.ts';
-import type { FieldFault, Refusal } from '#shared/rules/decision.ts';
+import type { Refusal } from '#shared/rules/decision.ts';
 
 const readers = new Map<string, Translate>();
 
@@ -29,7 +29,10 @@ export function worded(refusal: Refusal, locale: string): Refusal & { readonly d
   const reader = readerOf(locale);
   const detail = refusalText(reader, refusal.code, mentioned(refusal));
   if (refusal.code !== 'invalid') return { ...refusal, detail };
-  const fields = refusal.fields.map((fault) => ({ ...fault, message: messageOf(reader, fault) }));
+  const fields = refusal.fields.map((fault) => ({
+    ...fault,
+    message: fieldText(reader, fault.problem, fault.params),
+  }));
   return { ...refusal, fields, detail };
 }
 
@@ -37,9 +40,4 @@ function mentioned(refusal: Refusal): TextParams {
   if (refusal.code === 'wrong-status') return { from: refusal.from, to: refusal.to };
   if (refusal.code === 'locked') return { by: refusal.by };
   return {};
-}
-
-function messageOf(reader: Translate, { problem, params = {} }: FieldFault): string {
-  const count = params['count'] ?? params['most'] ?? params['least'] ?? 0;
-  return fieldText(reader, problem, { ...params, count });
 }
