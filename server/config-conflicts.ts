@@ -1,4 +1,5 @@
 // Lists the combinations of environment variables that cannot work, each with what to do about it.
+import { isLoopback } from '#server/ops/request-origin.ts';
 import type { EnvironmentValues } from './config.ts';
 
 type Conflict = readonly [applies: (values: EnvironmentValues) => boolean, sentence: string];
@@ -30,7 +31,7 @@ const conflicts: readonly Conflict[] = [
     'SECRET is the example or shorter than 32 characters: in production set it to 32 or more random characters.',
   ],
   [
-    ({ HOST, SEED, DATABASE_URL }) => !isLoopback(HOST) && SEED === undefined && DATABASE_URL === undefined,
+    ({ HOST, SEED, DATABASE_URL }) => !isOfThisMachine(HOST) && SEED === undefined && DATABASE_URL === undefined,
     'HOST is open to other machines and the demonstration accounts have known passwords: set SEED=none, or SEED=demo to offer them on purpose.',
   ],
   [
@@ -46,8 +47,8 @@ export function impossible(values: EnvironmentValues): string | null {
 }
 
 /** Whether only this machine can reach a server listening on `host`. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+export function isOfThisMachine(host: string): boolean {
+  return host === 'localhost' || isLoopback(host);
 }
 
 function roleOf(url: string | undefined): string | null {

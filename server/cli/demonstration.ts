@@ -1,7 +1,7 @@
 // Decides when the demonstration clinic is filled, and where its known passwords must not be offered.
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isLoopback } from '#server/config-conflicts.ts';
+import { isOfThisMachine } from '#server/config-conflicts.ts';
 import type { Config } from '#server/config.ts';
 import { StartError } from '#server/ops/start-error.ts';
 import { connected } from '#server/store/connection.ts';
@@ -44,7 +44,7 @@ export function hasDemonstration({ appUrl }: Database): Promise<boolean> {
 
 /** Throws StartError where demonstration accounts would be open to other machines without being asked for by hand. */
 export async function refuseExposure(config: Config, database: Database): Promise<void> {
-  if (isLoopback(config.host) || config.seed === 'demo' || !(await hasDemonstration(database))) return;
+  if (isOfThisMachine(config.host) || config.seed === 'demo' || !(await hasDemonstration(database))) return;
   throw new StartError(
     'HOST is open to other machines and this database holds demonstration accounts with known passwords: set SEED=demo to offer them on purpose, or use another database.',
   );
