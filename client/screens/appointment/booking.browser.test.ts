@@ -179,3 +179,39 @@ test('outside hours the front desk is offered other times, and a manager gives a
   await settledCard(page, 'Amina Yusuf').waitFor(soon);
   await page.context().close();
 });
+
+test('a refusal that comes after the sheet has gone opens it again with everything that was typed', async () => {
+  const world = await floor.clinic();
+  await floor.visit(world, { patient: 'Noura Al-Qahtani', with: world.practitioner, time: '10:00' });
+  await floor.ask(world.receptionist, 'patient.register', { name: 'Omar Haddad' });
+  const line = { isSlow: false, release: () => {} };
+  const released = new Promise<void>((resolve) => (line.release = resolve));
+  const page = await floor.desk(world.receptionist, {
+    path: dayOf(world),
+    prepare: (context) =>
+      context.routeWebSocket(/socket\.io/, (socket) => {
+        const server = socket.connectToServer();
+        server.onMessage((message) => {
+          if (line.isSlow) void released.then(() => socket.send(message));
+          else socket.send(message);
+        });
+      }),
+  });
+  await page.keyboard.press('KeyN');
+  const sheet = sheetOf(page);
+  await expect.poll(() => sheet.getByLabel('Start').inputValue(), soon).toBe('08:00');
+  await takePatient(page, 'omar', 'Omar Haddad');
+  await sheet.getByLabel('Start').fill('10:00');
+  await sheet.getByLabel('Note').fill('Asked for ten');
+  line.isSlow = true;
+  await page.keyboard.press('Control+Enter');
+  await cardOf(page, 'Omar Haddad').waitFor(soon);
+  await expect.poll(() => page.getByRole('dialog').count(), soon).toBe(0);
+  line.release();
+  await sheet.getByText('This time is already taken').waitFor(soon);
+  expect(await cardOf(page, 'Omar Haddad').count()).toBe(0);
+  expect(await sheet.getByLabel('Note').inputValue()).toBe('Asked for ten');
+  expect(await sheet.getByLabel('Start').inputValue()).toBe('10:00');
+  await sheet.getByText('Omar Haddad').waitFor(soon);
+  await page.context().close();
+});
