@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
+import fields from '#client/kit/field.module.css';
 import { Icon } from '#client/kit/icon.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import { now } from '#client/kit/clock.ts';
@@ -120,10 +121,15 @@ function Known({ appointment, settings, onClose }: KnownProps) {
 }
 
 function PlainNote({ note }: { readonly note: string }) {
-  return note === '' ? null : (
-    <p className={styles['plainNote']} dir="auto">
-      {note}
-    </p>
+  const { t } = useTranslation();
+  if (note === '') return null;
+  return (
+    <section className={fields['field']}>
+      <h3 className={fields['label']}>{t(($) => $.booking.field.note)}</h3>
+      <p className={styles['plainNote']} dir="auto">
+        {note}
+      </p>
+    </section>
   );
 }
 

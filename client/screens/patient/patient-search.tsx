@@ -16,7 +16,6 @@ export interface PatientSearchProps {
   /** Offers to register whom nobody knows; told what was typed. */
   readonly onRegister?: (text: string) => void;
   readonly error?: string | undefined;
-  readonly placeholder?: string;
   readonly autoFocus?: boolean;
 }
 
@@ -26,7 +25,7 @@ const MOST = 8;
 const REGISTER = 'register';
 
 /** The search field with its answers; choosing one empties it. */
-export function PatientSearch({ label, onChoose, onRegister, error, placeholder, autoFocus }: PatientSearchProps) {
+export function PatientSearch({ label, onChoose, onRegister, error, autoFocus }: PatientSearchProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const wanted = text.trim();
@@ -56,7 +55,6 @@ export function PatientSearch({ label, onChoose, onRegister, error, placeholder,
           ? t(($) => $.booking.patient.offline)
           : t(($) => $.booking.patient.none, { text: wanted })
       }
-      {...(placeholder === undefined ? {} : { placeholder })}
       autoFocus={autoFocus === true}
     />
   );
