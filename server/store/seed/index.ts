@@ -1,14 +1,17 @@
 // Fills the demonstration clinics: every change through the log, day by day, so that a filling cut short goes on.
 import { v5 } from 'uuid';
 import type { ClinicEvent } from '#shared/contract/events.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Claim } from '#shared/model/claim.ts';
 import { keepsTime } from '#shared/rules/appointment-status.ts';
-import { instantOf } from '#shared/time/instant.ts';
+import { instantOf, msOf } from '#shared/time/instant.ts';
+import { type Interval, overlaps } from '#shared/time/interval.ts';
 import { dateOf, plusDays } from '#shared/time/zone.ts';
 import { digest, now } from '#server/ops/clock.ts';
-import { appointmentClaims, insertClaims } from '#server/store/claims.ts';
+import { appointmentClaims, claimsWithin, insertClaims } from '#server/store/claims.ts';
 import { connected } from '#server/store/connection.ts';
 import { createClinic } from '#server/store/create-clinic.ts';
-import { openStore, type Store } from '#server/store/open.ts';
+import { openStore, type Store, type Tx } from '#server/store/open.ts';
 import { putNouns } from '#server/store/put.ts';
 import { hashPassword } from '#server/store/sessions.ts';
 import { chanceOf } from './chance.ts';
@@ -21,7 +24,7 @@ export const DEMO_PASSWORD = 'demo-1234';
 const DAYS_BACK = 7;
 const DAYS_AHEAD = 28;
 
-type Batch = (version: number) => readonly ClinicEvent[];
+type Batch = (version: number, tx: Tx) => Promise<readonly ClinicEvent[]>;
 
 /** Makes and fills both demonstration clinics; what is already there is left as it is. */
 export async function seedDemo(ownerUrl: string, report: (line: string) => void): Promise<void> {
@@ -42,7 +45,7 @@ async function fill(store: Store, ownerUrl: string, demo: DemoClinic, report: (l
     return rowCount === 0;
   });
   const patients = inventPatients(clinic.id, demo.patients, demo.phonePrefix, chanceOf(clinic.slug));
-  await commitOnce(store, clinic.id, 'patients', (version) =>
+  await commitOnce(store, clinic.id, 'patients', async (version) =>
     patients.map((patient) => ({ type: 'patient.registered', patient: { ...patient, version } })),
   );
   const [first, ...others] = patients.map((one) => one.id);
@@ -52,29 +55,57 @@ async function fill(store: Store, ownerUrl: string, demo: DemoClinic, report: (l
   let booked = 0;
   for (let day = -DAYS_BACK; day <= DAYS_AHEAD; day += 1) {
     const date = plusDays(today, day);
-    booked += await commitOnce(store, clinic.id, `day ${date}`, (version) =>
-      inventDay(plan, date, version, chanceOf(`${clinic.slug} ${date}`)).map((appointment) => ({
-        type: 'appointment.booked',
-        appointment,
-      })),
-    );
+    booked += await commitOnce(store, clinic.id, `day ${date}`, async (version, tx) => {
+      const invented = inventDay(plan, date, version, chanceOf(`${clinic.slug} ${date}`));
+      const visits = await stillFree(tx, clinic.id, invented);
+      return visits.map((appointment) => ({ type: 'appointment.booked', appointment }));
+    });
   }
   report(`${clinic.slug}: ${made ? 'made' : 'there'}, ${booked} appointments added`);
 }
 
-/** Writes a batch as one commit of its clinic's log, unless it was written before; answers how many events it had. */
+/** The invented visits whose time nobody has taken meanwhile: people book in a demonstration too. */
+async function stillFree(tx: Tx, clinicId: string, visits: readonly Appointment[]): Promise<Appointment[]> {
+  const claims = visits.flatMap(appointmentClaims);
+  if (claims.length === 0) return [];
+  const window = {
+    from: instantOf(Math.min(...claims.map((one) => msOf(one.startsAt)))),
+    to: instantOf(Math.max(...claims.map((one) => msOf(one.endsAt)))),
+    now: instantOf(now()),
+  };
+  const scheduleIds = [...new Set(claims.map((one) => one.scheduleId))];
+  const taken = await claimsWithin(tx, clinicId, scheduleIds, window);
+  const clashes = (claim: Claim) =>
+    taken.some((one) => one.scheduleId === claim.scheduleId && overlaps(spanOf(one), spanOf(claim)));
+  return visits.filter((visit) => !appointmentClaims(visit).some(clashes));
+}
+
+function spanOf(claim: Claim): Interval {
+  return { start: msOf(claim.startsAt), end: msOf(claim.endsAt) };
+}
+
+/**
+ * Writes a batch as one commit of its clinic's log, unless it was written before; answers how many events it had. The log
+ * is asked and not only the receipt, which is forgotten while the day it was for may still lie ahead.
+ */
 async function commitOnce(store: Store, clinicId: string, name: string, batch: Batch): Promise<number> {
   const commandId = v5(name, clinicId);
   return store.write(async (tx) => {
+    const written = await tx.rows('select 1 from clinic_log where clinic_id = ? and command_id = ?', [
+      clinicId,
+      commandId,
+    ]);
+    if (written.length > 0) return 0;
     const [begun] = await tx.rows<{ version: string; at: string | Date; fresh: boolean }>(
       'select * from begin_command(?, null, ?, ?)',
       [clinicId, commandId, digest(name)],
     );
     if (!begun?.fresh) return 0;
     const version = Number(begun.version) + 1;
-    const events = batch(version);
+    const events = await batch(version, tx);
     const visits = events.flatMap((event) => (event.type === 'appointment.booked' ? [event.appointment] : []));
-    await insertClaims(tx, clinicId, visits.filter((one) => keepsTime(one.status)).flatMap(appointmentClaims));
+    const claims = visits.filter((one) => keepsTime(one.status)).flatMap(appointmentClaims);
+    if (!(await insertClaims(tx, clinicId, claims))) throw new Error(`The visits of ${name} are in each other's way.`);
     await putNouns(tx, clinicId, events);
     const reply = { reply: { outcome: 'commit', commandId, value: null, version, undoable: false } };
     const at = instantOf(new Date(begun.at).getTime());

@@ -26,14 +26,40 @@ test('a demonstration clinic has about 120 visits a day, free time among them, a
   expect(lines.at(-1)).toBe('demo-2: there, 0 appointments added');
 });
 
+function asOwner<R extends object>(sql: string): Promise<R[]> {
+  return connected(database.ownerUrl, async (client) => (await client.query<R>(sql)).rows);
+}
+
+const unclaimed = `select 1 from appointment a where a.status in ('booked', 'arrived', 'checked-in', 'fulfilled')
+  and cardinality(a.schedule_ids) <> (select count(*) from claim c where c.clinic_id = a.clinic_id and c.owner = a.id and c.live)`;
+
 test('every visit of the demonstration that keeps its time has claimed it', async () => {
   await seedDemo(database.ownerUrl, () => undefined);
-  const missing = await connected(database.ownerUrl, async (client) => {
-    const { rowCount } = await client.query(
-      `select 1 from appointment a where a.status in ('booked', 'arrived', 'checked-in', 'fulfilled')
-         and cardinality(a.schedule_ids) <> (select count(*) from claim c where c.clinic_id = a.clinic_id and c.owner = a.id and c.live)`,
-    );
-    return rowCount;
-  });
-  expect(missing).toBe(0);
+  expect(await asOwner(unclaimed)).toEqual([]);
+});
+
+test('filling again when its receipts are long forgotten undoes nothing', async () => {
+  await seedDemo(database.ownerUrl, () => undefined);
+  const heads = () => asOwner('select clinic_id, version from clinic_head order by clinic_id');
+  const before = await heads();
+  await asOwner('delete from command_receipt');
+  await seedDemo(database.ownerUrl, () => undefined);
+  expect(await heads()).toEqual(before);
+});
+
+test('a day that is filled later leaves alone what people have booked on it', async () => {
+  await seedDemo(database.ownerUrl, () => undefined);
+  // The last day as if it had not been filled and somebody else had taken every time of it.
+  await asOwner(`update claim c set owner = gen_random_uuid() from appointment a, clinic_head h
+    where a.clinic_id = c.clinic_id and a.id = c.owner and h.clinic_id = a.clinic_id and a.version = h.version`);
+  await asOwner(
+    `delete from appointment a using clinic_head h where h.clinic_id = a.clinic_id and a.version = h.version`,
+  );
+  await asOwner(
+    `delete from clinic_log l using clinic_head h where h.clinic_id = l.clinic_id and l.version = h.version`,
+  );
+  await asOwner('update clinic_head set version = version - 1');
+  await asOwner('delete from command_receipt');
+  await seedDemo(database.ownerUrl, () => undefined);
+  expect(await asOwner(unclaimed)).toEqual([]);
 });
