@@ -1,12 +1,17 @@
 // Builds the pages when they are missing or older than their sources.
+import { execFile } from 'node:child_process';
 import { cpSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
 
 const root = join(import.meta.dirname, '..', '..');
 const sources = ['client', 'shared', 'package-lock.json'];
 /** A build is made here and put in place whole, so that one cut short is never served. Each process has its own. */
 const draft = join(root, 'node_modules', '.cache', 'mawid', `client-${process.pid}`);
 const built = join(root, 'dist');
+const bundler = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
 
 /** Whether `dist/` lacks the pages or any source of theirs is younger. */
 export function isClientStale(): boolean {
@@ -14,15 +19,15 @@ export function isClientStale(): boolean {
   return page === undefined || sources.some((name) => youngest(join(root, name)) > page.mtimeMs);
 }
 
-/** Builds the pages into `dist/`. Throws what the build throws: its sources are ours, so that is a bug. */
+/**
+ * Builds the pages into `dist/`, in a process of its own: what the bundler takes of memory goes with it, and a server that
+ * runs for months does not carry it. Throws what the build says: its sources are ours, so that is a bug.
+ */
 export async function buildClient(): Promise<void> {
-  const { build } = await import('vite');
+  const config = join(root, 'client', 'vite.config.ts');
+  const args = [bundler, 'build', '--config', config, '--outDir', draft, '--emptyOutDir', '--logLevel', 'error'];
   try {
-    await build({
-      configFile: join(root, 'client', 'vite.config.ts'),
-      logLevel: 'error',
-      build: { outDir: draft, emptyOutDir: true },
-    });
+    await run(process.execPath, args, { cwd: root });
     putInPlace();
   } finally {
     rmSync(draft, { recursive: true, force: true });
