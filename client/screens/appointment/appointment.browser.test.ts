@@ -155,6 +155,8 @@ test('it is given to another patient, and carries tags', async () => {
   await sheet.getByRole('button', { name: /^Remove/ }).waitFor(soon);
   await sheet.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Choose another patient' }).click();
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('role'));
+  await expect.poll(focused, soon).toBe('combobox');
   await page.keyboard.type('huda');
   await page.getByRole('option').filter({ hasText: 'Huda Salem' }).click();
   await page.getByRole('dialog', { name: 'Change the patient' }).getByRole('button', { name: 'Save' }).click();
