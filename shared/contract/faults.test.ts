@@ -92,7 +92,7 @@ test('[BO8] a tag is one short line without control characters', () => {
     faults({ appointmentId: idOf(1), baseVersion: 0, base: { tags: [] }, tags: [tag] }, 'appointment.edit');
   expect(edit(' vip ')).toEqual([]);
   expect(edit('a\u0000')).toEqual([expect.objectContaining({ path: 'tags.0', problem: 'characters' })]);
-  expect(edit('two\nlines')).toEqual([{ path: 'tags.0', problem: 'required' }]);
+  expect(edit('two\nlines')).toEqual([{ path: 'tags.0', problem: 'characters' }]);
   expect(edit('x'.repeat(41))).toEqual([{ path: 'tags.0', problem: 'too-long', params: { most: 40 } }]);
 });
 
@@ -100,7 +100,7 @@ test('[BO8] a name is one line that says something', () => {
   const register = (name: unknown) => faults({ name }, 'patient.register');
   expect(register('  نورة القحطاني ')).toEqual([]);
   expect(register('   ')).toEqual([{ path: 'name', problem: 'required' }]);
-  expect(register('a\nb')).toEqual([{ path: 'name', problem: 'required' }]);
+  expect(register('a\nb')).toEqual([{ path: 'name', problem: 'characters' }]);
   expect(register('x'.repeat(121))).toEqual([{ path: 'name', problem: 'too-long', params: { most: 120 } }]);
 });
 

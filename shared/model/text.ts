@@ -12,10 +12,15 @@ function clean(max: number) {
     .overwrite((text) => text.trim());
 }
 
+/** Clean text of one line that says something. */
+function line(max: number) {
+  return clean(max)
+    .refine((text) => text.length > 0, { params: { problem: 'required' } })
+    .refine((text) => !/[\n\r\t]/.test(text), { params: { problem: 'characters' } });
+}
+
 /** A name of a person or thing: one line, 1 to 120 characters. */
-export const nameText = clean(120).refine((text) => text.length > 0 && !/[\n\r\t]/.test(text), {
-  params: { problem: 'required' },
-});
+export const nameText = line(120);
 
 /** A free note: up to 2,000 characters, lines allowed, may be empty. */
 export const noteText = clean(2000);
@@ -23,10 +28,8 @@ export const noteText = clean(2000);
 /** A reason that somebody must be able to read later: 3 to 300 characters. */
 export const reasonText = clean(300).refine((text) => text.length >= 3, { params: { problem: 'reason' } });
 
-/** A tag: one short line. */
-export const tagText = clean(40).refine((text) => text.length > 0 && !/[\n\r\t]/.test(text), {
-  params: { problem: 'required' },
-});
+/** A tag: one line, 1 to 40 characters. */
+export const tagText = line(40);
 
 /** A name in the languages of the interface, beside the one it goes by. */
 export const translatedNames = z.partialRecord(z.enum(['ar', 'en']), z.string().max(120));
