@@ -17,7 +17,8 @@ import type { Door, HttpParts, Middleware, State } from './door.ts';
 import { Refused } from './errors.ts';
 import { sessionOf } from './identify.ts';
 
-const changesAsk = z.strictObject({
+/** What a screen that catches up says of where it stands. */
+export const changesAsk = z.strictObject({
   epoch: id.optional(),
   since: z.int().min(0).optional(),
   from: instant.optional(),

@@ -4,6 +4,7 @@ import { commands } from '#shared/contract/commands.ts';
 import { queries } from '#shared/contract/queries.ts';
 import { caller } from '#shared/model/caller.ts';
 import { type RefusalCode, fieldProblems } from '#shared/rules/decision.ts';
+import { changesAsk } from './contract-routes.ts';
 import { statusOf } from './errors.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -143,7 +144,7 @@ const catchUp = {
     tags: ['live'],
     parameters: [
       { name: 'clinic', in: 'path', required: true, schema: { type: 'string' } },
-      ...['epoch', 'since', 'from', 'to', 'full'].map((name) => ({ name, in: 'query', schema: { type: 'string' } })),
+      ...parametersOf(jsonSchema(changesAsk, 'input')),
     ],
     responses: answers(object({ kind: { enum: ['live', 'delta', 'snapshot'] }, epoch: uuid, head: version }), [
       'too-old',
@@ -151,8 +152,8 @@ const catchUp = {
   },
 };
 
-/** The whole reference as an OpenAPI 3.1 document. */
-export function openApi(): Json {
+/** The whole reference as an OpenAPI 3.1 document; `cookieName` is the session's cookie where this node is reached. */
+export function openApi(cookieName: string): Json {
   return {
     openapi: '3.1.0',
     info: { title: 'Mawid', version: '1', description: 'The live calendar of a clinic.' },
@@ -167,7 +168,7 @@ export function openApi(): Json {
       schemas: { Problem: problem },
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
-        cookie: { type: 'apiKey', in: 'cookie', name: 'mawid' },
+        cookie: { type: 'apiKey', in: 'cookie', name: cookieName },
       },
     },
   };

@@ -29,6 +29,22 @@ test('[SE29] the reference names every command and query there is, and private o
   }
 });
 
+test('[SE29] the reference tells what a screen that catches up may say, and the cookie browsers really carry', async () => {
+  const { body } = await visit(developing.origin, '/api/v1/openapi.json');
+  const { paths, components } = body as unknown as {
+    paths: Record<string, { get: { parameters: { name: string; schema: { type?: string } }[] } }>;
+    components: { securitySchemes: { cookie: { name: string } } };
+  };
+  const { parameters } = paths['/api/v1/clinics/{clinic}/changes']!.get;
+  expect(parameters.map(({ name }) => name)).toEqual(['clinic', 'epoch', 'since', 'from', 'to', 'full']);
+  expect(parameters.find(({ name }) => name === 'since')?.schema.type).toBe('integer');
+  expect(components.securitySchemes.cookie.name).toBe('mawid');
+  const behindTls = await startNode(core.store, { production: false, origins: ['https://clinic.example'] });
+  const secure = await visit(behindTls.origin, '/api/v1/openapi.json');
+  await behindTls.stop();
+  expect(JSON.stringify(secure.body['components'])).toContain('"__Host-mawid"');
+});
+
 test('[SE29] the page for people has no script and names what the contract has', async () => {
   const { text, headers } = await visit(developing.origin, '/docs');
   expect(headers.get('content-type')).toBe('text/html; charset=utf-8');

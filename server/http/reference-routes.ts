@@ -1,5 +1,6 @@
 // The reference of the contract, for programs and for people; in production only for staff.
 import type { Router } from '@koa/router';
+import { sessionCookieName } from '#server/ops/request-token.ts';
 import { docsPage, docsStyle } from './docs-page.ts';
 import type { Door, HttpParts, Middleware, State } from './door.ts';
 import { sessionOf } from './identify.ts';
@@ -7,7 +8,7 @@ import { openApi } from './openapi.ts';
 
 /** Adds the routes of the reference. The contract does not change while a node lives, so each is written once. */
 export function referenceRoutes(router: Router<State>, { config }: HttpParts): void {
-  const document = JSON.stringify(openApi());
+  const document = JSON.stringify(openApi(sessionCookieName(config.publicOrigins[0])));
   const page = docsPage();
   const forReaders: Middleware = (ctx, next) => {
     if (config.production) sessionOf(ctx);
