@@ -7,6 +7,7 @@ import { freeTimeFacts } from '#shared/rules/booking.ts';
 import type { Alternative } from '#shared/rules/decision.ts';
 import { DAY, instantOf, MINUTE, minutesBetween, msOf } from '#shared/time/instant.ts';
 import { now } from '#server/ops/clock.ts';
+import type { Logger } from '#server/ops/log.ts';
 import { loadAppointment } from '#server/store/calendar.ts';
 import { claimsWithin } from '#server/store/claims.ts';
 import type { Store, Tx } from '#server/store/open.ts';
@@ -16,12 +17,20 @@ import type { Asked } from './transaction.ts';
 
 type Wanted = { serviceId: Id; scheduleIds: Id[]; start: string; durationMinutes?: number };
 
-/** The outcome with alternatives where its refusal has a place for them; anything else as it is. */
-export async function adviseAlternatives(store: Store, asked: Asked, outcome: Outcome): Promise<Outcome> {
+/** The outcome with alternatives where its refusal has a place for them; anything else as it is. Advice that cannot be had is none. */
+export async function adviseAlternatives(
+  { store, log }: { readonly store: Store; readonly log: Logger },
+  asked: Asked,
+  outcome: Outcome,
+): Promise<Outcome> {
   if (outcome.ok || !('alternatives' in outcome.refusal)) return outcome;
+  const { clinicId } = asked.caller;
   const alternatives = await store
-    .read(asked.caller.clinicId, (tx) => findAlternatives(tx, asked.caller.clinicId, asked.input))
-    .catch(() => []);
+    .read(clinicId, (tx) => findAlternatives(tx, clinicId, asked.input))
+    .catch((error: unknown) => {
+      log.warn({ err: error, commandId: asked.commandId }, 'alternatives could not be looked up');
+      return [];
+    });
   return { ok: false, refusal: { ...outcome.refusal, alternatives } };
 }
 

@@ -43,7 +43,7 @@ export function makeRunner(parts: RunnerParts): Runner {
       const place = queue.enter(caller.clinicId);
       if (!place) return { ok: false, refusal: { code: 'busy', retryMs: 500 } };
       const outcome = await takeTurn(parts, asked, place);
-      return adviseAlternatives(parts.store, asked, outcome);
+      return adviseAlternatives(parts, asked, outcome);
     },
   };
 }
