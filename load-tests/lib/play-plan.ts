@@ -2,7 +2,7 @@
 import type { BookingRow } from './bookings-file.ts';
 
 /** How many appointments of one day one practitioner sees. */
-export const perSchedule = 40;
+const perSchedule = 40;
 const dayMs = 86_400_000;
 
 /** The plan of a replay; dates are civil, after the shift. */

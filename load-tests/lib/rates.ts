@@ -3,7 +3,7 @@
 const warmUpMs = 500;
 
 /** How long is counted, after half a second of warming up. */
-export const countedMs = 2500;
+const countedMs = 2500;
 
 /** Completions a second of `work`, with `inFlight` always running; each is told which of them it is, from 0. */
 export async function rateOf(inFlight: number, work: (turn: number) => Promise<void>): Promise<number> {

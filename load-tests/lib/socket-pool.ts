@@ -5,7 +5,7 @@ import type { AskAck } from '#shared/contract/frames.ts';
 import { v7 } from 'uuid';
 
 /** Messages a second that one socket sends at most. */
-export const perSocket = 15;
+const perSocket = 15;
 
 /** Sockets that take turns. */
 export type SocketPool = {

@@ -6,7 +6,7 @@ import type { Door, Middleware } from './door.ts';
 import { Refused } from './errors.ts';
 
 /** The most bytes a request may bring. */
-export const BODY_BYTES = 64 * 1024;
+const BODY_BYTES = 64 * 1024;
 
 const parse = bodyParser({ enableTypes: ['json'], jsonLimit: BODY_BYTES, jsonStrict: true }) as Middleware;
 

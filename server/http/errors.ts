@@ -71,7 +71,7 @@ function unexpected(ctx: Door, log: Logger, error: unknown): Refused {
 }
 
 /** Answers with a problem document (RFC 9457) in the caller's language. */
-export function answerProblem(ctx: Door, { refusal, status }: Refused): void {
+function answerProblem(ctx: Door, { refusal, status }: Refused): void {
   const { detail, code, ...fields } = worded(refusal, ctx.state.locale);
   ctx.status = status;
   ctx.body = JSON.stringify({

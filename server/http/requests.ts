@@ -6,7 +6,7 @@ import type { Door, HttpParts, Middleware } from './door.ts';
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /** Whether the peer of a request may be our own proxy: on this machine, or beside it where there are several nodes. */
-export function isBehindProxy(ctx: Door, config: HttpParts['config']): boolean {
+function isBehindProxy(ctx: Door, config: HttpParts['config']): boolean {
   const peer = ctx.req.socket.remoteAddress;
   return isLoopback(peer) || (config.redisUrl !== null && isNearby(peer));
 }

@@ -6,7 +6,7 @@ import { Refused } from './errors.ts';
 
 const QUARTER_HOUR_S = 15 * 60;
 /** Failures of one account from one network, and of one network whatever the account, in a quarter of an hour. */
-export const FAILURES = { account: 10, network: 50 } as const;
+const FAILURES = { account: 10, network: 50 } as const;
 
 /** Lets attempts through until too many have failed. */
 export type Throttle = {

@@ -22,6 +22,7 @@ export function decideWindow(window: Window): Decision<null> {
   return accept(null);
 }
 
+/** The view of a window: its appointments, blocks and days, and the patients it shows. Refuses a window that is none. */
 export async function calendarRange(
   tx: Tx,
   input: Window,

@@ -10,6 +10,7 @@ const USUAL_LIMIT = 12;
 const MOST_WORDS = 5;
 const LONG_NUMBER = /^\d{10,}$/;
 
+/** The view of a search: by name, at most `limit`; nobody for a text without letters and digits. */
 export async function patientSearch(
   tx: Tx,
   input: QueryInput<'patient.search'>,

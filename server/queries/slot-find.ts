@@ -13,6 +13,7 @@ import { decideWindow } from './calendar-range.ts';
 
 const USUAL_LIMIT = 20;
 
+/** The view of free starts, between the clinic's earliest past and its horizon. Refuses ids that are not the clinic's. */
 export async function slotFind(
   tx: Tx,
   input: QueryInput<'slot.find'>,

@@ -6,10 +6,7 @@ import { dial, type Log } from '#server/testing/desk.ts';
 import { listenAt } from '#server/testing/listeners.ts';
 import { type Node, startNode } from '#server/testing/node.ts';
 
-vi.mock('#shared/contract/rooms.ts', () => ({
-  watchersRoom: () => 'every clinic',
-  clinicRoom: () => 'every clinic',
-}));
+vi.mock('#shared/contract/rooms.ts', () => ({ watchersRoom: () => 'every clinic' }));
 
 const core = testCore();
 let node: Node;

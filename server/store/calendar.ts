@@ -100,6 +100,9 @@ export async function patientCards(tx: Tx, clinicId: Id, ids: readonly Id[]): Pr
     .execute();
 }
 
+/** Of words that more patients share than this, so many are put in order, whoever they are: a longer list helps nobody. */
+const MOST_MATCHED = 200;
+
 /** Patients who have, for each asked word, a folded word that begins with one of its spellings; by name, at most `limit`. */
 export async function findPatients(
   tx: Tx,
@@ -111,7 +114,7 @@ export async function findPatients(
   const having = words.map((spellings) => `(${spellings.map(() => begins).join(' union ')})`);
   const params = words.flat().flatMap((word) => [clinicId, word, `${word}\u{10ffff}`]);
   const found = await tx.rows<{ patient_id: Id }>(
-    `select patient_id from (${having.join(' intersect ')}) as matched limit 200`,
+    `select patient_id from (${having.join(' intersect ')}) as matched limit ${MOST_MATCHED}`,
     params,
   );
   if (found.length === 0) return [];

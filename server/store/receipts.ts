@@ -3,7 +3,7 @@ import { DAY } from '#shared/time/instant.ts';
 import type { Store } from './open.ts';
 
 /** How long a receipt is kept, in ms: a day longer than an id is accepted. */
-export const RECEIPTS_KEPT = 14 * DAY;
+const RECEIPTS_KEPT = 14 * DAY;
 
 /** Forgets the old receipts of every clinic, clinic by clinic; answers how many. */
 export async function forgetOldReceipts(store: Store): Promise<number> {

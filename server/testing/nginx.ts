@@ -44,7 +44,7 @@ interface Place {
 }
 
 /** The shipped configuration with a test's ports and paths. Throws when a line it counts on is no longer there. */
-export function configurationFor(text: string, { port, nodePorts, folder }: Place): string {
+function configurationFor(text: string, { port, nodePorts, folder }: Place): string {
   const nodes = nodePorts.map((node) => `server 127.0.0.1:${node} max_fails=1 fail_timeout=1s;`);
   const substitutions: readonly (readonly [RegExp, string])[] = [
     [/^user nginx;$/gm, userInfo().uid === 0 ? 'user root;' : ''],

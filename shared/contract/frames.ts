@@ -69,7 +69,6 @@ export type Refused = { readonly ok: false } & Refusal & { readonly detail: stri
 export type AskAck = ({ readonly ok: true } & CommandReply) | Refused;
 export type ReadAck = ({ readonly ok: true } & QueryReply) | Refused;
 export type WatchAck = ({ readonly ok: true } & Changes) | Refused;
-export type PlainAck = { readonly ok: true } | Refused;
 
 /** How well the nodes hear each other. */
 export type Mode = 'live' | 'degraded';

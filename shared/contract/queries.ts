@@ -57,7 +57,7 @@ export const calendar = z.object({
 });
 export type Calendar = z.infer<typeof calendar>;
 
-export const freeSlot = z.object({ start: instant, end: instant, scheduleIds: z.array(id) });
+const freeSlot = z.object({ start: instant, end: instant, scheduleIds: z.array(id) });
 
 /** Every query: its input, its answer and who may. */
 export const queries = {

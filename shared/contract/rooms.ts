@@ -1,12 +1,7 @@
-// Which rooms sockets stand in: named by the server from the session, never by a client.
+// Which room a socket stands in: named by the server from the session, never by a client.
 import type { Audience } from './events.ts';
 
 /** The room of one clinic's watchers of one audience. */
 export function watchersRoom(clinicId: string, audience: Audience): string {
   return `clinic:${clinicId}:${audience}`;
-}
-
-/** The room of everybody whose session is of one clinic, watching or not. */
-export function clinicRoom(clinicId: string): string {
-  return `clinic:${clinicId}`;
 }

@@ -13,7 +13,7 @@ export function directionOf(language: Language): Direction {
 }
 
 /** The digits really shown: English sentences always use 0-9, as Arabic-Indic digits would turn their ranges round. */
-export function digitsOf(language: Language, digits: Digits): Digits {
+function digitsOf(language: Language, digits: Digits): Digits {
   return language === 'en' ? 'latn' : digits;
 }
 

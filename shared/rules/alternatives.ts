@@ -5,7 +5,7 @@ import { type FreeTimeFacts, freeStarts } from './availability.ts';
 import type { Alternative } from './decision.ts';
 
 /** How many alternatives a refusal carries at most. */
-export const MOST_ALTERNATIVES = 5;
+const MOST_ALTERNATIVES = 5;
 /** How far ahead alternatives are looked for, in ms. */
 export const ALTERNATIVES_REACH = 7 * DAY;
 

@@ -112,7 +112,7 @@ export function freeTimeFacts(facts: Pick<BookingFacts, 'clinic' | 'service' | '
   return { clinic: facts.clinic, service: facts.service, schedules: facts.schedules, taken };
 }
 
-/** Decides whether an appointment that gave up its time can have it back. */
+/** Decides whether nobody uses any of the time a visit would claim; the refusal names all that is in the way. */
 export function decideFree(
   facts: BookingFacts,
   visit: { scheduleIds: readonly Id[]; start: Instant; end: Instant },

@@ -6,6 +6,7 @@ export type Instant = string;
 
 /** Milliseconds in a minute; every duration on the wire is whole minutes. */
 export const MINUTE = 60_000;
+/** Milliseconds in an hour, and in a day of 24 of them; a civil day may be longer or shorter. */
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 

