@@ -51,7 +51,7 @@ export async function startNode(store: Store, wish: NodeWish = {}): Promise<Node
     published.push(frame);
     realtime.publish(frame);
   };
-  const runner = makeRunner({ store, log, publish });
+  const runner = makeRunner({ store, log, publish, observe: (reason) => metrics.retries.inc({ reason }) });
   const reader = makeReader({ store, log });
   const sessions = makeSessions(store, publish);
   const config = {
