@@ -14,6 +14,7 @@ import { createClinic } from '#server/store/create-clinic.ts';
 import { openStore, type Store, type Tx } from '#server/store/open.ts';
 import { putNouns } from '#server/store/put.ts';
 import { hashPassword } from '#server/store/sessions.ts';
+import { beginWriting, commitWriting } from '#server/store/writing.ts';
 import { chanceOf } from './chance.ts';
 import { type DemoClinic, demoClinics } from './clinics.ts';
 import { inventDay } from './day.ts';
@@ -96,28 +97,14 @@ async function commitOnce(store: Store, clinicId: string, name: string, batch: B
       commandId,
     ]);
     if (written.length > 0) return 0;
-    const [begun] = await tx.rows<{ version: string; at: string | Date; fresh: boolean }>(
-      'select * from begin_command(?, null, ?, ?)',
-      [clinicId, commandId, digest(name)],
-    );
-    if (!begun?.fresh) return 0;
-    const version = Number(begun.version) + 1;
-    const events = await batch(version, tx);
+    const begun = await beginWriting(tx, { clinicId, callerId: null, commandId, hash: digest(name) });
+    if (!begun || begun.receipt) return 0;
+    const events = await batch(begun.version + 1, tx);
     const visits = events.flatMap((event) => (event.type === 'appointment.booked' ? [event.appointment] : []));
     const claims = visits.filter((one) => keepsTime(one.status)).flatMap(appointmentClaims);
     if (!(await insertClaims(tx, clinicId, claims))) throw new Error(`The visits of ${name} are in each other's way.`);
     await putNouns(tx, clinicId, events);
-    const reply = { reply: { outcome: 'commit', commandId, value: null, version, undoable: false } };
-    const at = instantOf(new Date(begun.at).getTime());
-    await tx.rows('select commit_command(?, ?, ?, ?, null, ?, ?::jsonb, ?::json)', [
-      clinicId,
-      commandId,
-      version,
-      at,
-      'job',
-      JSON.stringify(events),
-      JSON.stringify(reply),
-    ]);
+    await commitWriting(tx, begun, { outcome: 'commit', value: null, via: 'job', by: null, events });
     return events.length;
   });
 }
