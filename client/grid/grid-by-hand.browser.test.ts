@@ -19,7 +19,7 @@ describe.each(['ar', 'en'])('with lang=%s', (language) => {
   test.each([
     ['on a wide screen', 1440, 0],
     ['on a narrow one scrolled sideways', 768, 180],
-  ])('a card lands in the column under the pointer, %s', async (_, width, scrolled) => {
+  ])('[GR7] a card lands in the column under the pointer, %s', async (_, width, scrolled) => {
     const on = await open(`lang=${language}`, { viewport: { width, height: 900 } });
     await on.$eval('[role=grid]', (grid, by) => grid.scrollBy(by, 0), language === 'ar' ? -scrolled : scrolled);
     const from = await point(on, 'd3', 585);
@@ -45,7 +45,7 @@ describe.each(['ar', 'en'])('with lang=%s', (language) => {
     await on.close();
   });
 
-  test('free time is drawn with a drag and picked with a click', async () => {
+  test('[GR9] free time is drawn with a drag and picked with a click', async () => {
     const on = await open(`lang=${language}`);
     await drag(on, await point(on, 'd2', 604), await point(on, 'd2', 641));
     await on.mouse.up();
@@ -96,7 +96,7 @@ test('a click opens a card, and three px are still a click', async () => {
   await on.close();
 });
 
-test('Escape puts a dragged card back', async () => {
+test('[GR8] Escape puts a dragged card back', async () => {
   const on = await open('lang=ar');
   await drag(on, await point(on, 'd3', 580), await point(on, 'd2', 700));
   await on.keyboard.press('Escape');
@@ -117,7 +117,7 @@ test('near an edge the columns scroll under a dragged card', async () => {
   await on.close();
 });
 
-test('a finger lifts a card by resting on it and scrolls by moving at once', async () => {
+test('[GR11] a finger lifts a card by resting on it and scrolls by moving at once', async () => {
   const on = await open('lang=ar', { hasTouch: true });
   const wire = await on.context().newCDPSession(on);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
@@ -141,7 +141,7 @@ test('a finger lifts a card by resting on it and scrolls by moving at once', asy
   await on.close();
 });
 
-test('the linked card of a room moves by itself and stays among rooms', async () => {
+test('[GR12] the linked card of a room moves by itself and stays among rooms', async () => {
   const on = await open('lang=ar');
   await show(on, [visit, { ...visit, columnKey: 'r1@2026-11-22', slim: true }]);
   await on.waitForSelector('[data-slim=true]');

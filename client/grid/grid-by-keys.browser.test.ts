@@ -44,7 +44,7 @@ const place = (on: Page) =>
     return `${column?.slice(0, 2) ?? 'nowhere'} ${element.dataset['slot'] ?? element.dataset['card'] ?? 'elsewhere'}`;
   });
 
-test('Tab enters the grid once and leaves it again', async () => {
+test('[GR13] Tab enters the grid once and leaves it again', async () => {
   const on = await open('ar', [visit('a', 'd1', 690, 720), visit('b', 'd2', 600, 630)]);
   expect(await place(on)).toBe('d1 660');
   expect(await on.locator('[role=grid] [tabindex="0"]').count()).toBe(1);
@@ -91,7 +91,7 @@ test('arrows walk free steps and cards, lanes included, and say where they are',
   await on.close();
 });
 
-test('focus is never under the sticky header', async () => {
+test('[GR16] focus is never under the sticky header', async () => {
   const on = await open('ar', []);
   await press(on, 'End', ...Array.from({ length: 40 }, () => 'ArrowUp'));
   const head = await on.locator('[data-corner]').boundingBox();
@@ -100,7 +100,7 @@ test('focus is never under the sticky header', async () => {
   await on.close();
 });
 
-test('a card is picked up, carried to a neighbour, stretched and dropped, and keeps the focus', async () => {
+test('[GR14] a card is picked up, carried to a neighbour, stretched and dropped, and keeps the focus', async () => {
   const on = await open('ar', [visit('a', 'd1', 660, 690)]);
   expect(await place(on)).toBe('d1 a@d1@2026-11-22');
   await press(on, 'Space', 'ArrowLeft', 'ArrowDown', 'Shift+ArrowDown');
@@ -140,7 +140,7 @@ test('Enter books free time and opens a card, letters advance it', async () => {
   await on.close();
 });
 
-test('the focus follows a card that somebody else moves, and stays in time when it goes', async () => {
+test('[GR17] the focus follows a card that somebody else moves, and stays in time when it goes', async () => {
   const on = await open('ar', [visit('a', 'd1', 660, 690)]);
   await on.evaluate((moved) => window.harness.change(() => [moved]), visit('a', 'd3', 780, 810));
   await expect.poll(() => place(on)).toBe('d3 a@d3@2026-11-22');

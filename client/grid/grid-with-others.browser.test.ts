@@ -15,7 +15,7 @@ async function open(query: string, options = {}) {
   return on;
 }
 
-test('a drag goes on while others change the calendar, and is marked when its own card moves', async () => {
+test('[GR10] a drag goes on while others change the calendar, and is marked when its own card moves', async () => {
   const on = await open('lang=en');
   const to = await point(on, 'd4', 700);
   await drag(on, await point(on, 'd3', 585), to);
@@ -74,7 +74,7 @@ test('one step of a drag draws the column left and the column entered, nothing e
   await on.close();
 });
 
-test('a card that a colleague moves slides once in the colleague’s ring, one dropped here does not', async () => {
+test('[GR18] a card that a colleague moves slides once in the colleague’s ring, one dropped here does not', async () => {
   const on = await open('lang=ar');
   const animations = () =>
     on.$eval('[data-card]', (element) =>

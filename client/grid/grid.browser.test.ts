@@ -40,7 +40,7 @@ const languages = [
 ] as const;
 
 describe.each(languages)('in %s', (_, language, way) => {
-  test('the axis stands at the start side, the first column beside it, and stays there when columns scroll', async () => {
+  test('[GR1] the axis stands at the start side, the first column beside it, and stays there when columns scroll', async () => {
     const on = await open(`lang=${language}`, narrow);
     const axis = await corner(on);
     const columns = await rects(on, '[data-column]', 'column');
@@ -59,7 +59,7 @@ describe.each(languages)('in %s', (_, language, way) => {
     await on.close();
   });
 
-  test('every card lies in its own column, under its name and beside its hour', async () => {
+  test('[GR2] every card lies in its own column, under its name and beside its hour', async () => {
     const on = await open(`lang=${language}`);
     const heads = new Map((await rects(on, '[data-head]', 'head')).map((rect) => [rect.key, rect]));
     const columns = new Map((await rects(on, '[data-column]', 'column')).map((rect) => [rect.key, rect]));
@@ -81,7 +81,7 @@ describe.each(languages)('in %s', (_, language, way) => {
     await on.close();
   });
 
-  test('the first look shows the present moment and today’s column', async () => {
+  test('[GR3] the first look shows the present moment and today’s column', async () => {
     const on = await open(`lang=${language}&view=week&date=2026-11-18`, { viewport: { width: 390, height: 844 } });
     const axis = await corner(on);
     const today = (await rects(on, '[data-head][data-today=true]', 'head'))[0];
@@ -94,7 +94,7 @@ describe.each(languages)('in %s', (_, language, way) => {
   });
 });
 
-test.each([1440, 768, 390])('nothing overflows the page at %i px, and every target is 24 px', async (width) => {
+test.each([1440, 768, 390])('[GR4] nothing overflows the page at %i px, and every target is 24 px', async (width) => {
   for (const language of ['ar', 'en']) {
     const on = await open(`lang=${language}`, { viewport: { width, height: 900 } });
     expect(await on.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
@@ -108,7 +108,22 @@ test.each([1440, 768, 390])('nothing overflows the page at %i px, and every targ
   }
 });
 
-test('no text of a card leaves it or is cut in a time', async () => {
+test('[GR29] roomier minutes keep the time at the top where it was', async () => {
+  const on = await open('lang=ar');
+  const topMinute = () =>
+    on.$eval('[role=grid]', (grid) => {
+      const column = grid.querySelector('[data-column]')?.getBoundingClientRect();
+      return column ? (grid.scrollTop / column.height) * 1440 : -1;
+    });
+  await on.$eval('[role=grid]', (grid) => grid.scrollTo(0, 900));
+  const before = await topMinute();
+  await on.evaluate(() => Object.assign(document.documentElement.dataset, { density: 'comfortable' }));
+  await expect.poll(() => on.$eval('[role=grid]', (grid) => grid.scrollTop)).toBeGreaterThan(1100);
+  expect(await topMinute()).toBeCloseTo(before, 0);
+  await on.close();
+});
+
+test('[GR5] no text of a card leaves it or is cut in a time', async () => {
   const on = await open('lang=ar');
   const cut = await on.$$eval('[data-card]', (cards) =>
     cards.flatMap((card) => {
@@ -125,7 +140,7 @@ test('no text of a card leaves it or is cut in a time', async () => {
   await on.close();
 });
 
-test('axe finds nothing on the grid, light or dark', async () => {
+test('[GR6] axe finds nothing on the grid, light or dark', async () => {
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   for (const query of ['lang=ar&columns=3', 'lang=en&theme=dark&columns=3']) {
     const on = await open(query);

@@ -80,7 +80,7 @@ test('an end stays one step behind its start and inside the day', () => {
   expect(endWithin(1430, 1600, limits)).toBe(1440);
 });
 
-test('letting go where it was, or where it cannot stand, asks for nothing', () => {
+test('[GR8] letting go where it was, or where it cannot stand, asks for nothing', () => {
   expect(outcomeOf(ghost({}))).toBe(null);
   expect(outcomeOf(ghost({ columnKey: 'room', hint: 'kind' }))).toBe(null);
 });

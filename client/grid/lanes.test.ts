@@ -20,7 +20,7 @@ function crowdOf(all: readonly Stretch[], one: Stretch): Stretch[] {
   }
 }
 
-test('no two visits of one lane overlap', () => {
+test('[GR28] no two visits of one lane overlap', () => {
   fc.assert(
     fc.property(day, (visits) => {
       const lanes = packLanes(visits);

@@ -10,6 +10,8 @@ export function settleCursor(core: Core): void {
   const first = scene?.columns[0];
   if (!scene || !first) return;
   const cursor = core.cursor.at();
+  // A day that is still coming has no opening to begin at.
+  if (!cursor && scene.props.loading === true) return;
   const card = cursor?.key ? cardOf(scene, cursor.key) : undefined;
   if (cursor && card) {
     const { start, columnKey } = card.card;

@@ -42,7 +42,7 @@ test('an hour that happens twice makes room in its own column only', () => {
   expect(axis.hours.filter((hour) => hour.wall === 1380)).toHaveLength(2);
 });
 
-test('in any week one height is one time of the clock, and a place leads back to its minute', () => {
+test('[GR27] in any week one height is one time of the clock, and a place leads back to its minute', () => {
   fc.assert(
     fc.property(anyWeek, fc.integer({ min: 0, max: 1499 }), (days, at) => {
       const axis = axisOf(days);

@@ -59,7 +59,7 @@ export function TimeGrid(props: GridProps) {
     settleCursor(core);
     noteChanges(core);
     slide();
-  }, [core, slide, placement]);
+  }, [core, slide, placement, isLoading]);
   useFirstLook(columns.length === 0 ? 'nothing' : isLoading ? 'names' : 'all', () => lookAtFirst(core));
   useListeners(core);
   const carrying = useTopic(core.session, ANY_COLUMN, () => core.session.ghost()?.lift.kind);

@@ -25,6 +25,7 @@ export function useFit(scroller: RefObject<HTMLElement | null>, minutes: number,
     const probe = scroller.current?.querySelector(`[${FONT_PROBE}]`);
     if (!column || !probe || minutes === 0) return;
     let font = '';
+    let px = 0;
     let measure = UNKNOWN.measure;
     const look = () => {
       const { width, height } = column.getBoundingClientRect();
@@ -33,6 +34,9 @@ export function useFit(scroller: RefObject<HTMLElement | null>, minutes: number,
       if (seen !== font) measure = makeMeasure(seen);
       font = seen;
       const next = { width: Math.floor(width / STEP) * STEP, px: height / minutes, measure };
+      // Taller or lower minutes keep the time at the top where it is.
+      if (px > 0 && scroller.current) scroller.current.scrollTop *= next.px / px;
+      px = next.px;
       setFit((old) => (old.width === next.width && old.px === next.px && old.measure === measure ? old : next));
     };
     const lookAgain = () => {
