@@ -18,7 +18,8 @@ export function announce(text: string, politeness: Politeness = 'polite'): void 
 export function Announcer() {
   const said = useSyncExternalStore(follow, () => lines);
   return (
-    <div className="visually-hidden">
+    // The mark keeps the lines audible while a dialog makes the rest of the page inert.
+    <div className="visually-hidden" data-live-announcer="true">
       <p role="status" aria-live="polite">
         {said.polite}
       </p>

@@ -1,6 +1,6 @@
 // Avatars: who is here, as a letter in the person's colour.
 import styles from './avatar.module.css';
-import { initialOf, personColour } from './person.ts';
+import { initialOf, usePersonColour } from './person.ts';
 
 interface AvatarProps {
   readonly id: string;
@@ -18,7 +18,7 @@ export function Avatar({ id, name, size = 28, isDecorative = false }: AvatarProp
     <span
       {...told}
       className={styles['avatar']}
-      data-person={personColour(id)}
+      data-person={usePersonColour(id)}
       style={{ inlineSize: size, blockSize: size, fontSize: size * 0.46 }}
     >
       <span aria-hidden="true">{initialOf(name)}</span>
@@ -32,13 +32,15 @@ interface AvatarStackProps {
   /** How many are drawn before the rest become a number. */
   readonly most?: number;
   readonly number: (value: number) => string;
+  /** One above the other, where the place is narrow. */
+  readonly isUpright?: boolean;
 }
 
 /** Several people, overlapping, as a list with a name. */
-export function AvatarStack({ people, label, most = 4, number }: AvatarStackProps) {
+export function AvatarStack({ people, label, most = 4, number, isUpright = false }: AvatarStackProps) {
   const rest = people.slice(most);
   return (
-    <ul className={styles['stack']} aria-label={label}>
+    <ul className={styles['stack']} aria-label={label} data-upright={isUpright}>
       {people.slice(0, most).map((person) => (
         <li key={person.id}>
           <Avatar id={person.id} name={person.name} />

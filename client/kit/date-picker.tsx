@@ -39,7 +39,7 @@ export function DatePicker({ label, value, onChange, today, min, max, variant = 
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button className={isField ? cls(fields['input'], fields['chooser']) : (styles['bar'] ?? '')}>
         <span className="visually-hidden">{label}: </span>
-        <ShownDate date={value} />
+        <ShownDate date={value} today={today} />
         {isField && <Icon name="calendar" />}
       </Button>
       <Popover className={cls(popovers['popover'], styles['popover'])} offset={6}>
@@ -62,10 +62,12 @@ export function DatePicker({ label, value, onChange, today, min, max, variant = 
   );
 }
 
-function ShownDate({ date }: { readonly date: string }) {
+/** The year is said where it is not this one. */
+function ShownDate({ date, today }: { readonly date: string; readonly today: string }) {
   const format = useFormat();
   const { hijri } = format.settings;
-  const gregorian = format.dateTitle(date);
+  const isThisYear = date.slice(0, 4) === today.slice(0, 4);
+  const gregorian = isThisYear ? format.dateTitle(date) : format.dateLong(date);
   const islamic = format.hijri(date);
   const [first, second] = hijri === 'primary' ? [islamic, gregorian] : [gregorian, islamic];
   return (

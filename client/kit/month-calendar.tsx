@@ -83,7 +83,11 @@ function Day({ date, isToday, format }: DayProps) {
     <CalendarCell date={date} className={styles['day'] ?? ''}>
       <span className={styles['cell']} data-today={isToday || undefined}>
         {large}
-        {format.settings.hijri !== 'off' && <small className={styles['small']}>{small}</small>}
+        {format.settings.hijri !== 'off' && (
+          <small className={styles['small']} aria-hidden="true">
+            {small}
+          </small>
+        )}
       </span>
     </CalendarCell>
   );

@@ -1,5 +1,6 @@
 // Where toasts appear: above the page's foot, each staying while somebody points at it or reads it.
 import { type FocusEvent, useEffect, useState, useSyncExternalStore } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from './avatar.tsx';
 import { Button } from './button.tsx';
@@ -17,9 +18,12 @@ export function ToastRegion() {
   const [isHeld, setHeld] = useState(false);
   const leave = (event: FocusEvent) => setHeld(event.currentTarget.contains(event.relatedTarget));
   if (toasts.length === 0) return null;
-  return (
+  // Beside the page, as dialogs are: what is said while one is open stands over its veil.
+  return createPortal(
     <section
       className={styles['region']}
+      // Stays within reach while a dialog makes the rest of the page inert.
+      data-react-aria-top-layer="true"
       aria-label={t(($) => $.common.toast.region, { count: toasts.length })}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
@@ -29,7 +33,8 @@ export function ToastRegion() {
       {toasts.map((each) => (
         <ToastCard key={each.id} toast={each} isHeld={isHeld} />
       ))}
-    </section>
+    </section>,
+    document.body,
   );
 }
 

@@ -1,9 +1,10 @@
 // One live picture per signed-in clinic, given to everything below it together with the clinic's habits.
 import { type ReactNode, useEffect, useState } from 'react';
 import { LocaleProvider } from '#client/kit/locale.tsx';
+import { colourInOrder } from '#client/kit/person.ts';
 import { LiveContext, useSettings } from '#client/live/hooks.ts';
 import { openPage } from '#client/live/page.ts';
-import type { Caller } from '#shared/model/caller.ts';
+import type { Caller, Member } from '#shared/model/caller.ts';
 import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
 import { clinicNow } from './clinic-clock.ts';
 import { place } from './place.ts';
@@ -15,7 +16,9 @@ interface LiveProviderProps {
 
 /** Opens the live part for the caller's clinic and closes it when it goes; give it the caller's id as its key. */
 export function LiveProvider({ caller, children }: LiveProviderProps) {
-  const [live] = useState(() => openPage({ clinic: caller.clinicId, account: caller.id, shown: daysAround(place().date) }));
+  const [live] = useState(() =>
+    openPage({ clinic: caller.clinicId, account: caller.id, shown: daysAround(place().date) }),
+  );
   useEffect(() => () => live.stop(), [live]);
   return (
     <LiveContext value={live}>
@@ -35,10 +38,19 @@ export function daysAround(first: string | null, last: string | null = first) {
 }
 
 function ClinicLocale({ caller, children }: LiveProviderProps) {
-  const habits = useSettings()?.clinic;
+  const settings = useSettings();
+  const habits = settings?.clinic;
+  const members = settings?.members;
+  useEffect(() => colourInOrder(members ? deskFirst(members) : []), [members]);
   return (
     <LocaleProvider habits={habits} callerLocale={caller.locale}>
       {children}
     </LocaleProvider>
   );
+}
+
+/** The members' ids in an order that a new name does not change; those who share a desk come first and so differ. */
+function deskFirst(members: readonly Member[]): string[] {
+  const rank = ({ id, role }: Member) => `${role === 'doctor' ? 1 : 0}${id}`;
+  return members.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1)).map(({ id }) => id);
 }
