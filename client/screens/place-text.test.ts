@@ -8,7 +8,7 @@ test('a plain address leaves everything to the page', () => {
   expect(addressOf(place)).toBe('/');
 });
 
-test('what is shown comes back from its own address', () => {
+test('[GR30] what is shown comes back from its own address', () => {
   const place = {
     ...placeOf('/doctor', ''),
     view: 'week' as const,

@@ -12,11 +12,11 @@ export function ArrivalsButton() {
   const { t } = useTranslation();
   const format = useFormat();
   const desk = useDesk();
-  const waiting = useTodays().filter(({ status }) => status === 'arrived').length;
+  const waiting = useTodays()?.filter(({ status }) => status === 'arrived').length;
   return (
     <Button variant="quiet" icon="people" onPress={() => desk.ask({ kind: 'panel' })}>
       <span className="visually-hidden">{t(($) => $.desk.bar.arrivals)} </span>
-      {format.number(waiting)}
+      {waiting !== undefined && format.number(waiting)}
     </Button>
   );
 }

@@ -25,16 +25,17 @@ export function ArrivalsPanel() {
   const format = useFormat();
   const now = useClinicNow(15_000);
   const todays = useTodays();
-  const arrived = arrivalsAt(todays, now);
-  const expected = expectedAt(todays, now);
+  const arrived = arrivalsAt(todays ?? [], now);
+  const expected = expectedAt(todays ?? [], now);
   return (
     <>
       <section aria-labelledby="arrivals-title" className={styles['section']}>
         <h2 id="arrivals-title" className={styles['title']}>
           {t(($) => $.calendar.arrivals.title)}
-          <span className={styles['count']}>{format.number(arrived.length)}</span>
+          {todays && <span className={styles['count']}>{format.number(arrived.length)}</span>}
         </h2>
-        {arrived.length === 0 && <p className={styles['nobody']}>{t(($) => $.calendar.arrivals.empty)}</p>}
+        {todays === null && <Elsewhere />}
+        {todays && arrived.length === 0 && <p className={styles['nobody']}>{t(($) => $.calendar.arrivals.empty)}</p>}
         <ul className={styles['list']}>
           {arrived.map((arrival) => (
             <Row key={arrival.appointment.id} appointment={arrival.appointment} arrival={arrival} />
@@ -56,6 +57,14 @@ export function ArrivalsPanel() {
       <NextFree />
     </>
   );
+}
+
+/** A day far from today is in view: who waits today is not known here then. */
+function Elsewhere() {
+  const { t } = useTranslation();
+  const { isLoading } = useScene();
+  if (isLoading) return null;
+  return <p className={styles['nobody']}>{t(($) => $.desk.arrivals.elsewhere)}</p>;
 }
 
 interface RowProps {

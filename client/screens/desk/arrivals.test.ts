@@ -12,7 +12,7 @@ function visit(id: string, status: Appointment['status'], startsIn: number, arri
   return { id, status, start, arrivedAt } as Appointment;
 }
 
-test('those still waiting come first, the longest wait on top', () => {
+test('[GR31] those still waiting come first, the longest wait on top', () => {
   const list = [
     visit('short', 'arrived', 10, 3),
     visit('inside', 'checked-in', -10, 40),

@@ -20,6 +20,7 @@ import { useAppointments } from './use-appointments.ts';
 import { useChangedBy } from './use-changed-by.ts';
 import { useGestures } from './use-gestures.ts';
 import { useInSight } from './use-in-sight.ts';
+import { useEmptyLead } from './use-empty-lead.ts';
 import { useDays, usePatientNames } from './use-picture.ts';
 import { useTick } from './use-tick.ts';
 
@@ -82,7 +83,7 @@ export function CalendarGrid() {
         openId={appointmentId}
         empty={{
           title: view === 'week' ? t(($) => $.calendar.empty.week) : t(($) => $.calendar.empty.day),
-          lead: t(($) => $.calendar.empty.dayLead),
+          lead: useEmptyLead(),
         }}
         {...gestures}
       />

@@ -16,7 +16,7 @@ function strip(page: Page) {
   return page.locator('[data-region=stage] [role=status][data-tone=arrived]');
 }
 
-test('a desk without network works on, says so, and converges without a reload when it is back', async () => {
+test('[GR21] a desk without network works on, says so, and converges without a reload when it is back', async () => {
   const world = await floor.clinic({ practitioners: 3 });
   const [, , third = ''] = world.practitioners;
   await floor.visit(world, { patient: 'Moved Here', with: world.practitioner, time: '09:00' });
@@ -65,7 +65,7 @@ test('a desk without network works on, says so, and converges without a reload w
   await other.context().close();
 });
 
-test('where WebSockets are blocked the page says so, hears of others and still books', async () => {
+test('[GR22] where WebSockets are blocked the page says so, hears of others and still books', async () => {
   const world = await floor.clinic();
   await floor.visit(world, { patient: 'Already There', with: world.practitioner, time: '09:00' });
   await floor.ask(world.receptionist, 'patient.register', { name: 'Noura Al-Qahtani' });
@@ -93,7 +93,7 @@ test('where WebSockets are blocked the page says so, hears of others and still b
   await page.context().close();
 });
 
-test('signing out with unsent work asks first', async () => {
+test('[GR23] signing out with unsent work asks first', async () => {
   const world = await floor.clinic();
   await floor.visit(world, { patient: 'Unsent', with: world.practitioner, time: '09:00' });
   const page = await floor.desk(world.receptionist, { path: dayOf(world) });
@@ -113,7 +113,7 @@ test('signing out with unsent work asks first', async () => {
   await page.context().close();
 });
 
-test('an ended session asks for the sign-in over the kept screen', async () => {
+test('[GR24] an ended session asks for the sign-in over the kept screen', async () => {
   const world = await floor.clinic();
   await floor.visit(world, { patient: 'Kept', with: world.practitioner, time: '09:00' });
   const page = await floor.desk(world.receptionist, { path: dayOf(world) });

@@ -60,7 +60,7 @@ function overflowOf(page: Page): Promise<string[]> {
 const VIEWS = { KeyD: '[role=grid]', KeyW: '[role=columnheader]:nth-child(8)', KeyL: 'table' } as const;
 
 describe.each(['ar', 'en'] as const)('in %s', (language) => {
-  test('axe finds nothing on the grid and the list, light and dark', async () => {
+  test('[GR6] axe finds nothing on the grid and the list, light and dark', async () => {
     const world = await busyClinic();
     const page = await floor.desk(world.receptionist, { language, theme: 'system', path: dayOf(world) });
     for (const view of ['KeyD', 'KeyL'] as const) {
@@ -75,10 +75,10 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
     await page.context().close();
   });
 
-  test('nothing sticks out of a screen of 1440, 768 or 390 px', async () => {
+  test('[GR4] nothing sticks out of a screen of 1440, 768, 390 or 320 px', async () => {
     const world = await busyClinic();
     const page = await floor.desk(world.receptionist, { language, path: dayOf(world) });
-    for (const width of [1440, 768, 390]) {
+    for (const width of [1440, 768, 390, 320]) {
       await page.setViewportSize({ width, height: 900 });
       for (const [key, drawn] of Object.entries(VIEWS)) {
         await page.keyboard.press(key);
@@ -104,7 +104,28 @@ test('a phone begins with the list, and its bars offer everything', async () => 
   await page.context().close();
 });
 
-test('another language turns the page round at once, and every card stays over its column', async () => {
+test('[GR32] a day nobody can book yet says until when, and does not say that nobody waits', async () => {
+  const world = await busyClinic();
+  const page = await floor.desk(world.receptionist, { path: '/?date=2031-05-01', ready: '[role=grid]' });
+  await page.getByText('Appointments can be booked until').waitFor();
+  await page.getByText('to see who is waiting').waitFor();
+  expect(await page.getByText('Nobody is waiting').count()).toBe(0);
+  expect(await page.locator('header').first().textContent()).toContain('2031');
+  await page.context().close();
+});
+
+test('[GR33] who is here is seen on a desk and on a tablet', async () => {
+  const world = await busyClinic();
+  const page = await floor.desk(world.receptionist, { path: dayOf(world) });
+  const person = page.getByRole('img', { name: world.receptionist.name });
+  for (const width of [1440, 1024, 768]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect.poll(() => person.filter({ visible: true }).count(), { message: `at ${width}` }).toBe(1);
+  }
+  await page.context().close();
+});
+
+test('[GR25] another language turns the page round at once, and every card stays over its column', async () => {
   const world = await busyClinic();
   const page = await floor.desk(world.receptionist, { language: 'en', path: dayOf(world) });
   await page.getByRole('button', { name: 'Display and account' }).click();

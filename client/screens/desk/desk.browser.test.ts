@@ -22,7 +22,7 @@ async function isOver(one: Locator, other: Locator): Promise<boolean> {
 }
 
 describe.each(['ar', 'en'] as const)('two desks in %s', (language) => {
-  test('what one drags lands under the pointer and stands on the other, with who did it', async () => {
+  test('[GR7] what one drags lands under the pointer and stands on the other, with who did it', async () => {
     const world = await floor.clinic({ practitioners: 3 });
     const { id } = await floor.visit(world, { patient: 'Noura Al-Qahtani', with: world.practitioner, time: '10:00' });
     const path = dayOf(world);
@@ -63,7 +63,7 @@ test('a key on a card is seen at the other desk, and the waiting room lists who 
   await other.context().close();
 });
 
-test('a time that was taken goes back to where it stood, with a way on that works', async () => {
+test('[GR19] a time that was taken goes back to where it stood, with a way on that works', async () => {
   const world = await floor.clinic();
   const moved = await floor.visit(world, { patient: 'Lina Q.', with: world.practitioner, time: '10:00' });
   await floor.visit(world, { patient: 'Amina Yusuf', with: world.colleague, time: '10:00' });
@@ -79,7 +79,7 @@ test('a time that was taken goes back to where it stood, with a way on that work
   await page.context().close();
 });
 
-test('the slim card of a room gives a visit another room and nothing else', async () => {
+test('[GR12] the slim card of a room gives a visit another room and nothing else', async () => {
   const world = await floor.clinic({ rooms: 2 });
   const [first = '', second = ''] = world.rooms;
   const { id } = await floor.visit(world, { patient: 'Sami', with: world.practitioner, time: '11:00', room: first });
@@ -98,7 +98,41 @@ test('the slim card of a room gives a visit another room and nothing else', asyn
   await page.context().close();
 });
 
-test('days, views and regions are reached by keys alone, and the address follows', async () => {
+test('[GR35] what others do is told while a dialog is open, and can be dismissed without closing it', async () => {
+  const world = await floor.clinic();
+  const visit = await floor.visit(world, { patient: 'Hana', with: world.practitioner, time: '09:00' });
+  const page = await floor.desk(world.receptionist, { path: dayOf(world) });
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await floor.ask(world.manager, 'appointment.advance', {
+    appointmentId: visit.id,
+    baseVersion: visit.version,
+    to: 'arrived',
+  });
+  const told = page.locator('[data-toast-tone]').filter({ hasText: 'Hana' });
+  await told.getByRole('button', { name: 'Dismiss' }).click(soon);
+  await expect.poll(() => told.count(), soon).toBe(0);
+  expect(await page.getByRole('dialog').count()).toBe(1);
+  await page.context().close();
+});
+
+test('[GR34] the keys begin at the opening of a day that was still coming', async () => {
+  const world = await floor.clinic();
+  const page = await floor.desk(world.receptionist, { path: dayOf(world), ready: '[role=grid]' });
+  const stop = page.locator('[role=grid] [tabindex="0"]');
+  await expect.poll(() => stop.getAttribute('data-slot'), soon).toBe('480');
+  await page.keyboard.press('Slash');
+  await page.keyboard.type('zz');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('combobox').inputValue(), soon).toBe('');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('KeyL');
+  await page.getByRole('table').waitFor();
+  await page.context().close();
+});
+
+test('[GR14] days, views and regions are reached by keys alone, and the address follows', async () => {
   const world = await floor.clinic();
   await floor.visit(world, { patient: 'Mariam', with: world.practitioner, time: '09:00' });
   const page = await floor.desk(world.receptionist, { path: dayOf(world) });
@@ -134,7 +168,7 @@ test('days, views and regions are reached by keys alone, and the address follows
   await page.context().close();
 });
 
-test('a doctor’s page is the week of the own schedule, and others’ visits stay where they are', async () => {
+test('[GR26] a doctor’s page is the week of the own schedule, and others’ visits stay where they are', async () => {
   const world = await floor.clinic();
   await floor.visit(world, { patient: 'Own Patient', with: world.practitioner, time: '10:00' });
   const foreign = await floor.visit(world, { patient: 'Foreign', with: world.colleague, time: '10:00' });

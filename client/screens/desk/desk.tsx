@@ -107,11 +107,11 @@ function Frame({ subject, onSubject, onClose }: FrameProps) {
             </aside>
           )}
           {subject && (
-            <div className={styles['sheet']} data-region="sheet" tabIndex={-1}>
+            <section className={styles['sheet']} data-region="sheet" tabIndex={-1}>
               <Suspense>
                 <AppointmentSheet subject={subject} onSubject={onSubject} onClose={onClose} />
               </Suspense>
-            </div>
+            </section>
           )}
         </div>
         {isPhone && <FootBar />}

@@ -2,6 +2,7 @@
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Name, TimeRange } from '#client/kit/bidi.tsx';
+import { cls } from '#client/kit/cls.ts';
 import { Icon } from '#client/kit/icon.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
@@ -55,10 +56,10 @@ export function ListRow({ appointment, patient }: ListRowProps) {
           ))}
         </span>
       </td>
-      <td className={styles['wide']}>
+      <td className={cls(styles['wide'], styles['service'])}>
         <bdi>{serviceName}</bdi>
       </td>
-      <td className={styles['wide']}>
+      <td className={cls(styles['wide'], styles['with'])}>
         <span className={styles['withs']}>
           {withNames.map((name) => (
             <bdi key={name}>{name}</bdi>

@@ -12,6 +12,7 @@ import styles from './list-view.module.css';
 import { useScene } from './scene.ts';
 import { StatusFilter } from './status-filter.tsx';
 import { useAppointments } from './use-appointments.ts';
+import { useEmptyLead } from './use-empty-lead.ts';
 import { usePatientNames } from './use-picture.ts';
 
 const SKELETON_ROWS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
@@ -28,6 +29,7 @@ export function ListView() {
     const fitting = all.filter(({ status }) => place.status === null || status === place.status);
     return isLatestFirst ? fitting.toReversed() : fitting;
   }, [all, place.status, isLatestFirst]);
+  const lead = useEmptyLead();
   const title = t(($) => $.calendar.list.title, { date: format.dateLong(date) });
   return (
     <div className={styles['list']}>
@@ -50,7 +52,7 @@ export function ListView() {
         </table>
         {!isLoading && rows.length === 0 && (
           <EmptyState title={t(($) => $.calendar.empty.list)} icon="list">
-            {place.status === null ? t(($) => $.calendar.empty.dayLead) : undefined}
+            {place.status === null ? lead : undefined}
           </EmptyState>
         )}
       </div>

@@ -1,5 +1,5 @@
 // The search in the top bar: a patient found leads to the next appointment, or to a new one.
-import { useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Code, Phone } from '#client/kit/bidi.tsx';
 import { ComboBox } from '#client/kit/combo-box.tsx';
@@ -37,6 +37,7 @@ export function PatientFinder({ onFound, autoFocus = false }: PatientFinderProps
   const { state, value } = useReading('patient.search', question, { delayMs: TYPING_PAUSE });
   const patients = value ?? [];
   const lookUp = useLookUp();
+  const wayOut = useWayOut(text === '' ? null : () => setText(''));
   const choose = (id: string) => {
     const patient = patients.find((one) => one.id === id);
     if (!patient) return;
@@ -46,7 +47,12 @@ export function PatientFinder({ onFound, autoFocus = false }: PatientFinderProps
     void lookUp(patient).finally(() => setLooking(false));
   };
   return (
-    <div className={styles['finder']} data-finder={autoFocus ? 'dialog' : 'bar'} role="search">
+    <div
+      className={styles['finder']}
+      data-finder={autoFocus ? 'dialog' : 'bar'}
+      role="search"
+      {...(!autoFocus && wayOut)}
+    >
       <ComboBox
         label={t(($) => $.desk.find.title)}
         placeholder={t(($) => $.calendar.nav.searchPatient)}
@@ -69,6 +75,23 @@ export function PatientFinder({ onFound, autoFocus = false }: PatientFinderProps
       )}
     </div>
   );
+}
+
+/** Escape with the list closed first clears the field, then leaves it for where the focus came from. */
+function useWayOut(clear: (() => void) | null) {
+  const lender = useRef<HTMLElement | null>(null);
+  return {
+    onFocus: ({ relatedTarget, currentTarget }: FocusEvent) => {
+      if (relatedTarget instanceof Node && currentTarget.contains(relatedTarget)) return;
+      lender.current = relatedTarget instanceof HTMLElement ? relatedTarget : null;
+    },
+    onKeyDown: ({ key, target }: KeyboardEvent) => {
+      if (key !== 'Escape' || !(target instanceof HTMLInputElement) || target.ariaExpanded === 'true') return;
+      if (clear) return clear();
+      if (lender.current?.isConnected) lender.current.focus();
+      else target.blur();
+    },
+  };
 }
 
 /** The search as a dialog, where the top bar has no room for it. */

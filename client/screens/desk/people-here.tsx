@@ -23,14 +23,15 @@ function usePeople(): readonly Person[] {
   return people.toSorted((a, b) => Number(b.id === caller.id) - Number(a.id === caller.id));
 }
 
-/** As overlapping circles. */
-export function PeopleHere() {
+/** As overlapping circles; upright in the rail. */
+export function PeopleHere({ isUpright = false }: { readonly isUpright?: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const people = usePeople();
   if (people.length === 0) return null;
   const label = t(($) => $.common.presence.here, { count: people.length });
-  return <AvatarStack people={people} label={label} number={(value) => format.number(value)} />;
+  const number = (value: number) => format.number(value);
+  return <AvatarStack people={people} label={label} number={number} isUpright={isUpright} />;
 }
 
 /** As a list with names. */

@@ -1,4 +1,4 @@
-// The rail: the clinic's mark, the pages there are, and at its foot the display and the account.
+// The rail: the clinic's mark, the pages there are, and at its foot who is here, the display and the account.
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
@@ -9,6 +9,7 @@ import { useDesk } from './desk-context.ts';
 import { DisplayPanel } from './display-panel.tsx';
 import { nameIn } from './names.ts';
 import { usePages } from './pages.ts';
+import { PeopleHere } from './people-here.tsx';
 import styles from './rail.module.css';
 import { useScene } from './scene.ts';
 
@@ -35,6 +36,9 @@ export function Rail() {
         </span>
       ))}
       <span className={styles['space']} />
+      <span className={styles['people']}>
+        <PeopleHere isUpright />
+      </span>
       <IconButton
         icon="keyboard"
         label={t(($) => $.desk.rail.keyboard)}

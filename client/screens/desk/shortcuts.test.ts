@@ -4,13 +4,13 @@ import { barStepOf, deskKeyOf } from './shortcuts.ts';
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 
-test('a key is known by its place, whatever letter the layout puts there', () => {
+test('[GR15] a key is known by its place, whatever letter the layout puts there', () => {
   expect(deskKeyOf({ ...plain, code: 'KeyN', key: 'ى' }, true)).toEqual({ does: 'new' });
   expect(deskKeyOf({ ...plain, code: 'Slash', key: 'ظ' }, true)).toEqual({ does: 'find' });
   expect(deskKeyOf({ ...plain, shiftKey: true, code: 'Slash', key: '؟' }, true)).toEqual({ does: 'help' });
 });
 
-test('single keys can be off while the others still act', () => {
+test('[GR15] single keys can be off while the others still act', () => {
   expect(deskKeyOf({ ...plain, code: 'KeyT', key: 't' }, false)).toBeNull();
   expect(deskKeyOf({ ...plain, code: 'Digit3', key: '3' }, false)).toBeNull();
   expect(deskKeyOf({ ...plain, ctrlKey: true, code: 'KeyK', key: 'k' }, false)).toEqual({ does: 'find' });
