@@ -46,6 +46,7 @@ interface ContextMenuProps extends Pick<MenuProps, 'label' | 'actions'> {
 export function ContextMenu({ label, actions, on, onClose }: ContextMenuProps) {
   return (
     <Popover
+      aria-label={label}
       className={styles['popover'] ?? ''}
       offset={4}
       placement="bottom start"

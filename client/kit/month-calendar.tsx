@@ -81,13 +81,13 @@ function Day({ date, isToday, format }: DayProps) {
   const [large, small] = isPrimary ? [format.hijriDay(text), gregorian] : [gregorian, format.hijriDay(text)];
   return (
     <CalendarCell date={date} className={styles['day'] ?? ''}>
-      <span className={styles['cell']} data-today={isToday || undefined}>
+      {/* The cell is named by its Gregorian date; the style sheet draws the second number, so the name says all text. */}
+      <span
+        className={styles['cell']}
+        data-today={isToday || undefined}
+        data-second={format.settings.hijri === 'off' ? undefined : small}
+      >
         {large}
-        {format.settings.hijri !== 'off' && (
-          <small className={styles['small']} aria-hidden="true">
-            {small}
-          </small>
-        )}
       </span>
     </CalendarCell>
   );
