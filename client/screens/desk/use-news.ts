@@ -11,6 +11,9 @@ import { useScene } from './scene.ts';
 
 /** At most one line in so many ms. */
 const BETWEEN_LINES = 3000;
+/** Names of new patients follow the news; so often and so long, in ms, they are waited for. */
+const NAME_PAUSE = 250;
+const MOST_PAUSES = 8;
 
 /** Says what others change in what is in view, politely and at most every three seconds. */
 export function useNews(): void {
@@ -21,10 +24,19 @@ export function useNews(): void {
   const gathered = useRef<Happened[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 
+  const pauses = useRef(0);
+
   const tell = useRef(() => {});
   useEffect(() => {
     tell.current = () => {
       const happened = gathered.current;
+      const isNamed = happened.every(({ appointment }) => store.patient(appointment.patientId) !== undefined);
+      if (!isNamed && pauses.current < MOST_PAUSES) {
+        pauses.current += 1;
+        timer.current = setTimeout(() => tell.current(), NAME_PAUSE);
+        return;
+      }
+      pauses.current = 0;
       gathered.current = [];
       timer.current = happened.length > 0 ? setTimeout(() => tell.current(), BETWEEN_LINES) : null;
       if (happened.length === 0) return;
@@ -43,8 +55,7 @@ export function useNews(): void {
       if (inView.length === 0) return;
       gathered.current.push(...inView);
       if (timer.current === null) {
-        // Names of patients may still be on their way.
-        timer.current = setTimeout(() => tell.current(), 250);
+        timer.current = setTimeout(() => tell.current(), NAME_PAUSE);
       }
     },
     [window, caller.id],
