@@ -96,7 +96,10 @@ export function invalidAt(path: string, problem: FieldProblem, params?: FieldFau
   return refuse({ code: 'invalid', fields: [params ? { path, problem, params } : { path, problem }] });
 }
 
-/** The refusals that are kept with a command's id, so that its repetition is answered alike. */
+/**
+ * The refusals that are kept with a command's id, so that its repetition is answered alike. `forbidden` is among them: whose
+ * schedule an appointment is on may change, and a copy of the command that comes late must not do what was refused.
+ */
 export const storedRefusals: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'slot-taken',
   'outside-hours',
@@ -104,4 +107,5 @@ export const storedRefusals: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'wrong-status',
   'hold-expired',
   'not-found',
+  'forbidden',
 ]);
