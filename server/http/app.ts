@@ -6,7 +6,7 @@ import { errorFunnel, Refused } from './errors.ts';
 import { contractRoutes } from './contract-routes.ts';
 import { securityHeaders } from './headers.ts';
 import { acceptLanguage, identify } from './identify.ts';
-import { servePages } from './pages.ts';
+import { sendNoSuchPage, servePages, wantsPage } from './pages.ts';
 import { probeRoutes } from './probes.ts';
 import { referenceRoutes } from './reference-routes.ts';
 import { requestLog } from './requests.ts';
@@ -23,7 +23,7 @@ export function makeHttp(parts: HttpParts): Koa<State> {
   app.use(errorFunnel(parts.log));
   const router = routesOf(parts);
   app.use(router.routes());
-  app.use(nothingHere(router));
+  app.use(nothingHere(router, parts.pages));
   return app;
 }
 
@@ -39,8 +39,9 @@ function routesOf(parts: HttpParts): Router<State> {
 }
 
 /** What no route took: a method the address does not have, or no such address. */
-function nothingHere(router: Router<State>): Middleware {
-  return (ctx) => {
+function nothingHere(router: Router<State>, pages: string): Middleware {
+  return async (ctx) => {
+    if (wantsPage(ctx)) return sendNoSuchPage(ctx, pages);
     const methods = router.match(ctx.path, ctx.method).path.flatMap((layer) => layer.methods);
     if (methods.length === 0) throw new Refused({ code: 'not-found' });
     ctx.set('Allow', [...new Set(methods)].join(', '));

@@ -60,3 +60,15 @@ test('[SE30] nothing outside the folder of the pages is served, and nothing hidd
     ]);
   }
 });
+
+test('[SE47] a browser that asks for a page that is not there gets the page that says so; a program gets a problem', async () => {
+  const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+  for (const path of ['/nosuch', '/no/such/page']) {
+    const page = await visit(node.origin, path, { headers: { accept } });
+    expect([path, page.status, page.headers.get('cache-control')]).toEqual([path, 404, 'no-store']);
+    expect(page.text).toContain('<title>Mawid</title>');
+    expect((await visit(node.origin, path)).headers.get('content-type')).toContain('problem+json');
+  }
+  const api = await visit(node.origin, '/api/v1/nosuch', { headers: { accept } });
+  expect([api.status, api.headers.get('content-type')]).toEqual([404, expect.stringContaining('problem+json')]);
+});

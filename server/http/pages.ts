@@ -23,16 +23,34 @@ export function servePages(router: Router<State>, { pages }: HttpParts): void {
   });
 
   router.get('/:file', async (ctx: Door) => {
-    await sendFile(ctx, pages, ctx.path);
-    ctx.set('Cache-Control', 'no-cache');
+    const isThere = await trySending(ctx, pages, ctx.path);
+    if (isThere) ctx.set('Cache-Control', 'no-cache');
+    else if (wantsPage(ctx)) await sendNoSuchPage(ctx, pages);
+    else throw new Refused({ code: 'not-found' });
   });
 }
 
-/** Hidden files, folders, and whatever leaves the folder of the pages are not found. */
-async function sendFile(ctx: Door, root: string, path: string, options: send.SendOptions = {}): Promise<void> {
+/** Whether somebody at a browser asked for a page, and not a program for an answer. */
+export function wantsPage(ctx: Door): boolean {
+  return ctx.method === 'GET' && !ctx.path.startsWith('/api/') && ctx.accepts('json', 'html') === 'html';
+}
+
+/** The document that says in words that there is no such page. */
+export async function sendNoSuchPage(ctx: Door, pages: string): Promise<void> {
+  await sendFile(ctx, pages, 'index.html');
+  ctx.status = 404;
+  ctx.set('Cache-Control', 'no-store');
+}
+
+async function sendFile(ctx: Door, root: string, path: string, options?: send.SendOptions): Promise<void> {
+  if (!(await trySending(ctx, root, path, options))) throw new Refused({ code: 'not-found' });
+}
+
+/** Sends a file where there is one. Hidden files, folders, and whatever leaves the folder of the pages are not there. */
+async function trySending(ctx: Door, root: string, path: string, options: send.SendOptions = {}): Promise<boolean> {
   ctx.remove('Cache-Control');
   const sent: string | undefined = await send(ctx, path, { root, ...options }).catch(notThere);
-  if (sent === undefined) throw new Refused({ code: 'not-found' });
+  return sent !== undefined;
 }
 
 function notThere(error: unknown): undefined {
