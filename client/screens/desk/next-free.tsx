@@ -1,6 +1,7 @@
 // Next free: one press starts a booking at the first free time of a practitioner.
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { cls } from '#client/kit/cls.ts';
 import { useFormat } from '#client/kit/locale.tsx';
 import styles from './arrivals-panel.module.css';
 import { useDesk } from './desk-context.ts';
@@ -16,7 +17,7 @@ export function NextFree() {
   const { t } = useTranslation();
   const chips = useNextFree();
   return (
-    <section aria-labelledby="free-title" className={styles['section']}>
+    <section aria-labelledby="free-title" className={cls(styles['section'], styles['pinned'])}>
       <h2 id="free-title" className={styles['title']}>
         {t(($) => $.calendar.nextFree.title)}
       </h2>
