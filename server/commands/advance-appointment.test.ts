@@ -9,7 +9,7 @@ import { asOwner, booked, calendarOf, step } from '#server/testing/visits.ts';
 const core = testCore();
 const reasons = { reason: 'patient', note: 'called at eight' } as const;
 
-test('[ST1, ST7] a visit goes from booked to arrived, in the room and done, and keeps the time of arrival', async () => {
+test('[ST1][ST7] a visit goes from booked to arrived, in the room and done, and keeps the time of arrival', async () => {
   const world = await core.makeWorld();
   const visit = await booked(core, world);
   const arrived = await core.ask(world.receptionist, 'appointment.advance', step(visit, 'arrived'));
@@ -34,7 +34,7 @@ test('[ST3] a step the table does not know is refused with where it is and where
   expect(refusal).toEqual({ code: 'wrong-status', from: 'booked', to: 'fulfilled' });
 });
 
-test('[ST6, RC9] going where it already is changes nothing', async () => {
+test('[ST6][RC9] going where it already is changes nothing', async () => {
   const world = await core.makeWorld();
   const visit = await booked(core, world);
   const arrived = await core.ask(world.receptionist, 'appointment.advance', step(visit, 'arrived'));
@@ -59,7 +59,7 @@ test('[ST2] nobody has missed tomorrow’s visit; yesterday’s can be marked, a
   });
 });
 
-test('[CL6, ST10] a cancellation frees the time and stays on record with its reason', async () => {
+test('[CL6][ST10] a cancellation frees the time and stays on record with its reason', async () => {
   const world = await core.makeWorld();
   const visit = await booked(core, world, { serviceId: world.procedure.id });
   const cancelled = await core.ask(world.receptionist, 'appointment.cancel', {
@@ -124,7 +124,7 @@ test('[ST5] entered in error takes the time back and is the end', async () => {
   ).toMatchObject({ code: 'wrong-status' });
 });
 
-test('[ST1, ST4, CL6, CL7] every pair of states behaves as the table says, and time is claimed exactly where it is kept', async () => {
+test('[ST1][ST4][CL6][CL7] every pair of states behaves as the table says, and time is claimed exactly where it is kept', async () => {
   const world = await core.makeWorld();
   const visit = await booked(core, world, { start: world.at('09:00', -2) });
   const all = Object.keys(states) as AppointmentStatus[];

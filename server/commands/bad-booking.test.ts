@@ -89,7 +89,7 @@ test('[BO4] the last day within the horizon can be booked', async () => {
   expect(last.status).toBe('booked');
 });
 
-test('[AV5, AV6] outside hours a booking is refused with times that can be had', async () => {
+test('[AV5][AV6] outside hours a booking is refused with times that can be had', async () => {
   const world = await core.makeWorld();
   const patient = await core.patient(world.receptionist);
   const refusal = await core.refusal(
@@ -126,7 +126,7 @@ test('[AV6] what is offered keeps the buffers of neighbours that began before th
   expect(offers.filter((one) => one.scheduleIds[0] === world.practitioner)[0]?.start).toBe(world.at('09:30'));
 });
 
-test('[AV8, PE4] with the right and a reason the manager books at night, and the appointment says so', async () => {
+test('[AV8][PE4] with the right and a reason the manager books at night, and the appointment says so', async () => {
   const world = await core.makeWorld();
   const patient = await core.patient(world.receptionist);
   const night = visitFor(world, patient.id, { start: world.at('22:00'), override: { reason: 'after the accident' } });

@@ -22,7 +22,7 @@ test('[CL1] of fifty desks that book one slot at once exactly one gets it, and t
   expect(await doubleBookings(core, world.clinicId)).toBe(0);
 });
 
-test('[RC2, LG5] an appointment has the id of the command that booked it and the version of its commit', async () => {
+test('[RC2][LG5] an appointment has the id of the command that booked it and the version of its commit', async () => {
   const world = await core.makeWorld();
   const patient = await core.patient(world.receptionist);
   const id = newId();
@@ -32,7 +32,7 @@ test('[RC2, LG5] an appointment has the id of the command that booked it and the
   expect(reply.value).toMatchObject({ id, version: 2, status: 'booked', patientId: patient.id, note: 'أول زيارة' });
 });
 
-test('[TI10, TI12] it keeps the wall time, zone and offset it was booked in, over a change of the clock too', async () => {
+test('[TI10][TI12] it keeps the wall time, zone and offset it was booked in, over a change of the clock too', async () => {
   const world = await core.makeWorld({ zone: 'Africa/Cairo', clinic: { horizonDays: 4000 } });
   const patient = await core.patient(world.receptionist);
   const start = '2027-04-29T21:00:00.000Z';
@@ -47,7 +47,7 @@ test('[TI10, TI12] it keeps the wall time, zone and offset it was booked in, ove
   });
 });
 
-test('[CL2, CL9] a procedure takes the practitioner and the first free room, and both are taken for others', async () => {
+test('[CL2][CL9] a procedure takes the practitioner and the first free room, and both are taken for others', async () => {
   const world = await core.makeWorld({ rooms: 2 });
   const procedure = { serviceId: world.procedure.id };
   const first = await booked(core, world, procedure);
@@ -58,7 +58,7 @@ test('[CL2, CL9] a procedure takes the practitioner and the first free room, and
   expect(claims).toHaveLength(2);
 });
 
-test('[CL2, CL12] where every room is taken nothing of the booking happens, and the desk is told what is in the way', async () => {
+test('[CL2][CL12] where every room is taken nothing of the booking happens, and the desk is told what is in the way', async () => {
   const world = await core.makeWorld();
   const procedure = { serviceId: world.procedure.id };
   const first = await booked(core, world, procedure);

@@ -99,7 +99,7 @@ test('[CO6] tags of two people merge', async () => {
   expect(merged).toMatchObject({ outcome: 'rebased', value: { tags: ['vip', 'wheelchair', 'interpreter'] } });
 });
 
-test('[CO7, ST9] confirmed is a mark with its time, and the last word stands', async () => {
+test('[CO7][ST9] confirmed is a mark with its time, and the last word stands', async () => {
   const world = await core.makeWorld();
   const seen = await booked(core, world);
   const marked = await core.ask(world.receptionist, 'appointment.edit', edited(seen, { confirmed: true }));

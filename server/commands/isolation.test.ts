@@ -94,7 +94,7 @@ test('[TE8] the same practitioner’s id and minute in two clinics are two slots
   expect(first.version).toBe(second.version);
 });
 
-test('[TE1, TE7] a caller who names a clinic they do not belong to is a stranger in it', async () => {
+test('[TE1][TE7] a caller who names a clinic they do not belong to is a stranger in it', async () => {
   const [mine, theirs] = [await core.makeWorld(), await core.makeWorld()];
   const foreign = await booked(core, theirs);
   const spoofed = { ...mine.manager, clinicId: theirs.clinicId };

@@ -45,7 +45,7 @@ async function morning(world: World): Promise<void> {
   });
 }
 
-test('[LG1, LG5] versions are 1 to the head without a hole, on three nodes with a hundred writes at once and no deadlock', async () => {
+test('[LG1][LG5] versions are 1 to the head without a hole, on three nodes with a hundred writes at once and no deadlock', async () => {
   const world = await core.makeWorld({ practitioners: 6 });
   const patient = await core.patient(world.receptionist);
   const ask = (at: number) =>
@@ -76,7 +76,7 @@ test('[LG1, LG5] versions are 1 to the head without a hole, on three nodes with 
   expect(rows.map((row) => row.at)).toEqual(rows.map((row) => row.at).toSorted());
 });
 
-test('[LG2, LG3, LG5] every event carries its noun whole and at its version, and what it was before', async () => {
+test('[LG2][LG3][LG5] every event carries its noun whole and at its version, and what it was before', async () => {
   const world = await core.makeWorld();
   await morning(world);
   const rows = await logOf(world);
@@ -142,7 +142,7 @@ test('[LG6] a row says who, when by the database’s clock, through which door a
   expect(Math.abs(Date.parse(row?.at ?? '') - (clock?.now.getTime() ?? 0))).toBeLessThan(60_000);
 });
 
-test('[LG7, RC7] what is refused leaves nothing behind', async () => {
+test('[LG7][RC7] what is refused leaves nothing behind', async () => {
   const world = await core.makeWorld();
   const visit = await booked(core, world);
   const before = [

@@ -8,7 +8,7 @@ import { asOwner, booked, calendarOf, doubleBookings, moved, step, visitFor } fr
 
 const core = testCore();
 
-test('[CL1, CL5] of fifty moves and fifty bookings of one slot on two nodes at once exactly one succeeds', async () => {
+test('[CL1][CL5] of fifty moves and fifty bookings of one slot on two nodes at once exactly one succeeds', async () => {
   const world = await core.makeWorld({ practitioners: 6 });
   const patientId = (await core.patient(world.receptionist)).id;
   const target = world.at('17:00');
@@ -94,7 +94,7 @@ test('[CL8] its own old time is among the alternatives when the wanted one is ta
   });
 });
 
-test('[CL9, CL5] a move to another practitioner finds a room again and gives the old one back', async () => {
+test('[CL9][CL5] a move to another practitioner finds a room again and gives the old one back', async () => {
   const world = await core.makeWorld();
   const visit = await booked(core, world, { serviceId: world.procedure.id });
   const reply = await core.ask(
@@ -134,7 +134,7 @@ test('[ST8] an appointment without time cannot be moved', async () => {
   expect(refusal).toEqual({ code: 'wrong-status', from: 'entered-in-error', to: 'booked' });
 });
 
-test('[BO6, AV5] a move keeps to the same limits as a booking', async () => {
+test('[BO6][AV5] a move keeps to the same limits as a booking', async () => {
   const world = await core.makeWorld();
   const visit = await booked(core, world);
   const refusal = (to: Parameters<typeof moved>[1]) =>

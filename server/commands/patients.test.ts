@@ -14,7 +14,7 @@ test('[PA5] thirty patients registered at once get the file numbers one to thirt
   expect(numbers).toEqual(Array.from({ length: 30 }, (_, at) => at + 1));
 });
 
-test('[RC2, PA6] a patient has the command’s id, and everything in the one spelling', async () => {
+test('[RC2][PA6] a patient has the command’s id, and everything in the one spelling', async () => {
   const world = await core.makeWorld();
   const id = newId();
   const input = {
@@ -58,7 +58,7 @@ test('[BO8] whatever signs a name or a note holds, they are kept as they are', a
   }
 });
 
-test('[BO6, BO8] a bad registration names its fields and uses no file number', async () => {
+test('[BO6][BO8] a bad registration names its fields and uses no file number', async () => {
   const world = await core.makeWorld();
   const refusal = await core.refusal(world.receptionist, 'patient.register', {
     name: '',
@@ -77,7 +77,7 @@ test('[BO6, BO8] a bad registration names its fields and uses no file number', a
   expect((await core.patient(world.receptionist)).fileNumber).toBe(1);
 });
 
-test('[CO9, CO3] two desks correct two fields of one patient, and both stand', async () => {
+test('[CO9][CO3] two desks correct two fields of one patient, and both stand', async () => {
   const world = await core.makeWorld();
   const seen = await core.patient(world.receptionist);
   const edit = { patientId: seen.id, baseVersion: seen.version };

@@ -60,7 +60,7 @@ async function reachOf(ask: Ask, role: Role): Promise<string> {
 }
 
 describe('who may', () => {
-  test.each(Object.keys(asks))('[PE1, PE2, PE3] %s', async (verb) => {
+  test.each(Object.keys(asks))('[PE1][PE2][PE3] %s', async (verb) => {
     const found = await Promise.all(roles.map((role) => reachOf(asks[verb]!, role)));
     expect(Object.fromEntries(roles.map((role, at) => [role, found[at]]))).toEqual(may[verb]);
   });

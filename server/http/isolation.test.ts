@@ -74,7 +74,7 @@ function told({ call, path, door }: Cell, role: (typeof roles)[number], id: Id, 
 }
 
 const all = cells.length * roles.length * 2;
-test(`[TE1, SE27] ${all} cells: a foreign id and a random one are answered alike, whoever asks through whichever door`, async () => {
+test(`[TE1][SE27] ${all} cells: a foreign id and a random one are answered alike, whoever asks through whichever door`, async () => {
   expect(await unmarkedColumns(core, twins)).toEqual([]);
   await Promise.all(
     roles.map(async (role) => {
@@ -92,7 +92,7 @@ test(`[TE1, SE27] ${all} cells: a foreign id and a random one are answered alike
 const messages = Object.entries(recordedRequests).flatMap(([name, body]) =>
   idPositions(body('clinic', paperStage.room, paperStage)).map((path) => ({ name, body, path })),
 );
-test(`[TE1, SE27] ${messages.length * roles.length * 2} cells: so it is with the ids in the messages of a socket`, async () => {
+test(`[TE1][SE27] ${messages.length * roles.length * 2} cells: so it is with the ids in the messages of a socket`, async () => {
   for (const role of roles) {
     for (const { name, body, path } of messages) {
       const said = body(twins.mine.clinicId, epochs.mine, stage);
@@ -121,7 +121,7 @@ const says: Readonly<Record<string, Says>> = {
     doors.get(person, `/api/v1/clinics/${encodeURIComponent(clinic)}/changes?epoch=${epochs.theirs}&since=0`),
 };
 const named = Object.keys(says).length * Object.keys(clinicNames).length * roles.length * 2;
-test(`[TE1, SE27] ${named} cells: another clinic, however it is named, is as little there as one that never was`, async () => {
+test(`[TE1][SE27] ${named} cells: another clinic, however it is named, is as little there as one that never was`, async () => {
   for (const role of roles) {
     for (const [how, say] of Object.entries(says)) {
       for (const [what, name] of Object.entries(clinicNames)) {
@@ -138,7 +138,7 @@ test(`[TE1, SE27] ${named} cells: another clinic, however it is named, is as lit
 
 const strange = ['clinicId', 'clinic_id', 'role', 'version', 'createdAt', 'isAdmin', '__proto__'];
 const inBodies = calls.length * strange.length;
-test(`[TE14, BO7] ${inBodies} cells: nobody's word changes whose clinic a call is about`, async () => {
+test(`[TE14][BO7] ${inBodies} cells: nobody's word changes whose clinic a call is about`, async () => {
   for (const call of calls) {
     for (const field of strange) {
       const door = doorsOf(call)[strange.indexOf(field) % doorsOf(call).length]!;

@@ -55,12 +55,12 @@ function isAbout(call: Call, noun: string): boolean {
   return idPositions(call.input(paperStage)).some((path) => nounAt(path) === noun);
 }
 
-test('[PE1, PE2, PE3] every permission there is, is asked for by some recorded call', () => {
+test('[PE1][PE2][PE3] every permission there is, is asked for by some recorded call', () => {
   const asked = new Set(calls.flatMap(({ needs }) => needs));
   expect(Object.keys(permissions).filter((one) => !asked.has(one as Permission))).toEqual([]);
 });
 
-test(`[PE1, PE2, PE3, PE8] ${cells.length} cells: forbidden is exactly what the table of permissions does not give`, async () => {
+test(`[PE1][PE2][PE3][PE8] ${cells.length} cells: forbidden is exactly what the table of permissions does not give`, async () => {
   const next = stager(core, twins.mine);
   const standing = twins.mine.visits[0]!;
   await Promise.all(
@@ -76,7 +76,7 @@ test(`[PE1, PE2, PE3, PE8] ${cells.length} cells: forbidden is exactly what the 
   );
 });
 
-test('[TE11, DE12] people of another clinic, of every role, were sent nothing of all this', async () => {
+test('[TE11][DE12] people of another clinic, of every role, were sent nothing of all this', async () => {
   expect(await contentOf(core, twins.theirs)).toEqual(before);
   expect(node.published.length).toBeGreaterThan(60);
   expect(await strangers.overheard()).toEqual([]);

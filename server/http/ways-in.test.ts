@@ -103,7 +103,7 @@ test(`[TE12] ${inMatrices.length + Object.keys(others).length + 1} routes: each 
   expect(routesOf(node.app).toSorted()).toEqual([...inMatrices, ...Object.keys(others), atLast].toSorted());
 });
 
-test('[TE1, TE10] no other route tells of another clinic, whoever asks', async () => {
+test('[TE1][TE10] no other route tells of another clinic, whoever asks', async () => {
   await asOwner(core, 'update account set password_hash = $1', [await hashPassword(PASSWORD)]);
   const { theirs, mine } = twins;
   for (const role of roleNames.options) {

@@ -68,13 +68,13 @@ test.each([
       ['2026-10-30', 1440],
     ],
   ],
-])('[RD3, TI5] in Cairo the window of %s names its days with their minutes', async (_, from, to, wanted) => {
+])('[RD3][TI5] in Cairo the window of %s names its days with their minutes', async (_, from, to, wanted) => {
   const world = await core.makeWorld({ zone: 'Africa/Cairo' });
   const { days } = await range(world, from, to);
   expect(days.map((day) => [day.date, day.minutes])).toEqual(wanted);
 });
 
-test('[RD3, TI2] both halves of the hour that happens twice can be booked, and are two places', async () => {
+test('[RD3][TI2] both halves of the hour that happens twice can be booked, and are two places', async () => {
   const world = await core.makeWorld({ zone: 'Africa/Cairo', clinic: { horizonDays: 4000 } });
   const patientId = (await core.patient(world.receptionist)).id;
   const override = { reason: 'night duty' };
@@ -141,7 +141,7 @@ test('[RD1] a closure over two schedules is one block', async () => {
   expect(holds).toEqual([]);
 });
 
-test('[RD5, PE7] every answer names its version; a query nobody knows is not found, a bad one invalid', async () => {
+test('[RD5][PE7] every answer names its version; a query nobody knows is not found, a bad one invalid', async () => {
   const world = await core.makeWorld();
   const before = await core.reader.read(world.doctor, 'clinic.settings', {});
   await core.patient(world.receptionist);

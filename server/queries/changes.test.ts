@@ -39,7 +39,7 @@ test('[RD6] one that is behind gets every row since, in order, as the log holds 
   expect(answer).toMatchObject({ rows: [{ version: 2, by: { id: world.manager.id } }, { version: 3 }] });
 });
 
-test('[RD5, RD6] one that has nothing gets settings and calendar of its window at one version', async () => {
+test('[RD5][RD6] one that has nothing gets settings and calendar of its window at one version', async () => {
   const world = await core.makeWorld();
   const visit = await booked(core, world);
   const window = { from: world.at('00:00'), to: world.at('23:00') };

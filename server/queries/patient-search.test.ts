@@ -43,7 +43,7 @@ describe('a name', () => {
     ['ÉMILE had', ['5']],
     ['ورة', []],
     ['احمد نورة', []],
-  ])('[PA1, PA4] %j finds the files %j', async (text, files) => {
+  ])('[PA1][PA4] %j finds the files %j', async (text, files) => {
     expect((await found(text)).toSorted()).toEqual(files);
   });
 });
@@ -65,7 +65,7 @@ describe('a number', () => {
     ['4', ['4']],
     ['09', []],
     ['99999', []],
-  ])('[PA2, PA3, LA1] %j finds the files %j', async (text, files) => {
+  ])('[PA2][PA3][LA1] %j finds the files %j', async (text, files) => {
     expect(await found(text)).toEqual(files);
   });
 

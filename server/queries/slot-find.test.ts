@@ -16,7 +16,7 @@ function find(
   return core.read(world.receptionist, 'slot.find', { serviceId, from, to, ...rest });
 }
 
-test('[AV2, AV4] an empty day offers the first quarters of an hour with each practitioner in settings order', async () => {
+test('[AV2][AV4] an empty day offers the first quarters of an hour with each practitioner in settings order', async () => {
   const world = await core.makeWorld();
   const slots = await find(world, { limit: 3 });
   expect(slots).toEqual([
@@ -66,7 +66,7 @@ test('[AV2] narrowed to one practitioner it offers that one alone', async () => 
   expect(new Set(slots.map((one) => one.scheduleIds[0]))).toEqual(new Set([world.colleague]));
 });
 
-test('[AV7, BO3, BO4] the window is cut to what can be booked', async () => {
+test('[AV7][BO3][BO4] the window is cut to what can be booked', async () => {
   const world = await core.makeWorld({ clinic: { backdateDays: 0, horizonDays: 30 } });
   const past = await find(world, { from: instantOf(now() - 20 * DAY), to: instantOf(now() + 2 * DAY), limit: 1 });
   expect(Date.parse(past[0]?.start ?? '')).toBeGreaterThan(now());
@@ -76,7 +76,7 @@ test('[AV7, BO3, BO4] the window is cut to what can be booked', async () => {
   expect(Date.parse(last.at(-1)?.start ?? '')).toBeLessThan(now() + 30 * DAY);
 });
 
-test('[RD2, TE1] a bad window is invalid, an unknown service or schedule is not found', async () => {
+test('[RD2][TE1] a bad window is invalid, an unknown service or schedule is not found', async () => {
   const world = await core.makeWorld();
   const refusal = (wish: Parameters<typeof find>[1]) =>
     find(world, wish).then(

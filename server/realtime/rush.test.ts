@@ -46,7 +46,7 @@ test('[CL1] of fifty sockets that book one slot at once exactly one gets it, and
   expect(await retries()).toEqual([]);
 });
 
-test('[CL1, CL5] so it is when half of them move a visit there and half book a new one', async () => {
+test('[CL1][CL5] so it is when half of them move a visit there and half book a new one', async () => {
   const world = await core.makeWorld();
   const patientId = (await core.patient(world.receptionist)).id;
   const elsewhere = Array.from({ length: 25 }, (_, at) => ({ patientId, start: world.at('12:00', at + 2) }));

@@ -88,7 +88,7 @@ test('[TE3] the clinic leads every key, every exclusion and every index, with th
   expect(await names(otherwiseLed)).toEqual(keysWithoutClinic);
 });
 
-test('[TE3, CL1] the ledger forbids overlaps of a clinic, a schedule and a lane while they are live, and no other key', async () => {
+test('[TE3][CL1] the ledger forbids overlaps of a clinic, a schedule and a lane while they are live, and no other key', async () => {
   const constraints = await asOwner<{ name: string; definition: string }>(
     core,
     `select conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
@@ -181,7 +181,7 @@ test('[TE2] the log cannot be rewritten and a claim cannot be moved by the app',
   expect(await names(deletable)).toEqual(['command_receipt', 'patient_word']);
 });
 
-test('[TE2, TE3] a table that forgets all this is found', async () => {
+test('[TE2][TE3] a table that forgets all this is found', async () => {
   const found = await connected(core.database.ownerUrl, async (client) => {
     await client.query('begin');
     await client.query('create table forgetful (id uuid primary key, clinic_id uuid)');

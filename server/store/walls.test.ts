@@ -58,7 +58,7 @@ async function holes(client: Client): Promise<string[]> {
   return rows.map(({ hole }) => hole);
 }
 
-test('[TE2, TE3, TE4, TE5, TE7] between two clinics there is no gap', async () => {
+test('[TE2][TE3][TE4][TE5][TE7] between two clinics there is no gap', async () => {
   expect(await undone((client) => gaps(client))).toEqual([]);
 });
 

@@ -9,7 +9,7 @@ const own = idOf(1);
 const others = idOf(2);
 const doctor = { role: 'doctor' as const, scheduleId: own };
 
-test('[PE1, PE2, PE3] the table of who may', () => {
+test('[PE1][PE2][PE3] the table of who may', () => {
   expect(permissions).toEqual({
     read: { receptionist: 'all', doctor: 'all', manager: 'all' },
     calendar: { receptionist: 'all', doctor: 'own', manager: 'all' },
@@ -32,7 +32,7 @@ test('[PE2] a doctor without a schedule of their own has no calendar to write in
   expect(permits({ role: 'doctor' }, 'patients', [])).toBe(true);
 });
 
-test('[PE1, PE3] all of a clinic is asked nothing more', () => {
+test('[PE1][PE3] all of a clinic is asked nothing more', () => {
   expect(permits({ role: 'receptionist' }, 'calendar', [others])).toBe(true);
   expect(permits({ role: 'receptionist' }, 'step-back', [others])).toBe(false);
   expect(permits({ role: 'manager' }, 'override', [others])).toBe(true);

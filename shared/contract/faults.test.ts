@@ -65,7 +65,7 @@ test.each([
   ['override.reason', { reason: '  a ' }, 'reason'],
   ['override.reason', {}, 'required'],
   ['override', 'because', 'wrong-type'],
-])('[BO7, BO8] %s = %j is refused as %s', (path, value, problem) => {
+])('[BO7][BO8] %s = %j is refused as %s', (path, value, problem) => {
   const found = faults({ ...book, [path.split('.')[0] ?? path]: value });
   expect(found).toEqual([expect.objectContaining({ path, problem })]);
 });

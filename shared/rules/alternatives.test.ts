@@ -67,7 +67,7 @@ test('[AV7] what has passed is not offered', () => {
   expect(found[0]?.start).toBe(instantOf(nine));
 });
 
-test('[AV7, BO4] neither is what lies beyond the horizon', () => {
+test('[AV7][BO4] neither is what lies beyond the horizon', () => {
   const found = nearAlternatives(factsWith([]), { ...asked, notAfter: nine + 16 * MINUTE });
   expect(new Set(found.map((one) => one.start))).toEqual(new Set([instantOf(nine), instantOf(nine + 15 * MINUTE)]));
   expect(nearAlternatives(factsWith([]), { ...asked, notAfter: nine })).toEqual([]);

@@ -93,7 +93,7 @@ function isOpenThroughout(windows: readonly WeeklyWindow[], zone: string, at: nu
   );
 }
 
-test('[AV2, AV3, AV4] the free starts are exactly those a search of every minute finds, in the same order', () => {
+test('[AV2][AV3][AV4] the free starts are exactly those a search of every minute finds, in the same order', () => {
   fc.assert(
     fc.property(scenario, (made) => {
       const [facts, ask] = questionOf(made);

@@ -183,7 +183,7 @@ test('[CL4] a claim runs from the start less the buffer before to the end and th
   expect(span).toEqual({ startsAt: '2026-11-21T05:50:00.000Z', endsAt: '2026-11-21T06:20:00.000Z' });
 });
 
-test('[CL3, CL4] a visit is free exactly when its claim shares no minute with another on the same schedule', () => {
+test('[CL3][CL4] a visit is free exactly when its claim shares no minute with another on the same schedule', () => {
   const minutes = fc.integer({ min: 0, max: 24 }).map((count) => count * 5);
   const arbitrary = fc.record({
     start: minutes,

@@ -95,7 +95,7 @@ test.each([
   ['2026-03-08', 'America/New_York', '2026-03-08T05:00:00.000Z', 1380],
   ['2026-11-01', 'America/New_York', '2026-11-01T04:00:00.000Z', 1500],
   ['2026-04-05', 'Australia/Lord_Howe', '2026-04-04T13:00:00.000Z', 1470],
-])('[TI4, TI5] the %s of %s begins at %s and has %i minutes', (day, name, start, minutes) => {
+])('[TI4][TI5] the %s of %s begins at %s and has %i minutes', (day, name, start, minutes) => {
   expect(dayShape(day, name)).toMatchObject({ date: day, start, minutes });
   expect(dateOf(start, name)).toBe(day);
   expect(dateOf(msOf(start) - 1, name)).toBe(plusDays(day, -1));

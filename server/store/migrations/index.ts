@@ -9,6 +9,8 @@ function sqlOf(file: string): string {
 class Migration0001 extends Migration {
   override up(): void {
     this.addSql(sqlOf('./0001.sql'));
+    this.addSql(sqlOf('./0001-walls.sql'));
+    this.addSql(sqlOf('./0001-commands.sql'));
     this.addSql(sqlOf('./0001-sessions.sql'));
   }
 }
