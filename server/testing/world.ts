@@ -10,6 +10,7 @@ import { dateOf, plusDays, startOfDay } from '#shared/time/zone.ts';
 import { digest, newId, newSecret, now } from '#server/ops/clock.ts';
 import { connected } from '#server/store/connection.ts';
 import { createClinic } from '#server/store/create-clinic.ts';
+import { clinicOf as nounOfClinic, everyWeekday, serviceOf } from './nouns.ts';
 
 /** A signed-in person of the test's clinic; `token` opens either door. */
 export type Person = Caller & { readonly token: string };
@@ -43,13 +44,6 @@ export type WorldWish = {
   readonly service?: Partial<Service>;
 };
 
-/** Open every day from 08:00 to 18:00. */
-export const everyDay: readonly WeeklyWindow[] = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
-  weekday,
-  from: '08:00',
-  to: '18:00',
-}));
-
 function ids(count: number): Id[] {
   return Array.from({ length: count }, newId);
 }
@@ -65,7 +59,7 @@ async function fill(client: Client, wish: WorldWish): Promise<World> {
   const [own, colleague, room] = [newId(), newId(), newId()];
   const practitioners = [own, colleague, ...ids((wish.practitioners ?? 2) - 2)];
   const rooms = [room, ...ids((wish.rooms ?? 1) - 1)];
-  const hours = [...(wish.hours ?? everyDay)];
+  const hours = [...(wish.hours ?? everyWeekday('08:00', '18:00'))];
   const scheduleOf = (kind: 'practitioner' | 'room') => (id: Id, at: number) => ({
     id,
     kind,
@@ -117,45 +111,16 @@ async function fill(client: Client, wish: WorldWish): Promise<World> {
 }
 
 function clinicOf(zone: string, wish: Partial<Clinic> = {}): Omit<Clinic, 'version'> {
-  const { version: _, ...asked } = { version: 0, ...wish };
-  return {
-    id: newId(),
-    slug: `t-${newSecret(9)
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]/g, '0')}`,
-    name: 'A clinic of one test',
-    names: {},
-    zone,
-    locale: 'ar-SA',
-    digits: 'latn',
-    hourCycle: 'h23',
-    weekStart: 7,
-    weekend: [5, 6],
-    hijri: 'secondary',
-    hijriAdjust: 0,
-    gridMinutes: 5,
-    longest: 480,
-    horizonDays: 400,
-    backdateDays: 7,
-    ...asked,
-  };
+  const slug = newSecret(9)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '0');
+  const named = { id: newId(), slug: `t-${slug}`, name: 'A clinic of one test', hijri: 'secondary' } as const;
+  const { version: _, ...clinic } = nounOfClinic({ ...named, zone, ...wish });
+  return clinic;
 }
 
 function servicesOf(wish: Partial<Service> = {}): [Service, Service] {
-  const visit: Service = {
-    id: newId(),
-    name: 'Visit',
-    names: {},
-    durationMinutes: 15,
-    startEvery: 15,
-    bufferBefore: 0,
-    bufferAfter: 0,
-    needs: [{ kind: 'practitioner', among: null }],
-    position: 0,
-    active: true,
-    version: 0,
-    ...wish,
-  };
+  const visit = serviceOf({ id: newId(), ...wish });
   const needs: Service['needs'] = [
     { kind: 'practitioner', among: null },
     { kind: 'room', among: null },
