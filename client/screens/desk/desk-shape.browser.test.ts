@@ -1,32 +1,15 @@
 // Proves that the desk fits every screen, that axe finds nothing on it, and that a language changes at once.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { World } from '#server/testing/world.ts';
 import { dayOf, type Floor, openFloor } from '#server/testing/floor.ts';
+import { axeFaults } from '#server/testing/page-faults.ts';
 
 let floor: Floor;
 beforeAll(async () => {
   floor = await openFloor();
 });
 afterAll(() => floor.close());
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds, as short lines. */
-async function faultsOn(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async (tags) => {
-    type Found = { violations: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] };
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<Found> } };
-    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.slice(0, 3).map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
-    );
-  }, TAGS);
-}
 
 async function busyClinic(): Promise<World> {
   const world = await floor.clinic({ practitioners: 6, rooms: 2 });
@@ -69,7 +52,7 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         // Colours take a moment to change over.
-        await expect.poll(() => faultsOn(page), { message: `${view} ${colorScheme}`, timeout: 5000 }).toEqual([]);
+        await expect.poll(() => axeFaults(page), { message: `${view} ${colorScheme}`, timeout: 5000 }).toEqual([]);
       }
     }
     await page.context().close();
@@ -95,7 +78,7 @@ test('a phone begins with the list, and its bars offer everything', async () => 
   const date = world.at('12:00').slice(0, 10);
   const page = await floor.desk(world.receptionist, { width: 390, path: `/?date=${date}` });
   expect(await page.getByRole('table').count()).toBe(1);
-  expect(await faultsOn(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await page.getByRole('button', { name: 'More' }).first().click();
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
   await page.keyboard.press('Escape');
