@@ -1,4 +1,5 @@
 // Text fields: one line, several lines, phone numbers.
+import type { ComponentType } from 'react';
 import {
   Input,
   TextArea as AriaTextArea,
@@ -20,8 +21,28 @@ export interface TextFieldProps extends FieldProps, Passed {
   readonly isLtr?: boolean;
 }
 
-/** One line of text. */
-export function TextField({ label, hint, error, isOptional, placeholder, isLtr = false, ...rest }: TextFieldProps) {
+interface ControlProps {
+  readonly className: string;
+  readonly dir?: 'ltr' | 'auto';
+  readonly placeholder?: string;
+}
+
+interface FramedProps extends TextFieldProps {
+  /** What is typed into. */
+  readonly control: ComponentType<ControlProps>;
+}
+
+/** What one line and several share: the label, the hint and the error around them, and whose direction the text has. */
+function Framed({
+  label,
+  hint,
+  error,
+  isOptional,
+  placeholder,
+  isLtr = false,
+  control: Control,
+  ...rest
+}: FramedProps) {
   const frame = { label, hint, error, isOptional: isOptional === true };
   return (
     <AriaTextField
@@ -31,7 +52,7 @@ export function TextField({ label, hint, error, isOptional, placeholder, isLtr =
       validationBehavior="aria"
     >
       <FieldFrame {...frame}>
-        <Input
+        <Control
           className={styles['input'] ?? ''}
           {...textDirection(rest.value, isLtr)}
           {...(placeholder === undefined ? {} : { placeholder })}
@@ -41,6 +62,11 @@ export function TextField({ label, hint, error, isOptional, placeholder, isLtr =
   );
 }
 
+/** One line of text. */
+export function TextField(props: TextFieldProps) {
+  return <Framed {...props} control={Input} />;
+}
+
 /** A phone number: left-to-right; digits of either Arabic set arrive as 0-9, anything but digits, + and spaces is dropped. */
 export function PhoneField({ onChange, ...rest }: Omit<TextFieldProps, 'isLtr' | 'type' | 'inputMode'>) {
   const typed = (text: string) => onChange(toLatinDigits(text).replace(/[^\d+ ]/g, ''));
@@ -48,23 +74,10 @@ export function PhoneField({ onChange, ...rest }: Omit<TextFieldProps, 'isLtr' |
 }
 
 /** Several lines of text; each paragraph has its own direction. */
-export function TextArea({ label, hint, error, isOptional, placeholder, ...rest }: Omit<TextFieldProps, 'isLtr'>) {
-  const frame = { label, hint, error, isOptional: isOptional === true };
-  return (
-    <AriaTextField
-      {...rest}
-      className={styles['field'] ?? ''}
-      isInvalid={error !== undefined}
-      validationBehavior="aria"
-    >
-      <FieldFrame {...frame}>
-        <AriaTextArea
-          className={styles['input'] ?? ''}
-          {...textDirection(rest.value, false)}
-          rows={3}
-          {...(placeholder === undefined ? {} : { placeholder })}
-        />
-      </FieldFrame>
-    </AriaTextField>
-  );
+export function TextArea(props: Omit<TextFieldProps, 'isLtr'>) {
+  return <Framed {...props} control={Lines} />;
+}
+
+function Lines(props: ControlProps) {
+  return <AriaTextArea {...props} rows={3} />;
 }
