@@ -160,8 +160,9 @@ async function startInChild(options: { address?: string } = {}): Promise<ChildPr
   const script = `
     const { openEmbedded } = await import(${JSON.stringify(moduleUrl)});
     const options = ${JSON.stringify({ dataDir, ...options })};
-    await openEmbedded({ ...options, report() {} }).then(() => 'open', (error) => process.exit(console.log(error.message)));
-    console.log('open');`;
+    const opened = openEmbedded({ ...options, report() {} });
+    const said = await opened.then(() => 'open', (error) => error.message);
+    process.stdout.write(said + '\\n', () => said === 'open' || process.exit());`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
