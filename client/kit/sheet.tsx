@@ -25,6 +25,7 @@ export function Sheet({ title, lead, children, actions, onClose }: SheetProps) {
   const isPhone = useMedia(PHONE);
   const sheet = useRef<HTMLDivElement>(null);
   useBorrowedFocus(sheet);
+  useEscapeFromNowhere(onClose);
   useEffect(() => (isPhone && sheet.current ? makeRestInert(sheet.current) : undefined), [isPhone]);
   return (
     <div
@@ -67,6 +68,21 @@ function useBorrowedFocus(sheet: RefObject<HTMLElement | null>): void {
       if (isLost === true && lender instanceof HTMLElement && lender.isConnected) lender.focus();
     };
   }, [sheet, lender]);
+}
+
+/** While a dialog over the sheet goes, the focus is nowhere for a moment: Escape pressed then is the sheet's all the same. */
+function useEscapeFromNowhere(onClose: () => void): void {
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented && event.target === document.body) close.current();
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, []);
 }
 
 /** Whether Escape belongs to an open list of the field it was pressed in. */

@@ -73,7 +73,7 @@ describe.each([
     await page.getByRole('alertdialog').waitFor(soon);
     expect(await faultsOf(page), 'cancelling').toEqual([]);
     await page.keyboard.press('Escape');
-    await sheet.waitFor(soon);
+    await page.getByRole('alertdialog').waitFor({ state: 'detached', ...soon });
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached', ...soon });
     await page.keyboard.press('?');
