@@ -1,10 +1,11 @@
 // What a command's body is: load what the decision needs, then decide; saving is the same for all.
 import type { Permission } from '#shared/contract/allow.ts';
-import type { CommandInput, CommandName, CommandOutput } from '#shared/contract/commands.ts';
+import type { CommandInput, CommandName, CommandOutput, MergedField } from '#shared/contract/commands.ts';
 import type { ClinicEvent } from '#shared/contract/events.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Caller } from '#shared/model/caller.ts';
 import type { Claim } from '#shared/model/claim.ts';
+import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Decision } from '#shared/rules/decision.ts';
 import type { Tx } from '#server/store/open.ts';
@@ -25,6 +26,10 @@ export type Change<T> = {
   readonly events: readonly ClinicEvent[];
   readonly release?: readonly Id[];
   readonly claims?: readonly Claim[];
+  /** Holds that keep their time and end later. */
+  readonly prolong?: readonly Pick<Hold, 'id' | 'until'>[];
+  /** What others had changed that it went on top of. */
+  readonly merged?: readonly MergedField[];
   /** It went on top of a version its caller had not seen. */
   readonly rebased?: boolean;
 };

@@ -21,6 +21,7 @@ export const registerPatient = handler<'patient.register', Facts>('patient.regis
       nationalId: input.nationalId ?? null,
       fileNumber,
       note: input.note ?? '',
+      active: true,
       version: context.version,
     };
     return accept({ value: patient, events: [{ type: 'patient.registered' as const, patient }] });

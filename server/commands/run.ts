@@ -1,7 +1,8 @@
 // The one path of every command: parse, permit, receipt, head, decide, save, log, publish.
 import { type Permission, scopeOf } from '#shared/contract/allow.ts';
 import { type CommandName, commands } from '#shared/contract/commands.ts';
-import type { LogFrame, Via } from '#shared/contract/frames.ts';
+import type { LogFrame } from '#shared/contract/frames.ts';
+import type { Via } from '#shared/contract/via.ts';
 import type { Caller } from '#shared/model/caller.ts';
 import type { Refusal } from '#shared/rules/decision.ts';
 import { DAY } from '#shared/time/instant.ts';

@@ -1,13 +1,16 @@
 // One writing transaction: begin under the head's lock, decide, save, and end with the log row and the receipt.
 import { type Permission, permits } from '#shared/contract/allow.ts';
 import type { CommandName, CommandReply } from '#shared/contract/commands.ts';
-import type { LogFrame, Via } from '#shared/contract/frames.ts';
+import type { LogFrame } from '#shared/contract/frames.ts';
+import type { Via } from '#shared/contract/via.ts';
 import type { Caller } from '#shared/model/caller.ts';
 import type { Id } from '#shared/model/id.ts';
 import { type Refusal, storedRefusals } from '#shared/rules/decision.ts';
 import { instantOf } from '#shared/time/instant.ts';
 import { digest } from '#server/ops/clock.ts';
-import { insertClaims, releaseClaims } from '#server/store/claims.ts';
+import { expired } from '#shared/rules/holding.ts';
+import { insertClaims, prolongClaims, releaseClaims } from '#server/store/claims.ts';
+import { lapsedUnder } from '#server/store/holds.ts';
 import type { Store, Tx } from '#server/store/open.ts';
 import { putNouns } from '#server/store/put.ts';
 import { loadSettings } from '#server/store/settings.ts';
@@ -111,12 +114,16 @@ async function keepNoop(tx: Tx, begun: Begun, value: unknown): Promise<Done> {
 
 async function save(tx: Tx, asked: Asked, begun: Begun, context: Context, change: Change<unknown>): Promise<Done> {
   const { id, name, clinicId } = context.caller;
-  const { value, events } = change;
-  if (events.length === 0) return keepNoop(tx, begun, value);
-  await releaseClaims(tx, clinicId, change.release ?? []);
-  if (!(await insertClaims(tx, clinicId, change.claims ?? []))) throw new Overlapped();
+  const { value, claims = [], release = [], merged } = change;
+  if (change.events.length === 0) return keepNoop(tx, begun, value);
+  const lapsed = await lapsedUnder(tx, clinicId, claims, context.at);
+  const events = [...lapsed.map((hold) => expired(hold, context.version)), ...change.events];
+  await releaseClaims(tx, clinicId, [...release, ...lapsed.map(({ id: holdId }) => holdId)]);
+  await prolongClaims(tx, clinicId, change.prolong ?? []);
+  if (!(await insertClaims(tx, clinicId, claims))) throw new Overlapped();
   await putNouns(tx, clinicId, events);
   const outcome = change.rebased ? 'rebased' : 'commit';
-  const { reply, frame } = await commitWriting(tx, begun, { outcome, value, via: asked.via, by: { id, name }, events });
+  const commit = { outcome, value, via: asked.via, by: { id, name }, events, ...(merged && { merged }) } as const;
+  const { reply, frame } = await commitWriting(tx, begun, commit);
   return { outcome: { ok: true, ...reply }, frame };
 }

@@ -7,7 +7,8 @@ import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
 import { type DayShape, dateOf, dayShape, plusDays } from '#shared/time/zone.ts';
 import { now } from '#server/ops/clock.ts';
 import { appointmentsWithin, patientCards } from '#server/store/calendar.ts';
-import { blocksWithin } from '#server/store/claims.ts';
+import { closuresWithin } from '#server/store/claims.ts';
+import { holdsWithin } from '#server/store/holds.ts';
 import type { Tx } from '#server/store/open.ts';
 import { loadSettings } from '#server/store/settings.ts';
 
@@ -35,12 +36,12 @@ export async function calendarRange(
   const within = await appointmentsWithin(tx, clinicId, { ...input, longest: clinic.longest });
   const wanted = input.scheduleIds;
   const appointments = wanted ? within.filter((one) => one.scheduleIds.some((id) => wanted.includes(id))) : within;
-  const blocks = await blocksWithin(tx, clinicId, { ...input, now: instantOf(now()) });
+  const holds = await holdsWithin(tx, clinicId, { ...input, now: instantOf(now()) });
   const patients = await patientCards(tx, clinicId, [...new Set(appointments.map((one) => one.patientId))]);
   return accept({
     appointments,
-    holds: blocks.filter((one) => one.kind === 'hold'),
-    closures: blocks.filter((one) => one.kind === 'closure'),
+    holds,
+    closures: await closuresWithin(tx, clinicId, input),
     patients,
     days: daysOf(input, clinic.zone),
   });

@@ -1,13 +1,14 @@
 // The ledger of claims: reading what is taken, releasing and claiming under the head's lock.
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Claim } from '#shared/model/claim.ts';
+import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import { claimSpan } from '#shared/rules/booking.ts';
 import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
 import type { Tx } from './open.ts';
 
 /** The longest a claim can last, in ms: what a read must look back. */
-const LONGEST_CLAIM = 25 * (DAY / 24);
+export const LONGEST_CLAIM = 25 * (DAY / 24);
 
 /** Live claims of some schedules that touch [from, to), by start. A hold past its time no longer counts. */
 export async function claimsWithin(
@@ -19,7 +20,7 @@ export async function claimsWithin(
   if (scheduleIds.length === 0) return [];
   return tx.db
     .selectFrom('claim')
-    .select(['scheduleId', 'startsAt', 'endsAt', 'kind', 'owner'])
+    .select(['scheduleId', 'startsAt', 'endsAt', 'kind', 'owner', 'lane'])
     .where('clinicId', '=', clinicId)
     .where('scheduleId', 'in', [...scheduleIds])
     .where('live', '=', true)
@@ -54,6 +55,19 @@ export async function releaseClaims(tx: Tx, clinicId: Id, owners: readonly Id[])
     .execute();
 }
 
+/** Lets the live claims of these holds end at another time. */
+export async function prolongClaims(tx: Tx, clinicId: Id, holds: readonly Pick<Hold, 'id' | 'until'>[]): Promise<void> {
+  for (const { id, until } of holds) {
+    await tx.db
+      .updateTable('claim')
+      .set({ holdUntil: until })
+      .where('clinicId', '=', clinicId)
+      .where('owner', '=', id)
+      .where('live', '=', true)
+      .execute();
+  }
+}
+
 /**
  * Claims time, sorted by schedule and start, and answers whether all of it was free. What is taken is left out by
  * the constraint without an error, so a path that forgot the lock costs a refusal and never a stall.
@@ -63,33 +77,40 @@ export async function insertClaims(tx: Tx, clinicId: Id, claims: readonly Claim[
   const sorted = claims.toSorted(
     (a, b) => a.scheduleId.localeCompare(b.scheduleId) || a.startsAt.localeCompare(b.startsAt),
   );
-  const values = sorted.map(() => '(?, ?, ?, ?, ?, ?)').join(', ');
-  const params = sorted.flatMap((one) => [clinicId, one.scheduleId, one.startsAt, one.endsAt, one.kind, one.owner]);
+  const values = sorted.map(() => '(?, ?, ?, ?, ?, ?, ?, ?)').join(', ');
+  const params = sorted.flatMap((one) => [
+    clinicId,
+    one.scheduleId,
+    one.lane ?? 0,
+    one.startsAt,
+    one.endsAt,
+    one.kind,
+    one.owner,
+    one.holdUntil ?? null,
+  ]);
   const made = await tx.rows(
-    `insert into claim (clinic_id, schedule_id, starts_at, ends_at, kind, owner) values ${values}
+    `insert into claim (clinic_id, schedule_id, lane, starts_at, ends_at, kind, owner, hold_until) values ${values}
        on conflict on constraint claim_no_overlap do nothing returning id`,
     params,
   );
   return made.length === claims.length;
 }
 
-/** Live holds and closures that touch a window, one block per owner, as a calendar shows them; no hold past its time. */
-export async function blocksWithin(tx: Tx, clinicId: Id, window: { from: string; to: string; now: string }) {
+/** Live closures that touch a window, one block per owner, as a calendar shows them. */
+export async function closuresWithin(tx: Tx, clinicId: Id, window: { from: string; to: string }) {
   const rows = await tx.db
     .selectFrom('claim')
-    .select(['scheduleId', 'startsAt', 'endsAt', 'kind', 'owner'])
+    .select(['scheduleId', 'startsAt', 'endsAt', 'owner'])
     .where('clinicId', '=', clinicId)
     .where('live', '=', true)
-    .where('kind', 'in', ['hold', 'closure'])
+    .where('kind', '=', 'closure')
     .where('startsAt', '<', window.to)
     .where('startsAt', '>=', instantOf(msOf(window.from) - LONGEST_CLAIM))
     .where('endsAt', '>', window.from)
-    .where((where) => where.or([where('holdUntil', 'is', null), where('holdUntil', '>', window.now)]))
     .execute();
   return [...Map.groupBy(rows, (row) => row.owner).values()].flatMap((parts) =>
-    parts.slice(0, 1).map(({ owner, kind, startsAt, endsAt }) => ({
+    parts.slice(0, 1).map(({ owner, startsAt, endsAt }) => ({
       id: owner,
-      kind,
       scheduleIds: parts.map((part) => part.scheduleId),
       start: startsAt,
       end: endsAt,

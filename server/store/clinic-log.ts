@@ -1,6 +1,7 @@
 // The log of a clinic: reading what happened after a version, and where each clinic's head stands.
 import type { ClinicEvent } from '#shared/contract/events.ts';
-import type { LogFrame, Via } from '#shared/contract/frames.ts';
+import type { LogFrame } from '#shared/contract/frames.ts';
+import type { Via } from '#shared/contract/via.ts';
 import type { Id } from '#shared/model/id.ts';
 import { instantOf } from '#shared/time/instant.ts';
 import type { Store, Tx } from './open.ts';

@@ -1,9 +1,10 @@
 // The tables as MikroORM knows them: property names are the nouns' own, so a loaded row is the noun.
 import { defineEntity, type InferEntity, p, Type } from '@mikro-orm/core';
-import type { AppointmentStatus, CancelReason } from '#shared/model/appointment.ts';
+import type { AppointmentStatus, CancelReason, Override } from '#shared/model/appointment.ts';
 import type { Role } from '#shared/model/caller.ts';
 import type { ClaimKind } from '#shared/model/claim.ts';
 import type { Clinic } from '#shared/model/clinic.ts';
+import type { HoldState } from '#shared/model/hold.ts';
 import type { Patient } from '#shared/model/patient.ts';
 import type { ScheduleKind, WeeklyWindow } from '#shared/model/schedule.ts';
 import type { Need } from '#shared/model/service.ts';
@@ -119,6 +120,7 @@ export const PatientEntity = defineEntity({
     nationalId: p.text().strictNullable(),
     fileNumber: p.integer(),
     note: p.text(),
+    active: p.boolean(),
     version: count(),
   },
 });
@@ -151,7 +153,7 @@ export const AppointmentEntity = defineEntity({
     tags: p.json().$type<string[]>(),
     cancelReason: p.text().$type<CancelReason>().strictNullable(),
     cancelNote: p.text(),
-    override: p.json().$type<{ reason: string }>().strictNullable(),
+    override: p.json().$type<Override>().strictNullable(),
     version: count(),
   },
 });
@@ -172,6 +174,25 @@ export const ClaimEntity = defineEntity({
   },
 });
 
+export const HoldEntity = defineEntity({
+  name: 'Hold',
+  tableName: 'hold',
+  properties: {
+    ...key,
+    serviceId: p.uuid(),
+    scheduleIds: p.array().columnType('uuid[]').$type<string[]>(),
+    start: instant().fieldName('starts_at'),
+    end: instant().fieldName('ends_at'),
+    bufferBefore: p.integer(),
+    bufferAfter: p.integer(),
+    memberId: p.uuid(),
+    until: instant(),
+    extended: p.boolean(),
+    state: p.text().$type<HoldState>(),
+    version: count(),
+  },
+});
+
 export const HeadEntity = defineEntity({
   name: 'ClinicHead',
   tableName: 'clinic_head',
@@ -188,6 +209,7 @@ export const entities = [
   PatientWordEntity,
   AppointmentEntity,
   ClaimEntity,
+  HoldEntity,
   HeadEntity,
 ] as const;
 

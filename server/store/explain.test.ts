@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { plusMinutes } from '#shared/time/instant.ts';
 import { newId } from '#server/ops/clock.ts';
 import { appointmentsWithin, findPatients, loadAppointment, nextFileNumber } from './calendar.ts';
-import { blocksWithin, claimsWithin, releaseClaims } from './claims.ts';
+import { closuresWithin, claimsWithin, releaseClaims } from './claims.ts';
 import { logAfter, writerOf } from './clinic-log.ts';
 import { connected } from './connection.ts';
 import type { Tx } from './open.ts';
@@ -87,7 +87,7 @@ const reads: Readonly<Record<string, [read: (tx: Tx) => Promise<unknown>, condit
     /Index Cond: .*clinic_id.*schedule_id.*starts_at/,
   ],
   'holds and closures of a window': [
-    (tx) => blocksWithin(tx, world.clinicId, window()),
+    (tx) => closuresWithin(tx, world.clinicId, window()),
     /Index Cond: .*clinic_id.*starts_at/,
   ],
   'the release of an appointment’s claims': [

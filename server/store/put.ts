@@ -15,6 +15,13 @@ const puts: { readonly [N in NounName]: Put<N> } = {
       .onConflict((on) => on.columns(['clinicId', 'id']).doUpdateSet(() => overwrite(nouns[0])))
       .execute();
   },
+  hold: async (tx, clinicId, nouns) => {
+    await tx.db
+      .insertInto('hold')
+      .values(nouns.map((noun) => ({ clinicId, ...noun })))
+      .onConflict((on) => on.columns(['clinicId', 'id']).doUpdateSet(() => overwrite(nouns[0])))
+      .execute();
+  },
   patient: async (tx, clinicId, nouns) => {
     await tx.db
       .insertInto('patient')

@@ -1,7 +1,8 @@
 // How every writing transaction begins and ends: the head's lock and the receipt first, the version and the log row last.
-import type { CommandReply } from '#shared/contract/commands.ts';
-import type { ClinicEvent } from '#shared/contract/events.ts';
-import type { LogFrame, Via } from '#shared/contract/frames.ts';
+import type { CommandReply, MergedField } from '#shared/contract/commands.ts';
+import { canBeUndone, type ClinicEvent } from '#shared/contract/events.ts';
+import type { LogFrame } from '#shared/contract/frames.ts';
+import type { Via } from '#shared/contract/via.ts';
 import type { Member } from '#shared/model/caller.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Refusal } from '#shared/rules/decision.ts';
@@ -77,18 +78,20 @@ export type Commit = {
   readonly via: Via;
   readonly by: LogFrame['by'];
   readonly events: readonly ClinicEvent[];
+  readonly merged?: readonly MergedField[];
 };
 
 /** Raises the version, writes the log row and completes the receipt; answers the reply, and the row as it is published. */
 export async function commitWriting(
   tx: Tx,
   begun: Begun,
-  { outcome, value, via, by, events }: Commit,
+  { outcome, value, via, by, events, merged }: Commit,
 ): Promise<{ readonly reply: CommandReply; readonly frame: LogFrame }> {
   const { clinicId, commandId, epoch } = begun;
   const version = begun.version + 1;
   const at = instantOf(begun.now);
-  const reply: CommandReply = { outcome, commandId, value, version, undoable: false };
+  const undoable = by !== null && canBeUndone(events);
+  const reply: CommandReply = { outcome, commandId, value, version, undoable, ...(merged && { merged }) };
   const kept: Kept = { reply };
   await tx.rows('select commit_command(?, ?, ?, ?, ?, ?, ?::jsonb, ?::json)', [
     clinicId,

@@ -15,6 +15,10 @@ export const permissions = {
   'step-back': { receptionist: 'none', doctor: 'own', manager: 'all' },
   /** Leaving the rules of hours and capacity, with a reason. */
   override: { receptionist: 'none', doctor: 'own', manager: 'all' },
+  /** Taking a hold or a card over from a colleague. */
+  'take-over': { receptionist: 'all', doctor: 'none', manager: 'all' },
+  /** Seeing who did what, and the calendar as it was. */
+  audit: { receptionist: 'none', doctor: 'none', manager: 'all' },
   /** Finding, registering and editing patients. */
   patients: { receptionist: 'all', doctor: 'all', manager: 'all' },
 } as const satisfies Record<string, Record<Role, Scope>>;

@@ -1,11 +1,12 @@
 // What a caller can ask for: one row per command.
 import { z } from 'zod';
 import { appointment, appointmentStatus, cancelReason } from '#shared/model/appointment.ts';
+import { hold } from '#shared/model/hold.ts';
 import { id, version } from '#shared/model/id.ts';
 import { patient, sex } from '#shared/model/patient.ts';
 import { nameText, noteText, reasonText, tagText } from '#shared/model/text.ts';
 import { instant } from '#shared/time/instant.ts';
-import type { RefusalCode } from '#shared/rules/decision.ts';
+import type { FieldConflict, RefusalCode } from '#shared/rules/decision.ts';
 import type { Permission } from './allow.ts';
 import { birthDate, nationalId, phone } from './contact.ts';
 
@@ -49,12 +50,13 @@ export const commands = {
       start: instant,
       durationMinutes: minutes.optional(),
       patientId: id,
+      holdId: id.optional(),
       note: noteText.optional(),
       override: override.optional(),
     }),
     output: appointment,
     allow: 'calendar',
-    refusals: ['slot-taken', 'outside-hours', 'not-found'],
+    refusals: ['slot-taken', 'outside-hours', 'hold-expired', 'not-found'],
   }),
   'appointment.move': command({
     does: 'Gives an appointment another time, length, schedule or service: one group, all or nothing.',
@@ -101,6 +103,59 @@ export const commands = {
     allow: 'calendar',
     refusals: ['wrong-status', 'slot-taken', 'not-found'],
   }),
+  'hold.place': command({
+    does: 'Keeps a time for five minutes for whoever is filling in a booking; `insteadOf` lets the hold before it go.',
+    input: z.strictObject({
+      serviceId: id,
+      scheduleIds,
+      start: instant,
+      durationMinutes: minutes.optional(),
+      insteadOf: id.optional(),
+    }),
+    output: hold,
+    allow: 'calendar',
+    refusals: ['slot-taken', 'outside-hours', 'rate-limited', 'not-found'],
+  }),
+  'hold.extend': command({
+    does: 'Makes one’s own hold five minutes longer, once.',
+    input: z.strictObject({ holdId: id }),
+    output: hold,
+    allow: 'calendar',
+    refusals: ['hold-expired', 'wrong-status', 'forbidden', 'not-found'],
+  }),
+  'hold.release': command({
+    does: 'Lets one’s own hold go.',
+    input: z.strictObject({ holdId: id }),
+    output: hold,
+    allow: 'calendar',
+    refusals: ['forbidden', 'not-found'],
+  }),
+  'hold.book': command({
+    does: 'Books a patient for the service, the schedules and the time of one’s own hold.',
+    input: z.strictObject({ holdId: id, patientId: id, note: noteText.optional() }),
+    output: appointment,
+    allow: 'calendar',
+    refusals: ['hold-expired', 'forbidden', 'not-found'],
+  }),
+  'hold.take-over': command({
+    does: 'Makes a colleague’s hold one’s own, for five minutes from now, and tells them.',
+    input: z.strictObject({ holdId: id, reason: reasonText }),
+    output: hold,
+    allow: 'take-over',
+    refusals: ['hold-expired', 'not-found'],
+  }),
+  'command.undo': command({
+    does: 'Takes back what one’s own command of the last ten minutes did, where nobody has changed the same since.',
+    input: z.strictObject({ commandId: id }),
+    output: z.object({
+      undoes: id,
+      appointments: z.array(appointment),
+      patients: z.array(patient),
+      holds: z.array(hold),
+    }),
+    allow: 'read',
+    refusals: ['conflict', 'slot-taken', 'wrong-status', 'too-old', 'forbidden', 'not-found'],
+  }),
   'patient.register': command({
     does: 'Registers a patient and gives the next file number.',
     input: z.strictObject(person).partial({ phone: true, birthDate: true, sex: true, nationalId: true, note: true }),
@@ -132,5 +187,11 @@ export type CommandReply<T = unknown> = {
   readonly commandId: string;
   readonly value: T;
   readonly version: number;
+  /** Whoever gave it can take it back with `command.undo` for ten minutes. */
   readonly undoable: boolean;
+  /** What others had changed that this went on top of; told with `rebased`. */
+  readonly merged?: readonly MergedField[];
 };
+
+/** A field somebody else changed meanwhile, which stays as they left it. */
+export type MergedField = Pick<FieldConflict, 'field' | 'by' | 'at'>;

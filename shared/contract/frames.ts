@@ -6,6 +6,7 @@ import { instant } from '#shared/time/instant.ts';
 import type { CommandReply } from './commands.ts';
 import type { ClinicEvent } from './events.ts';
 import type { Calendar, QueryReply, Settings } from './queries.ts';
+import type { Via } from './via.ts';
 
 /** The wire's own version; a client with another one must reload. */
 export const PROTOCOL = 1;
@@ -18,6 +19,10 @@ export const view = z.strictObject({
   appointmentId: id.optional(),
 });
 export type View = z.infer<typeof view>;
+
+/** What a soft lock is about. */
+export const lockedNoun = z.strictObject({ noun: z.enum(['appointment', 'patient']), id });
+export type LockedNoun = z.infer<typeof lockedNoun>;
 
 const watch = z.strictObject({
   clinic: z.string().max(64),
@@ -34,6 +39,8 @@ export const requests = {
   watch,
   unwatch: z.strictObject({ clinic: z.string().max(64) }),
   here: z.strictObject({ view }),
+  lock: z.strictObject({ id, on: lockedNoun, mode: z.enum(['take-over', 'ask']).optional() }),
+  unlock: z.strictObject({ id }),
 } as const;
 export type RequestName = keyof typeof requests;
 export type WatchRequest = z.infer<typeof watch>;
@@ -49,9 +56,6 @@ export type LogFrame = {
   readonly commandId: string;
   readonly events: readonly ClinicEvent[] | null;
 };
-
-/** Through which door a change came. */
-export type Via = 'desk' | 'doctor' | 'admin' | 'phone' | 'kiosk' | 'board' | 'api' | 'job';
 
 /** What a client that watches a clinic is brought up to date with. */
 export type Changes =
@@ -76,6 +80,25 @@ export type Mode = 'live' | 'degraded';
 /** A colleague who has this clinic open, once per person. */
 export type Present = { readonly id: string; readonly name: string; readonly view: View };
 
+/** A person as colleagues see them. */
+export type Person = { readonly id: string; readonly name: string };
+
+/**
+ * Somebody has something open to change it: advice, which refuses no command. `heldMs` is for how long already, `ttlMs`
+ * how long it lasts unless it is renewed; `asks` who would like to have it, in the order they asked.
+ */
+export type SoftLock = {
+  readonly id: string;
+  readonly on: LockedNoun;
+  readonly by: Person;
+  readonly heldMs: number;
+  readonly ttlMs: number;
+  readonly asks: readonly Person[];
+};
+
+/** The answer to `lock`. */
+export type LockAck = { readonly ok: true; readonly ttlMs: number } | Refused;
+
 /** Server → client. */
 export type ServerFrames = {
   hello: (frame: {
@@ -85,7 +108,7 @@ export type ServerFrames = {
     limits: { messagesPerSecond: number; burst: number; frameBytes: number };
   }) => void;
   log: (frame: LogFrame) => void;
-  nearby: (frame: { clinic: string; locks: readonly never[]; presence: readonly Present[] }) => void;
+  nearby: (frame: { clinic: string; locks: readonly SoftLock[]; presence: readonly Present[] }) => void;
   mode: (frame: { mode: Mode }) => void;
   reset: (frame: { clinic: string; why: string }) => void;
   lagging: (frame: { clinic: string }) => void;

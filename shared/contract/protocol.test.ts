@@ -8,7 +8,7 @@ import { events } from './events.ts';
 import { PROTOCOL, requests } from './frames.ts';
 import { queries } from './queries.ts';
 
-const locked = '2f63616e1a7124dead4317e265f54bc1';
+const locked = '5b88cd4f06b12224c43cf18fac39d517';
 
 function shapeOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
   return z.toJSONSchema(schema, { io, unrepresentable: 'any' });
@@ -51,12 +51,23 @@ test('the names outside checks hang on are there', () => {
       'appointment.advance',
       'patient.register',
       'patient.edit',
+      'hold.place',
+      'hold.extend',
+      'hold.release',
+      'hold.book',
+      'hold.take-over',
+      'command.undo',
     ]),
   );
   expect(Object.keys(queries)).toEqual(
-    expect.arrayContaining(['calendar.range', 'slot.find', 'patient.search', 'patient.view', 'clinic.settings']),
+    expect.arrayContaining([
+      ...['calendar.range', 'slot.find', 'patient.search', 'patient.view', 'clinic.settings'],
+      ...['calendar.at', 'appointment.history', 'day.history'],
+    ]),
   );
-  expect(Object.keys(requests)).toEqual(expect.arrayContaining(['ask', 'read', 'watch', 'unwatch', 'here']));
+  expect(Object.keys(requests)).toEqual(
+    expect.arrayContaining(['ask', 'read', 'watch', 'unwatch', 'here', 'lock', 'unlock']),
+  );
 });
 
 test('every command and query says in a sentence what it does, and names follow one pattern', () => {

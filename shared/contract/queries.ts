@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { appointment } from '#shared/model/appointment.ts';
 import { member } from '#shared/model/caller.ts';
 import { clinic } from '#shared/model/clinic.ts';
+import { hold } from '#shared/model/hold.ts';
 import { id } from '#shared/model/id.ts';
 import { patient, patientCard } from '#shared/model/patient.ts';
 import { schedule } from '#shared/model/schedule.ts';
 import { service } from '#shared/model/service.ts';
 import { instant } from '#shared/time/instant.ts';
 import type { Permission } from './allow.ts';
+import { clinicEvent } from './events.ts';
+import { via } from './via.ts';
 
 type Row<I extends z.ZodType, O extends z.ZodType> = {
   readonly does: string;
@@ -50,12 +53,27 @@ export type Settings = z.infer<typeof settings>;
 
 export const calendar = z.object({
   appointments: z.array(appointment),
-  holds: z.array(block),
+  holds: z.array(hold),
   closures: z.array(block),
   patients: z.array(patientCard),
   days: z.array(dayShape),
 });
 export type Calendar = z.infer<typeof calendar>;
+
+/** One commit as its history tells it: who did what, when by the database's clock, through which door. */
+export const historyEntry = z.object({
+  version: z.int(),
+  at: instant,
+  by: z.object({ id, name: z.string() }).nullable(),
+  via,
+  commandId: id,
+  events: z.array(clinicEvent),
+});
+export type HistoryEntry = z.infer<typeof historyEntry>;
+
+/** Commits, oldest first, with the patients they name. */
+const history = z.object({ entries: z.array(historyEntry), patients: z.array(patientCard) });
+export type History = z.infer<typeof history>;
 
 const freeSlot = z.object({ start: instant, end: instant, scheduleIds: z.array(id) });
 
@@ -66,6 +84,24 @@ export const queries = {
     input: z.strictObject({ ...window, scheduleIds: z.array(id).max(500).optional() }),
     output: calendar,
     allow: 'read',
+  }),
+  'calendar.at': query({
+    does: 'The calendar of a window as it was at a moment of the past, and the newest commit it then rested on.',
+    input: z.strictObject({ at: instant, ...window }),
+    output: calendar.extend({ last: historyEntry.nullable() }),
+    allow: 'audit',
+  }),
+  'appointment.history': query({
+    does: 'Everything that was done to an appointment: who, what, when and from which screen.',
+    input: z.strictObject({ appointmentId: id }),
+    output: history,
+    allow: 'read',
+  }),
+  'day.history': query({
+    does: 'Everything that was done in the clinic on a civil date, by one member or on one schedule where that is asked.',
+    input: z.strictObject({ date: z.iso.date(), by: id.optional(), scheduleId: id.optional() }),
+    output: history,
+    allow: 'audit',
   }),
   'clinic.settings': query({
     does: 'The clinic, its services, schedules and members.',

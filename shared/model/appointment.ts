@@ -19,6 +19,10 @@ export type AppointmentStatus = z.infer<typeof appointmentStatus>;
 export const cancelReason = z.enum(['patient', 'clinic', 'duplicate', 'other']);
 export type CancelReason = z.infer<typeof cancelReason>;
 
+/** Why a rule was left, and which: the opening hours, or how many visits a schedule takes at once. */
+export const override = z.object({ reason: z.string(), beyond: z.array(z.enum(['hours', 'capacity'])) });
+export type Override = z.infer<typeof override>;
+
 /**
  * An appointment. `start` and `end` are instants; `startWall` and `zone` are what was booked and
  * `offsetMinutes` what it meant; buffers are those of the service when it was booked.
@@ -42,7 +46,7 @@ export const appointment = z.object({
   tags: z.array(z.string()),
   cancelReason: cancelReason.nullable(),
   cancelNote: z.string(),
-  override: z.object({ reason: z.string() }).nullable(),
+  override: override.nullable(),
   version,
 });
 export type Appointment = z.infer<typeof appointment>;

@@ -12,4 +12,8 @@ export type Claim = {
   readonly endsAt: Instant;
   readonly kind: ClaimKind;
   readonly owner: Id;
+  /** Where it is stored beside others at one time; chosen by count, 0 unless said, and nobody's to see. */
+  readonly lane?: number;
+  /** A hold's end. */
+  readonly holdUntil?: Instant | null;
 };

@@ -14,6 +14,8 @@ export const patient = z.object({
   nationalId: z.string().nullable(),
   fileNumber: z.int().positive(),
   note: z.string(),
+  /** Out of use, it is found no more and keeps its file number. */
+  active: z.boolean(),
   version,
 });
 export type Patient = z.infer<typeof patient>;

@@ -15,5 +15,14 @@ class Migration0001 extends Migration {
   }
 }
 
+class Migration0002 extends Migration {
+  override up(): void {
+    this.addSql(sqlOf('./0002.sql'));
+  }
+}
+
 /** Every migration, oldest first, named as the Migrator's table records them. */
-export const migrations = [{ name: '0001', class: Migration0001 }];
+export const migrations = [
+  { name: '0001', class: Migration0001 },
+  { name: '0002', class: Migration0002 },
+];

@@ -59,6 +59,7 @@ function inventPatient(id: Id, fileNumber: number, prefix: string, chance: Chanc
     nationalId: null,
     fileNumber,
     note: '',
+    active: true,
     version: 1,
   };
 }

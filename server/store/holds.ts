@@ -1,0 +1,92 @@
+// Holds as rows: reading those that count, and finding those whose time is up.
+import type { Claim } from '#shared/model/claim.ts';
+import type { Hold } from '#shared/model/hold.ts';
+import type { Id } from '#shared/model/id.ts';
+import { claimSpan } from '#shared/rules/booking.ts';
+import { instantOf, msOf } from '#shared/time/instant.ts';
+import { type Interval, overlaps } from '#shared/time/interval.ts';
+import { LONGEST_CLAIM } from './claims.ts';
+import type { Tx } from './open.ts';
+import { inClinic } from './settings.ts';
+
+/** A hold by id, or null. */
+export async function loadHold(tx: Tx, clinicId: Id, id: Id): Promise<Hold | null> {
+  const row = await tx.db
+    .selectFrom('hold')
+    .selectAll()
+    .where('clinicId', '=', clinicId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? inClinic(row) : null;
+}
+
+/** The holds of a member that count at `now`, the one that ends first first. */
+export async function holdsOf(tx: Tx, clinicId: Id, memberId: Id, now: string): Promise<Hold[]> {
+  const rows = await tx.db
+    .selectFrom('hold')
+    .selectAll()
+    .where('clinicId', '=', clinicId)
+    .where('state', '=', 'live')
+    .where('until', '>', now)
+    .where('memberId', '=', memberId)
+    .orderBy('until')
+    .execute();
+  return rows.map(inClinic);
+}
+
+/** The holds that count at `window.now` and touch [from, to), by start. */
+export async function holdsWithin(
+  tx: Tx,
+  clinicId: Id,
+  window: { from: string; to: string; now: string },
+): Promise<Hold[]> {
+  const rows = await tx.db
+    .selectFrom('hold')
+    .selectAll()
+    .where('clinicId', '=', clinicId)
+    .where('state', '=', 'live')
+    .where('until', '>', window.now)
+    .where('start', '<', window.to)
+    .where('end', '>', window.from)
+    .orderBy('start')
+    .execute();
+  return rows.map(inClinic);
+}
+
+/** The claims a hold makes: one per schedule, buffers included, until it ends. */
+export function holdClaims(hold: Hold): Claim[] {
+  const span = claimSpan(hold, hold.start, hold.end);
+  return hold.scheduleIds.map((scheduleId) => ({
+    scheduleId,
+    ...span,
+    kind: 'hold',
+    owner: hold.id,
+    holdUntil: hold.until,
+  }));
+}
+
+/** Holds past their time whose claims are still live and stand where these claims shall be: nobody has said yet that they are over. */
+export async function lapsedUnder(tx: Tx, clinicId: Id, claims: readonly Claim[], now: string): Promise<Hold[]> {
+  const [first] = claims.map((one) => one.startsAt).toSorted();
+  const last = claims
+    .map((one) => one.endsAt)
+    .toSorted()
+    .at(-1);
+  if (first === undefined || last === undefined) return [];
+  const rows = await tx.db
+    .selectFrom('hold')
+    .selectAll()
+    .where('clinicId', '=', clinicId)
+    .where('state', '=', 'live')
+    .where('until', '<=', now)
+    .where('start', '<', instantOf(msOf(last) + LONGEST_CLAIM))
+    .where('end', '>', instantOf(msOf(first) - LONGEST_CLAIM))
+    .execute();
+  const stands = (mine: Claim) =>
+    claims.some((one) => one.scheduleId === mine.scheduleId && overlaps(spanOf(one), spanOf(mine)));
+  return rows.map(inClinic).filter((hold) => holdClaims(hold).some(stands));
+}
+
+function spanOf(claim: Claim): Interval {
+  return { start: msOf(claim.startsAt), end: msOf(claim.endsAt) };
+}
