@@ -1,8 +1,10 @@
 // Holds as rows: reading those that count, and finding those whose time is up.
+import type { ClinicEvent } from '#shared/contract/events.ts';
 import type { Claim } from '#shared/model/claim.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import { claimSpan } from '#shared/rules/booking.ts';
+import { ended } from '#shared/rules/holding.ts';
 import { instantOf, msOf } from '#shared/time/instant.ts';
 import { type Interval, overlaps } from '#shared/time/interval.ts';
 import { LONGEST_CLAIM } from './claims.ts';
@@ -89,4 +91,9 @@ export async function lapsedUnder(tx: Tx, clinicId: Id, claims: readonly Claim[]
 
 function spanOf(claim: Claim): Interval {
   return { start: msOf(claim.startsAt), end: msOf(claim.endsAt) };
+}
+
+/** What is said when a hold's time is up: logged once, by whoever meets it first. */
+export function expired(hold: Hold, version: number): ClinicEvent {
+  return { type: 'hold.expired', hold: ended(hold, 'expired', version), was: { state: hold.state } };
 }

@@ -1,5 +1,4 @@
 // How a hold lives and ends: five minutes, once five more, then over by itself.
-import type { ClinicEvent } from '#shared/contract/events.ts';
 import type { Hold, HoldState } from '#shared/model/hold.ts';
 import { MINUTE } from '#shared/time/instant.ts';
 
@@ -11,9 +10,4 @@ export const MOST_HOLDS = 5;
 /** A hold as it ends, at a version. */
 export function ended(hold: Hold, state: Exclude<HoldState, 'live'>, version: number): Hold {
   return { ...hold, state, version };
-}
-
-/** What is said when a hold's time is up: logged once, by whoever meets it first. */
-export function expired(hold: Hold, version: number): ClinicEvent {
-  return { type: 'hold.expired', hold: ended(hold, 'expired', version), was: { state: hold.state } };
 }
