@@ -24,6 +24,37 @@ export interface GridColumn {
   readonly open: readonly Stretch[];
   /** The clinic's today; its header is marked. */
   readonly today?: boolean;
+  /** Who else looks at this column, as small avatars in its head. */
+  readonly watchers?: readonly { readonly id: string; readonly name: string }[];
+  /** How many visits of the column stand beyond its capacity; shown as `+2` where there are any. */
+  readonly overbookings?: number;
+}
+
+/** Who is editing a card: a hint to everybody else, which refuses nothing but a drag. */
+export interface CardLock {
+  readonly name: string;
+  /** A CSS colour, as `var(--person-2)`. */
+  readonly color: string;
+  /** This desk's own: a quiet ring without a name. */
+  readonly mine: boolean;
+}
+
+/**
+ * Time on hold in one column; a hold that claims a room too is two blocks of the same id. It stands until `endsAt` and
+ * then goes by itself, whether or not the props say so.
+ */
+export interface GridBlock extends Stretch {
+  readonly id: string;
+  readonly columnKey: string;
+  /** Whose it is, as it is shown; where it is `mine` the grid says "you" instead. */
+  readonly owner: string;
+  /** A CSS colour, as `var(--person-2)`. */
+  readonly color: string;
+  readonly mine: boolean;
+  /** Milliseconds since 1970 by the clock that `clock` reads. */
+  readonly endsAt: number;
+  /** Its time was put on once and cannot be again. */
+  readonly extended: boolean;
 }
 
 /** Who made the last change of a card that came from another screen. */
@@ -58,6 +89,10 @@ export interface GridCard extends Stretch {
   readonly settling?: 'slow' | 'queued';
   /** Booked outside opening hours with a reason. */
   readonly override?: boolean;
+  /** How many visits stand beyond capacity at its time; marked `+1` where there are any. */
+  readonly overbooked?: number;
+  /** Somebody is editing it. Another's lock refuses dragging and nothing else. */
+  readonly lock?: CardLock;
   /** Somebody else's change, ringed once for each `version`. */
   readonly changedBy?: ChangedBy;
 }
@@ -106,9 +141,13 @@ export interface GridProps {
   readonly label: string;
   readonly columns: readonly GridColumn[];
   readonly cards: readonly GridCard[];
+  /** Time on hold, in every column it claims. */
+  readonly blocks?: readonly GridBlock[];
   /** The shape of each date among the columns. */
   readonly days: readonly DayShape[];
   readonly now: GridNow | null;
+  /** The clinic's clock in milliseconds since 1970, by which blocks count down; this device's unless given. */
+  readonly clock?: () => number;
   /** Steps of drawing, moving and walking, in minutes; 15 unless said. */
   readonly snapMinutes?: number;
   /** Steps while Alt is held: the clinic's `gridMinutes`; 5 unless said. */
@@ -129,5 +168,11 @@ export interface GridProps {
   readonly onMove?: (moved: Moved) => void;
   readonly onResize?: (resized: Resized) => void;
   readonly onOpen?: (id: string) => void;
+  /** A block was clicked, or Enter pressed on it. */
+  readonly onOpenBlock?: (id: string) => void;
+  /** A card that another person is editing was to be dragged or picked up, and was not: it has shaken and said why. */
+  readonly onLockedTry?: (id: string) => void;
+  /** The pointer or the cursor has rested in another column than before for a second. */
+  readonly onLook?: (columnKey: string) => void;
   readonly onKeyCommand?: (id: string, command: KeyCommand) => void;
 }
