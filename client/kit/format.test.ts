@@ -40,6 +40,14 @@ describe('a clinic in Riyadh', () => {
     expect(format().since(7_200_000)).toBe('منذ ساعتين');
   });
 
+  test('[HO30] reads what is left in minutes and seconds, the second that has begun counted', () => {
+    expect(format().countdown(300_000)).toBe('٥:٠٠');
+    expect(format().countdown(248_001)).toBe('٤:٠٩');
+    expect(format({ language: 'en' }).countdown(600_000)).toBe('10:00');
+    expect(format({ digits: 'latn' }).countdown(999)).toBe('0:01');
+    expect(format().countdown(-5)).toBe('٠:٠٠');
+  });
+
   test('reads the hours after midnight and a range over midnight', () => {
     expect(format().time(1445)).toBe('١٢:٠٥ ص');
     expect(format({ hourCycle: 'h23' }).timeRange(1430, 1450)).toBe('٢٣:٥٠ – ٠٠:١٠');

@@ -45,6 +45,8 @@ export interface Format extends HijriFormat {
   duration(minutes: number): string;
   /** For narrow places: `٢٤ د`. */
   durationShort(minutes: number): string;
+  /** Minutes and seconds that are left, of a duration in milliseconds: `٤:٠٩`; the second that has begun still counts. */
+  countdown(leftMs: number): string;
   /** How long ago, of a duration in milliseconds: `منذ ١٢ ثانية`. */
   since(elapsedMs: number): string;
   /** A phone in groups and always in 0-9; show it in `<Phone>`. */
@@ -69,6 +71,7 @@ export function makeFormat(settings: FormatSettings, t: Translate): Format {
   const weekdays = { long: dates({ weekday: 'long' }), short: dates({ weekday: 'short' }) };
   const month = dates({ month: 'long', year: 'numeric' });
   const numbers = new Intl.NumberFormat(tag);
+  const twoDigits = new Intl.NumberFormat(tag, { minimumIntegerDigits: 2, useGrouping: false });
   const plain = new Intl.NumberFormat(tag, { useGrouping: false });
   const wall = (minutes: number) => new Date((minutes % DAY_MINUTES) * MINUTE);
 
@@ -93,6 +96,10 @@ export function makeFormat(settings: FormatSettings, t: Translate): Format {
     plain: (value) => plain.format(value),
     duration: (minutes) => durationWords(t, minutes),
     durationShort: (minutes) => t(($) => $.common.duration.short, { count: Math.round(minutes) }),
+    countdown(leftMs) {
+      const seconds = Math.max(0, Math.ceil(leftMs / 1000));
+      return `${plain.format(Math.floor(seconds / 60))}:${twoDigits.format(seconds % 60)}`;
+    },
     since: (elapsedMs) => sinceWords(t, elapsedMs),
     phone: formatPhone,
     ...makeHijri(t, (value) => plain.format(value), settings.hijriAdjust),

@@ -15,9 +15,12 @@ import {
   EllipsisVertical,
   Eye,
   EyeOff,
+  History,
+  Hourglass,
   Info,
   Keyboard,
   List,
+  Lock,
   LogOut,
   type LucideIcon,
   MapPin,
@@ -26,6 +29,7 @@ import {
   Pencil,
   Phone,
   Plus,
+  Redo2,
   RefreshCw,
   Search,
   Settings,
@@ -33,6 +37,7 @@ import {
   Sun,
   SunMoon,
   TriangleAlert,
+  Undo2,
   User,
   UserPlus,
   Users,
@@ -57,9 +62,12 @@ const PICTURES = {
   error: CircleAlert,
   forward: ChevronRight,
   hide: EyeOff,
+  history: History,
+  hold: Hourglass,
   info: Info,
   keyboard: Keyboard,
   list: List,
+  lock: Lock,
   minus: Minus,
   moon: Moon,
   more: EllipsisVertical,
@@ -70,6 +78,7 @@ const PICTURES = {
   people: Users,
   phone: Phone,
   place: MapPin,
+  redo: Redo2,
   refresh: RefreshCw,
   register: UserPlus,
   ring: Circle,
@@ -81,11 +90,22 @@ const PICTURES = {
   stethoscope: Stethoscope,
   sun: Sun,
   theme: SunMoon,
+  undo: Undo2,
 } as const satisfies Record<string, LucideIcon>;
 
 export type IconName = keyof typeof PICTURES;
 
-const POINTING: ReadonlySet<IconName> = new Set(['back', 'forward', 'move', 'room', 'list', 'signOut']);
+const POINTING: ReadonlySet<IconName> = new Set([
+  'back',
+  'forward',
+  'move',
+  'room',
+  'list',
+  'signOut',
+  'undo',
+  'redo',
+  'history',
+]);
 
 interface IconProps {
   readonly name: IconName;

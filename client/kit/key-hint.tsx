@@ -9,3 +9,8 @@ export function KeyHint({ keys }: { readonly keys: string }) {
     </kbd>
   );
 }
+
+/** The same keys as `aria-keyshortcuts` wants them: `Control+Z`. */
+export function spokenKeys(keys: string): string {
+  return keys.replace('Ctrl', 'Control').replaceAll(' ', '+');
+}

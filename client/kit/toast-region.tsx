@@ -56,7 +56,7 @@ function ToastCard({ toast, isHeld }: { readonly toast: Toast; readonly isHeld: 
       {by ? <Avatar {...by} size={22} isDecorative /> : glyph && <Icon name={glyph} size={17} />}
       <p className={styles['text']}>{toast.text}</p>
       {action && (
-        <Button variant="quiet" size="s" onPress={() => act(action)}>
+        <Button variant="quiet" size="s" hint={action.hint} onPress={() => act(action)}>
           {action.text}
         </Button>
       )}
@@ -64,7 +64,7 @@ function ToastCard({ toast, isHeld }: { readonly toast: Toast; readonly isHeld: 
       {choices.length > 0 && (
         <div className={styles['choices']}>
           {choices.map((choice) => (
-            <Button key={choice.text} variant="quiet" size="s" onPress={() => act(choice)}>
+            <Button key={choice.text} variant="quiet" size="s" hint={choice.hint} onPress={() => act(choice)}>
               {choice.text}
             </Button>
           ))}

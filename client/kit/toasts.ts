@@ -7,6 +7,8 @@ export type ToastTone = 'plain' | 'good' | 'bad';
 /** Something to do about what a toast says. */
 export interface ToastChoice {
   readonly text: string;
+  /** The key that does the same, as on its cap: `Ctrl Z`. */
+  readonly hint?: string | undefined;
   readonly run: () => void;
 }
 
