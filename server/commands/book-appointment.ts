@@ -1,29 +1,35 @@
 // appointment.book: a patient gets a time that nobody else has.
 import type { Appointment } from '#shared/model/appointment.ts';
-import { type BookingFacts, decidePlacement } from '#shared/rules/booking.ts';
+import { type BookingFacts, decidePlacement, overrideOf } from '#shared/rules/booking.ts';
 import { accept, refuse } from '#shared/rules/decision.ts';
 import { loadPatient } from '#server/store/calendar.ts';
 import { appointmentClaims } from '#server/store/claims.ts';
-import { handler } from './handler.ts';
-import { bookingFacts, loadTaken, practitionersOf, timeFields } from './placement.ts';
+import { type Handler, handler } from './handler.ts';
+import { decideHeld, endOf, loadNamed, type Named, serviceFor } from './held.ts';
+import { bookingFacts, loadTaken, timeFields, touchedBy } from './placement.ts';
 
-export const bookAppointment = handler<'appointment.book', BookingFacts>('appointment.book', {
+/** What a booking is decided on: who is in the way, and the hold it names. */
+export type BookingOf = { readonly booking: BookingFacts; readonly named: Named | null };
+
+/** The body of a booking, also of one that is made from a hold. */
+export const booking: Handler<'appointment.book', BookingOf> = {
   async load(tx, input, context) {
-    const service = context.settings.services.find((one) => one.id === input.serviceId && one.active);
+    const named = await loadNamed(tx, context, input.holdId);
+    if (!named.ok) return named;
+    const mine = named.value?.mine ?? null;
+    const service = serviceFor(context.settings, input.serviceId, mine);
     const patient = await loadPatient(tx, context.caller.clinicId, input.patientId);
     if (!service || !patient) return refuse({ code: 'not-found' });
-    const taken = await loadTaken(tx, context, service, input);
-    const touches = practitionersOf(context, input.scheduleIds);
-    return accept({ facts: bookingFacts(context, service, taken), touches });
+    const taken = await loadTaken(tx, context, service, input, mine?.id);
+    const touches = touchedBy(context, service, input.scheduleIds);
+    return accept({ facts: { booking: bookingFacts(context, service, taken), named: named.value }, touches });
   },
 
-  decide(facts, input, context) {
-    const placed = decidePlacement(facts, {
-      scheduleIds: input.scheduleIds,
-      start: input.start,
-      durationMinutes: input.durationMinutes ?? facts.service.durationMinutes,
-      overridden: input.override !== undefined,
-    });
+  decide({ booking: facts, named }, input, context) {
+    const slot = { ...input, durationMinutes: input.durationMinutes ?? facts.service.durationMinutes };
+    const placed = decideHeld(named, slot, () =>
+      decidePlacement(facts, { ...slot, overridden: input.override !== undefined }),
+    );
     if (!placed.ok) return placed;
     const appointment: Appointment = {
       id: context.commandId,
@@ -36,10 +42,17 @@ export const bookAppointment = handler<'appointment.book', BookingFacts>('appoin
       tags: [],
       cancelReason: null,
       cancelNote: '',
-      override: input.override ?? null,
+      override: overrideOf(input.override, placed.value),
       version: context.version,
     };
-    const events = [{ type: 'appointment.booked' as const, appointment }];
-    return accept({ value: appointment, events, claims: appointmentClaims(appointment) });
+    const held = endOf(named?.mine, 'booked', context.version);
+    return accept({
+      value: appointment,
+      events: [...held.events, { type: 'appointment.booked' as const, appointment }],
+      release: held.release,
+      claims: appointmentClaims(appointment, facts.taken),
+    });
   },
-});
+};
+
+export const bookAppointment = handler('appointment.book', booking);

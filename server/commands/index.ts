@@ -2,12 +2,17 @@
 import type { CommandName } from '#shared/contract/commands.ts';
 import { advanceAppointment } from './advance-appointment.ts';
 import { bookAppointment } from './book-appointment.ts';
+import { bookHold } from './book-hold.ts';
 import { cancelAppointment } from './cancel-appointment.ts';
 import { editAppointment } from './edit-appointment.ts';
 import { editPatient } from './edit-patient.ts';
+import { extendHold } from './extend-hold.ts';
 import type { AnyHandler } from './handler.ts';
 import { moveAppointment } from './move-appointment.ts';
+import { placeHold } from './place-hold.ts';
 import { registerPatient } from './register-patient.ts';
+import { releaseHold } from './release-hold.ts';
+import { takeOverHold } from './take-over-hold.ts';
 
 /** Every command's handler by name. */
 export const handlers: { readonly [N in CommandName]: AnyHandler } = {
@@ -16,6 +21,11 @@ export const handlers: { readonly [N in CommandName]: AnyHandler } = {
   'appointment.edit': editAppointment,
   'appointment.cancel': cancelAppointment,
   'appointment.advance': advanceAppointment,
+  'hold.place': placeHold,
+  'hold.extend': extendHold,
+  'hold.release': releaseHold,
+  'hold.book': bookHold,
+  'hold.take-over': takeOverHold,
   'patient.register': registerPatient,
   'patient.edit': editPatient,
 };
