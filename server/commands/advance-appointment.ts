@@ -57,7 +57,7 @@ export const advanceAppointment = handler<'appointment.advance', Facts>('appoint
         },
       ],
       release: keepsTime(to) ? [] : [appointment.id],
-      claims: claimsAgain ? appointmentClaims(advanced) : [],
+      claims: claimsAgain ? appointmentClaims(advanced, booking.taken) : [],
       rebased: input.baseVersion !== appointment.version,
     });
   },

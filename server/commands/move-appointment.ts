@@ -1,14 +1,14 @@
 // appointment.move: another time, length, schedule or service, as one group.
 import type { Appointment } from '#shared/model/appointment.ts';
 import { keepsTime } from '#shared/rules/appointment-status.ts';
-import { type BookingFacts, decidePlacement } from '#shared/rules/booking.ts';
+import { type BookingFacts, decidePlacement, overrideOf } from '#shared/rules/booking.ts';
 import { conflictsOf, sameValue } from '#shared/rules/conflict.ts';
 import { accept, refuse } from '#shared/rules/decision.ts';
 import { minutesBetween } from '#shared/time/instant.ts';
 import { type Current, loadCurrent } from './current.ts';
 import { appointmentClaims } from '#server/store/claims.ts';
 import { handler } from './handler.ts';
-import { bookingFacts, loadTaken, practitionersOf, timeFields } from './placement.ts';
+import { bookingFacts, loadTaken, timeFields, touchedBy } from './placement.ts';
 
 type Facts = Current & { readonly booking: BookingFacts };
 type Slot = { start: string; durationMinutes: number; scheduleIds: string[]; serviceId: string };
@@ -37,7 +37,7 @@ export const moveAppointment = handler<'appointment.move', Facts>('appointment.m
     const service = context.settings.services.find((one) => one.id === asked.serviceId && one.active);
     if (!service) return refuse({ code: 'not-found' });
     const taken = await loadTaken(tx, context, service, asked, input.appointmentId);
-    const touches = [...current.value.touches, ...practitionersOf(context, asked.scheduleIds)];
+    const touches = [...current.value.touches, ...touchedBy(context, service, asked.scheduleIds)];
     return accept({ facts: { ...current.value.facts, booking: bookingFacts(context, service, taken) }, touches });
   },
 
@@ -54,7 +54,7 @@ export const moveAppointment = handler<'appointment.move', Facts>('appointment.m
     const moved: Appointment = {
       ...appointment,
       ...timeFields(context, booking.service, placed.value),
-      override: input.override ?? null,
+      override: overrideOf(input.override, placed.value),
       version: context.version,
     };
     return accept({
@@ -67,7 +67,7 @@ export const moveAppointment = handler<'appointment.move', Facts>('appointment.m
         },
       ],
       release: [moved.id],
-      claims: appointmentClaims(moved),
+      claims: appointmentClaims(moved, booking.taken),
       rebased: input.baseVersion !== appointment.version,
     });
   },

@@ -7,7 +7,7 @@ import { instantOf } from '#shared/time/instant.ts';
 import { holdClaims, holdsOf } from '#server/store/holds.ts';
 import { handler } from './handler.ts';
 import { endOf, loadNamed, type Named } from './held.ts';
-import { bookingFacts, loadTaken, practitionersOf } from './placement.ts';
+import { bookingFacts, loadTaken, touchedBy } from './placement.ts';
 
 type Facts = { readonly booking: BookingFacts; readonly before: Named | null; readonly others: readonly Hold[] };
 
@@ -24,7 +24,7 @@ export const placeHold = handler<'hold.place', Facts>('hold.place', {
     const booking = bookingFacts(context, service, taken);
     return accept({
       facts: { booking, before: before.value, others },
-      touches: practitionersOf(context, input.scheduleIds),
+      touches: touchedBy(context, service, input.scheduleIds),
     });
   },
 

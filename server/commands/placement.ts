@@ -10,7 +10,7 @@ import { claimsWithin } from '#server/store/claims.ts';
 import type { Tx } from '#server/store/open.ts';
 import type { Context } from './handler.ts';
 
-/** Loads the claims near a wanted time on every schedule that could serve it; `except` is the owner that is moving. */
+/** Loads the claims of the day around a wanted time on every schedule that could serve it; `except` is the owner that is moving. */
 export async function loadTaken(
   tx: Tx,
   context: Context,
@@ -21,7 +21,7 @@ export async function loadTaken(
   const able = ableFor(service, context.settings.schedules, wanted.scheduleIds).flat();
   const ids = new Set([...able.map((one) => one.id), ...wanted.scheduleIds]);
   const at = msOf(wanted.start);
-  const window = { from: instantOf(at - DAY / 4), to: instantOf(at + 1.25 * DAY), now: context.at };
+  const window = { from: instantOf(at - 1.25 * DAY), to: instantOf(at + 1.25 * DAY), now: context.at };
   const claims = await claimsWithin(tx, context.caller.clinicId, [...ids], window);
   return claims.filter((one) => one.owner !== except);
 }
@@ -36,6 +36,14 @@ export function bookingFacts(context: Context, service: Service, taken: readonly
 export function practitionersOf(context: Context, scheduleIds: readonly Id[]): Id[] {
   const kinds = new Map(context.settings.schedules.map((one) => [one.id, one.kind]));
   return scheduleIds.filter((one) => kinds.get(one) === 'practitioner');
+}
+
+/** The practitioners that a wish for these schedules touches: those named, or all who could serve when none is. */
+export function touchedBy(context: Context, service: Service, scheduleIds: readonly Id[]): Id[] {
+  const named = practitionersOf(context, scheduleIds);
+  if (named.length > 0) return named;
+  const able = ableFor(service, context.settings.schedules).flat();
+  return able.filter((one) => one.kind === 'practitioner').map((one) => one.id);
 }
 
 /** The fields of an appointment that its time decides; the wall clock is what was booked, the instant what it means. */

@@ -4,6 +4,7 @@ import type { Claim } from '#shared/model/claim.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import { claimSpan } from '#shared/rules/booking.ts';
+import { inFreeLanes } from '#shared/rules/capacity.ts';
 import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
 import type { Tx } from './open.ts';
 
@@ -32,15 +33,16 @@ export async function claimsWithin(
     .execute();
 }
 
-/** The claims an appointment makes: one per schedule, buffers included. */
-export function appointmentClaims(appointment: Appointment): Claim[] {
+/**
+ * The claims an appointment makes: one per schedule, buffers included, each in the lowest lane that `taken` leaves free.
+ * `taken` is what stands on its schedules but for what is released in the same commit; whoever claims time for an
+ * appointment asks here.
+ */
+export function appointmentClaims(appointment: Appointment, taken: readonly Claim[]): Claim[] {
   const span = claimSpan(appointment, appointment.start, appointment.end);
-  return appointment.scheduleIds.map((scheduleId) => ({
-    scheduleId,
-    ...span,
-    kind: 'appointment',
-    owner: appointment.id,
-  }));
+  const { id: owner, scheduleIds } = appointment;
+  const claims = scheduleIds.map((scheduleId): Claim => ({ scheduleId, ...span, kind: 'appointment', owner }));
+  return inFreeLanes(claims, taken);
 }
 
 /** Frees the time of these owners. Claims are never moved: a move is a release and new claims. */

@@ -25,7 +25,7 @@ function command<I extends z.ZodType, O extends z.ZodType>(row: Row<I, O>): Row<
 }
 
 const minutes = z.int();
-const scheduleIds = z.array(id).min(1).max(8);
+const scheduleIds = z.array(id).max(8);
 const override = z.strictObject({ reason: reasonText });
 const tags = z.array(tagText).max(20);
 

@@ -8,7 +8,7 @@ import { events } from './events.ts';
 import { PROTOCOL, requests } from './frames.ts';
 import { queries } from './queries.ts';
 
-const locked = '5b88cd4f06b12224c43cf18fac39d517';
+const locked = '098d37dc07b8dcf6e94d5202dad0054f';
 
 function shapeOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
   return z.toJSONSchema(schema, { io, unrepresentable: 'any' });

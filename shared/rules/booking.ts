@@ -1,4 +1,5 @@
 // Whether a visit may take a time: explains earlier and better what the ledger's constraint guarantees.
+import type { Override } from '#shared/model/appointment.ts';
 import type { Claim } from '#shared/model/claim.ts';
 import type { Clinic } from '#shared/model/clinic.ts';
 import type { Id } from '#shared/model/id.ts';
@@ -6,10 +7,12 @@ import type { Schedule } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
 import { DAY, type Instant, MINUTE, msOf, plusMinutes } from '#shared/time/instant.ts';
 import { overlaps } from '#shared/time/interval.ts';
-import { ableFor, type FreeTimeFacts, freeCheck, isAligned, isOpen } from './availability.ts';
+import { dateOf, plusDays, startOfDay } from '#shared/time/zone.ts';
+import { ableFor, type FreeTimeFacts, isAligned, isOpen } from './availability.ts';
+import { bestFirst, busyMinutes, type Candidate, isPromised } from './choosing.ts';
 import { accept, type Blocker, type Decision, invalidAt, refuse } from './decision.ts';
 
-/** The time a visit asks for; `overridden` lets it lie outside hours. */
+/** The time a visit asks for; `overridden` lets it lie outside hours and beside what is taken, but for others' promises. */
 export type Wanted = {
   readonly scheduleIds: readonly Id[];
   readonly start: Instant;
@@ -26,8 +29,11 @@ export type BookingFacts = {
   readonly now: number;
 };
 
-/** A time that may be taken: the schedules of all needs, in the order of the needs. */
-export type Placement = { readonly scheduleIds: Id[]; readonly start: Instant; readonly end: Instant };
+/** A time that may be taken: the schedules of all needs, in the order of the needs, and the rules it leaves. */
+export type Placement = Visit & { readonly beyond: Override['beyond'] };
+
+type Visit = { readonly scheduleIds: Id[]; readonly start: Instant; readonly end: Instant };
+type Span = { readonly start: Instant; readonly end: Instant };
 
 /** The ledger takes no claim over 25 hours, buffers included. */
 const LONGEST_CLAIM_MINUTES = 25 * 60;
@@ -52,54 +58,83 @@ export function decideTime(
   return accept(null);
 }
 
-/** Decides which schedules serve each need of the service, choosing those not named: the first that is free. */
+/**
+ * Decides which schedules serve each need of the service, choosing those not named: a free one, the first in settings
+ * order of rooms, and of practitioners the one with the least to do that day. What is in the way of all of them is named.
+ */
 export function decidePlacement(facts: BookingFacts, wanted: Wanted): Decision<Placement> {
   const timely = decideTime(facts.clinic, wanted, facts.now);
   if (!timely.ok) return timely;
-  const chosen = chooseSchedules(facts, wanted);
-  if (!chosen.ok) return chosen;
-  const visit = { start: msOf(wanted.start), end: msOf(wanted.start) + wanted.durationMinutes * MINUTE };
-  const { bufferBefore, bufferAfter } = facts.service;
-  const most = LONGEST_CLAIM_MINUTES - bufferBefore - bufferAfter;
-  if (wanted.durationMinutes > most) return invalidAt('durationMinutes', 'too-large', { most });
-  const shut = chosen.value.filter((one) => !isOpen(one, facts.clinic.zone, visit));
-  if (shut.length > 0 && !wanted.overridden) return refuse({ code: 'outside-hours', alternatives: [] });
-  const scheduleIds = chosen.value.map((one) => one.id);
-  const placement = { scheduleIds, start: wanted.start, end: plusMinutes(wanted.start, wanted.durationMinutes) };
-  const free = decideFree(facts, placement);
-  return free.ok ? accept(placement) : free;
+  const { start, durationMinutes, overridden } = wanted;
+  const end = plusMinutes(start, durationMinutes);
+  const able = ableSchedules(facts, wanted);
+  if (!able.ok) return able;
+  const most = LONGEST_CLAIM_MINUTES - facts.service.bufferBefore - facts.service.bufferAfter;
+  if (durationMinutes > most) return invalidAt('durationMinutes', 'too-large', { most });
+  const candidates = candidatesAt(facts, { start, end });
+  const ranked = able.value.map((one) => bestFirst(candidates(one), overridden));
+  const chosen = ranked.flatMap((some) => some.slice(0, 1));
+  const shut = chosen.some(({ open }) => !open);
+  if (shut && !overridden) return refuse({ code: 'outside-hours', alternatives: [] });
+  const stops = overridden ? isPromised : () => true;
+  const stopped = ranked.filter(([first]) => first?.inTheWay.some(stops));
+  if (stopped.length > 0) return taken(stopped.flatMap((some) => some.flatMap((one) => one.inTheWay.filter(stops))));
+  const over = chosen.some(({ inTheWay }) => inTheWay.length > 0);
+  const beyond: Override['beyond'] = [...(shut ? ['hours' as const] : []), ...(over ? ['capacity' as const] : [])];
+  return accept({ scheduleIds: chosen.map(({ schedule }) => schedule.id), start, end, beyond });
 }
 
-function chooseSchedules(facts: BookingFacts, wanted: Wanted): Decision<Schedule[]> {
-  const named = wanted.scheduleIds.map((id) => facts.schedules.find((one) => one.id === id));
-  if (named.some((one) => !one)) return refuse({ code: 'not-found' });
-  const able = ableFor(facts.service, facts.schedules, wanted.scheduleIds);
-  const isFree = freeAt(facts, wanted);
-  const isClear = clearAt(facts, wanted);
-  const chosen = able.map((choices) => {
-    const asked = choices.filter((one) => wanted.scheduleIds.includes(one.id));
-    if (asked.length > 1) return undefined;
-    if (asked[0] || choices[0]?.kind === 'practitioner') return asked[0];
-    return choices.find((one) => isFree(one)) ?? choices.find((one) => isClear(one)) ?? choices[0];
-  });
-  const used = chosen.filter((one) => one !== undefined);
-  const unused = wanted.scheduleIds.some((id) => !used.some((one) => one.id === id));
-  const twice = new Set(wanted.scheduleIds).size < wanted.scheduleIds.length;
-  if (used.length < able.length || unused || twice) return invalidAt('scheduleIds', 'needs');
-  return accept(used);
+/** For each need those who could serve it: the one that is named, else all who are able; each named one serves one need. */
+function ableSchedules(facts: BookingFacts, { scheduleIds }: Wanted): Decision<Schedule[][]> {
+  const unknown = scheduleIds.some((id) => !facts.schedules.some((one) => one.id === id));
+  if (unknown) return refuse({ code: 'not-found' });
+  const able = ableFor(facts.service, facts.schedules, scheduleIds);
+  const asked = able.flatMap((choices) => choices.filter((one) => scheduleIds.includes(one.id)));
+  const severally = able.some((choices) => choices.filter((one) => scheduleIds.includes(one.id)).length > 1);
+  const fits = asked.length === scheduleIds.length && able.every((choices) => choices.length > 0);
+  return fits && !severally ? accept(able) : invalidAt('scheduleIds', 'needs');
 }
 
-function freeAt(facts: BookingFacts, wanted: Wanted): (schedule: Schedule) => boolean {
-  const start = msOf(wanted.start);
-  const duration = wanted.durationMinutes * MINUTE;
-  const check = freeCheck(freeTimeFacts(facts), { start, end: start + duration }, duration);
-  return (schedule) => check(schedule, start);
+/** How schedules stand at the time of a visit. Who has the least to do is asked of practitioners among whom there is a choice. */
+function candidatesAt(facts: BookingFacts, visit: Span): (schedules: readonly Schedule[]) => Candidate[] {
+  const { zone } = facts.clinic;
+  const date = dateOf(visit.start, zone);
+  const day = { start: startOfDay(date, zone), end: startOfDay(plusDays(date, 1), zone) };
+  const span = { start: msOf(visit.start), end: msOf(visit.end) };
+  const claims = Map.groupBy(facts.taken, (one) => one.scheduleId);
+  return (schedules) =>
+    schedules.map((schedule) => {
+      const own = claims.get(schedule.id) ?? [];
+      const weighed = schedule.kind === 'practitioner' && schedules.length > 1;
+      return {
+        schedule,
+        open: isOpen(schedule, zone, span),
+        inTheWay: inTheWay(own, facts.service, visit),
+        busyMinutes: weighed ? busyMinutes(own, day) : 0,
+      };
+    });
 }
 
-/** Outside hours no schedule is free, but with an override one that nobody uses will do. */
-function clearAt(facts: BookingFacts, wanted: Wanted): (schedule: Schedule) => boolean {
-  const visit = { start: wanted.start, end: plusMinutes(wanted.start, wanted.durationMinutes) };
-  return (schedule) => wanted.overridden && blockersOf(facts, [schedule.id], visit).length === 0;
+function inTheWay(claims: readonly Claim[], buffers: Buffers, visit: Span): Claim[] {
+  const span = claimSpan(buffers, visit.start, visit.end);
+  const asked = { start: msOf(span.startsAt), end: msOf(span.endsAt) };
+  return claims.filter((one) => overlaps({ start: msOf(one.startsAt), end: msOf(one.endsAt) }, asked));
+}
+
+function taken(claims: readonly Claim[]): Decision<never> {
+  const blockers: Blocker[] = claims.map(({ scheduleId, kind, owner, startsAt, endsAt }) => ({
+    scheduleId,
+    kind,
+    owner,
+    start: startsAt,
+    end: endsAt,
+  }));
+  return refuse({ code: 'slot-taken', alternatives: [], blockers });
+}
+
+/** What a visit says of the rules it left: nothing without a reason; with one, exactly what its placement leaves. */
+export function overrideOf(asked: { readonly reason: string } | undefined, { beyond }: Placement): Override | null {
+  return asked ? { reason: asked.reason, beyond } : null;
 }
 
 /** The same facts as a search for free time sees them. */
@@ -112,39 +147,23 @@ export function freeTimeFacts(facts: Pick<BookingFacts, 'clinic' | 'service' | '
   return { clinic: facts.clinic, service: facts.service, schedules: facts.schedules, taken };
 }
 
-/** Decides whether nobody uses any of the time a visit would claim; the refusal names all that is in the way. */
+/**
+ * Decides whether a visit may have its time again: nobody uses any of it, or it was placed beside others with a reason and
+ * nobody else holds it. The refusal names all that is in the way.
+ */
 export function decideFree(
-  facts: BookingFacts,
-  visit: { scheduleIds: readonly Id[]; start: Instant; end: Instant },
+  facts: Pick<BookingFacts, 'service' | 'taken'>,
+  visit: Span & { readonly scheduleIds: readonly Id[]; readonly override?: Override | null },
 ): Decision<null> {
-  const blockers = blockersOf(facts, visit.scheduleIds, visit);
-  return blockers.length > 0 ? refuse({ code: 'slot-taken', alternatives: [], blockers }) : accept(null);
+  const besides = visit.override?.beyond.includes('capacity') === true;
+  const claims = facts.taken.filter((one) => visit.scheduleIds.includes(one.scheduleId));
+  const stopping = inTheWay(claims, facts.service, visit).filter((one) => !besides || isPromised(one));
+  return stopping.length > 0 ? taken(stopping) : accept(null);
 }
 
-function blockersOf(
-  facts: BookingFacts,
-  scheduleIds: readonly Id[],
-  visit: { start: Instant; end: Instant },
-): Blocker[] {
-  const span = claimSpan(facts.service, visit.start, visit.end);
-  const asked = { start: msOf(span.startsAt), end: msOf(span.endsAt) };
-  return facts.taken
-    .filter((one) => scheduleIds.includes(one.scheduleId))
-    .filter((one) => overlaps({ start: msOf(one.startsAt), end: msOf(one.endsAt) }, asked))
-    .map((one) => ({
-      scheduleId: one.scheduleId,
-      kind: one.kind,
-      owner: one.owner,
-      start: one.startsAt,
-      end: one.endsAt,
-    }));
-}
+type Buffers = { readonly bufferBefore: number; readonly bufferAfter: number };
 
 /** The time a visit claims: from its start less the buffer before to its end and the buffer after. */
-export function claimSpan(
-  buffers: { readonly bufferBefore: number; readonly bufferAfter: number },
-  start: Instant,
-  end: Instant,
-): { startsAt: Instant; endsAt: Instant } {
+export function claimSpan(buffers: Buffers, start: Instant, end: Instant): { startsAt: Instant; endsAt: Instant } {
   return { startsAt: plusMinutes(start, -buffers.bufferBefore), endsAt: plusMinutes(end, buffers.bufferAfter) };
 }

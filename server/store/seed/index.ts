@@ -67,7 +67,7 @@ async function fill(store: Store, ownerUrl: string, demo: DemoClinic, report: (l
 
 /** The invented visits whose time nobody has taken meanwhile: people book in a demonstration too. */
 async function stillFree(tx: Tx, clinicId: string, visits: readonly Appointment[]): Promise<Appointment[]> {
-  const claims = visits.flatMap(appointmentClaims);
+  const claims = visits.flatMap((visit) => appointmentClaims(visit, []));
   if (claims.length === 0) return [];
   const window = {
     from: instantOf(Math.min(...claims.map((one) => msOf(one.startsAt)))),
@@ -78,7 +78,7 @@ async function stillFree(tx: Tx, clinicId: string, visits: readonly Appointment[
   const taken = await claimsWithin(tx, clinicId, scheduleIds, window);
   const clashes = (claim: Claim) =>
     taken.some((one) => one.scheduleId === claim.scheduleId && overlaps(spanOf(one), spanOf(claim)));
-  return visits.filter((visit) => !appointmentClaims(visit).some(clashes));
+  return visits.filter((visit) => !appointmentClaims(visit, []).some(clashes));
 }
 
 function spanOf(claim: Claim): Interval {
@@ -101,7 +101,7 @@ async function commitOnce(store: Store, clinicId: string, name: string, batch: B
     if (!begun || begun.receipt) return 0;
     const events = await batch(begun.version + 1, tx);
     const visits = events.flatMap((event) => (event.type === 'appointment.booked' ? [event.appointment] : []));
-    const claims = visits.filter((one) => keepsTime(one.status)).flatMap(appointmentClaims);
+    const claims = visits.filter((one) => keepsTime(one.status)).flatMap((one) => appointmentClaims(one, []));
     if (!(await insertClaims(tx, clinicId, claims))) throw new Error(`The visits of ${name} are in each other's way.`);
     await putNouns(tx, clinicId, events);
     await commitWriting(tx, begun, { outcome: 'commit', value: null, via: 'job', by: null, events });

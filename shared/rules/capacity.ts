@@ -1,0 +1,61 @@
+// How many stand at one time on a schedule, and in which lane of the ledger one more is kept.
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Claim } from '#shared/model/claim.ts';
+import type { Id } from '#shared/model/id.ts';
+import { MINUTE, msOf } from '#shared/time/instant.ts';
+import { type Interval, overlaps } from '#shared/time/interval.ts';
+import { keepsTime } from './appointment-status.ts';
+
+/** How many a practitioner, a room or a device takes at one time, where no rule is left. */
+export const CAPACITY = 1;
+
+/**
+ * The claims with a lane each: the lowest in which nothing taken shares their time on their schedule. Whether there may be
+ * so many is decided before, by count; a lane is only where the ledger keeps them apart.
+ */
+export function inFreeLanes(claims: readonly Claim[], taken: readonly Claim[]): Claim[] {
+  const placed: Claim[] = [];
+  for (const claim of claims) placed.push({ ...claim, lane: freeLane(claim, [...taken, ...placed]) });
+  return placed;
+}
+
+function freeLane(claim: Claim, others: readonly Claim[]): number {
+  const used = new Set(
+    others
+      .filter((one) => one.scheduleId === claim.scheduleId && overlaps(spanOf(one), spanOf(claim)))
+      .map((one) => one.lane ?? 0),
+  );
+  let lane = 0;
+  while (used.has(lane)) lane += 1;
+  return lane;
+}
+
+function spanOf(claim: Claim): Interval {
+  return { start: msOf(claim.startsAt), end: msOf(claim.endsAt) };
+}
+
+/** The time of an appointment as its claims have it: in ms, buffers included. */
+type Timed = Pick<Appointment, 'scheduleIds' | 'status' | 'start' | 'end' | 'bufferBefore' | 'bufferAfter'>;
+
+/** The times, in ms with buffers, that the appointments which keep theirs take on one schedule. */
+export function timesOn(scheduleId: Id, appointments: readonly Timed[]): Interval[] {
+  return appointments
+    .filter((one) => keepsTime(one.status) && one.scheduleIds.includes(scheduleId))
+    .map((one) => ({
+      start: msOf(one.start) - one.bufferBefore * MINUTE,
+      end: msOf(one.end) + one.bufferAfter * MINUTE,
+    }));
+}
+
+/** The most times that share one moment of an interval: the 2 in “2 of 1”, against `CAPACITY`. */
+export function mostAtOnce(times: readonly Interval[], within: Interval): number {
+  const there = times.filter((one) => overlaps(one, within));
+  const moments = [within.start, ...there.map(({ start }) => start).filter((start) => start > within.start)];
+  return Math.max(0, ...moments.map((at) => there.filter((one) => one.start <= at && at < one.end).length));
+}
+
+/** How many times of one schedule begin, in order, where as many as it takes already stand: visits beyond its capacity. */
+export function countBeyond(times: readonly Interval[]): number {
+  const sorted = times.toSorted((a, b) => a.start - b.start);
+  return sorted.filter((one, at) => sorted.slice(0, at).filter(({ end }) => end > one.start).length >= CAPACITY).length;
+}
