@@ -1,5 +1,6 @@
 // What is counted and timed on one node, for Prometheus.
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { LogFrame } from '#shared/contract/frames.ts';
 import { monotonic } from './clock.ts';
 
 /** The figures of one node; each has its own registry, so that two nodes can live in one process. */
@@ -16,6 +17,12 @@ export function makeMetrics(node: string) {
   return {
     registry,
     commits: new Counter({ name: 'mawid_commits_total', help: 'Changes this node committed.', registers }),
+    overrides: new Counter({
+      name: 'mawid_overrides_total',
+      help: 'Visits that were given a time with a reason, by the rules they left.',
+      labelNames: ['beyond'],
+      registers,
+    }),
     refusals: new Counter({
       name: 'mawid_refusals_total',
       help: 'Commands answered with a refusal, by code.',
@@ -54,6 +61,16 @@ export function makeMetrics(node: string) {
       registers,
     }),
   };
+}
+
+/** Counts a commit of this node, and of the visits it gave a time those that have a reason to leave the rules. */
+export function countCommit(metrics: Pick<Metrics, 'commits' | 'overrides'>, { events }: LogFrame): void {
+  metrics.commits.inc();
+  for (const event of events ?? []) {
+    if (event.type !== 'appointment.booked' && event.type !== 'appointment.moved') continue;
+    const { override } = event.appointment;
+    if (override) metrics.overrides.inc({ beyond: override.beyond.join('+') || 'nothing' });
+  }
 }
 
 type Answered = { readonly ok: boolean; readonly refusal?: { readonly code: string } };

@@ -9,7 +9,7 @@ import type { Config } from '#server/config.ts';
 import type { Runner } from '#server/commands/run.ts';
 import { monotonic } from '#server/ops/clock.ts';
 import type { Logger } from '#server/ops/log.ts';
-import type { Metrics } from '#server/ops/metrics.ts';
+import { countCommit, type Metrics } from '#server/ops/metrics.ts';
 import { FRAME_BYTES, projected, pushable } from '#server/ops/projection.ts';
 import type { RedisLink } from '#server/ops/redis.ts';
 import { changes } from '#server/queries/changes.ts';
@@ -157,7 +157,7 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
 
   return {
     publish(frame) {
-      metrics.commits.inc();
+      countCommit(metrics, frame);
       sequencer.offer(frame);
       if (redis) io.serverSideEmit('head', { clinic: frame.clinic, epoch: frame.epoch, head: frame.version });
     },

@@ -5,7 +5,7 @@ import type { Clinic } from '#shared/model/clinic.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
-import { DAY, type Instant, MINUTE, msOf, plusMinutes } from '#shared/time/instant.ts';
+import { DAY, type Instant, msOf, plusMinutes } from '#shared/time/instant.ts';
 import { overlaps } from '#shared/time/interval.ts';
 import { dateOf, plusDays, startOfDay } from '#shared/time/zone.ts';
 import { ableFor, type FreeTimeFacts, isAligned, isOpen } from './availability.ts';
