@@ -6,7 +6,8 @@ import { newId } from '#server/ops/clock.ts';
 import { testCore } from '#server/testing/core.ts';
 import { idPositions, nounAt, withIdAt } from '#server/testing/id-positions.ts';
 import { type Node, startNode } from '#server/testing/node.ts';
-import { type Call, calls, paperStage, recordedRequests, type Stage } from '#server/testing/recorded-calls.ts';
+import { type Call, calls, recordedRequests } from '#server/testing/recorded-calls.ts';
+import { paperStage, type Stage } from '#server/testing/stage.ts';
 import { type Door, doorsOf, makeWitness, openDoors, type Told, type TwoDoors } from '#server/testing/two-doors.ts';
 import { contentOf, makeTwins, stager, traceFinder, type Twins, unmarkedColumns } from '#server/testing/twins.ts';
 import { asOwner } from '#server/testing/visits.ts';
@@ -51,6 +52,8 @@ const foreignIds: Readonly<Record<string, (path: string) => Id>> = {
   scheduleId: () => twins.theirs.practitioner,
   patientId: () => twins.theirs.patients[2]!.id,
   appointmentId: () => twins.theirs.visits[0]!.id,
+  holdId: () => twins.theirs.hold.id,
+  insteadOf: () => twins.theirs.hold.id,
   epoch: () => epochs.theirs,
 };
 

@@ -6,7 +6,8 @@ import { testCore } from '#server/testing/core.ts';
 import { idPositions, nounAt } from '#server/testing/id-positions.ts';
 import { type Listeners, listenAt } from '#server/testing/listeners.ts';
 import { type Node, startNode } from '#server/testing/node.ts';
-import { type Call, calls, paperStage } from '#server/testing/recorded-calls.ts';
+import { type Call, calls } from '#server/testing/recorded-calls.ts';
+import { paperStage } from '#server/testing/stage.ts';
 import { type Door, doorsOf, makeWitness, openDoors, type TwoDoors } from '#server/testing/two-doors.ts';
 import { contentOf, makeTwins, stager, traceFinder, type Twins } from '#server/testing/twins.ts';
 
@@ -55,6 +56,15 @@ function isAbout(call: Call, noun: string): boolean {
   return idPositions(call.input(paperStage)).some((path) => nounAt(path) === noun);
 }
 
+function isAboutHolds(call: Call): boolean {
+  return call.name.startsWith('hold.') || isAbout(call, 'holdId');
+}
+
+/** Who may not hold a schedule has no hold on it to ask about. */
+function mayHold({ role, whose: one }: Cell): boolean {
+  return one === 'own' || permissions.calendar[role] === 'all';
+}
+
 test('[PE1][PE2][PE3] every permission there is, is asked for by some recorded call', () => {
   const asked = new Set(calls.flatMap(({ needs }) => needs));
   expect(Object.keys(permissions).filter((one) => !asked.has(one as Permission))).toEqual([]);
@@ -67,7 +77,10 @@ test(`[PE1][PE2][PE3][PE8] ${cells.length} cells: forbidden is exactly what the 
     roles.map(async (role) => {
       for (const cell of cells.filter((one) => one.role === role)) {
         const schedule = cell.whose === 'own' ? twins.mine.practitioner : twins.mine.colleague;
-        const stage = await next(schedule, isAbout(cell.call, 'appointmentId') ? undefined : { standing });
+        const stage = await next(schedule, {
+          ...(!isAbout(cell.call, 'appointmentId') && { standing }),
+          holder: isAboutHolds(cell.call) && mayHold(cell) ? twins.mine[role] : null,
+        });
         const { code } = await doors.ask(twins.mine[role], cell.door, cell.call, cell.call.input(stage));
         const where = [cell.call.title, role, cell.whose, cell.door];
         expect([...where, code]).toEqual([...where, may(cell) ? 'ok' : 'forbidden']);

@@ -3,28 +3,13 @@ import type { Permission } from '#shared/contract/allow.ts';
 import { type CommandInput, type CommandName, commands } from '#shared/contract/commands.ts';
 import type { RequestName } from '#shared/contract/frames.ts';
 import { type QueryInput, type QueryName, queries } from '#shared/contract/queries.ts';
-import type { Appointment } from '#shared/model/appointment.ts';
 import type { Id } from '#shared/model/id.ts';
-import type { Patient } from '#shared/model/patient.ts';
-import { idOf } from './nouns.ts';
+import { recordedHolds } from './recorded-holds.ts';
+import type { Stage } from './stage.ts';
 import { edited, moved, step } from './visits.ts';
 
-/** What a call is about: an appointment on one practitioner's schedule, and times of that schedule nobody has. */
-export type Stage = {
-  readonly schedule: Id;
-  readonly room: Id;
-  readonly visitService: Id;
-  readonly procedure: Id;
-  readonly patient: Patient;
-  readonly otherPatient: Patient;
-  readonly visit: Appointment;
-  /** Inside the open hours, and outside them. */
-  readonly free: string;
-  readonly late: string;
-  readonly window: { readonly from: string; readonly to: string };
-};
-
-type Recorded<I> = { readonly how?: string; readonly needs?: Permission; readonly input: (stage: Stage) => I };
+/** One call, how it differs from the plain one, and what it needs besides the row's own permission. */
+export type Recorded<I> = { readonly how?: string; readonly needs?: Permission; readonly input: (stage: Stage) => I };
 
 const override = { reason: 'the family came from far away' };
 
@@ -48,6 +33,16 @@ const recordedCommands: { readonly [N in CommandName]: readonly Recorded<Command
       how: 'outside the hours',
       needs: 'override',
       input: (stage) => ({ ...slot(stage), start: stage.late, patientId: stage.patient.id, override }),
+    },
+    {
+      how: 'from a hold',
+      input: (stage) => ({
+        serviceId: stage.hold.serviceId,
+        scheduleIds: stage.hold.scheduleIds,
+        start: stage.hold.start,
+        patientId: stage.patient.id,
+        holdId: stage.hold.id,
+      }),
     },
   ],
   'appointment.move': [
@@ -78,6 +73,7 @@ const recordedCommands: { readonly [N in CommandName]: readonly Recorded<Command
     { input: ({ visit }) => step(visit, 'arrived') },
     { how: 'as entered in error', needs: 'step-back', input: ({ visit }) => step(visit, 'entered-in-error') },
   ],
+  ...recordedHolds,
   'patient.register': [
     {
       input: () => ({
@@ -165,52 +161,3 @@ function callsOf(
     })),
   );
 }
-
-const paperPatient: Patient = {
-  id: idOf(21),
-  name: 'x',
-  phone: null,
-  birthDate: null,
-  sex: null,
-  nationalId: null,
-  fileNumber: 1,
-  note: '',
-  active: true,
-  version: 1,
-};
-const [instant, later] = ['2026-11-21T06:00:00.000Z', '2026-11-21T06:15:00.000Z'];
-
-/** A stage that is nobody's, to see where a call names something. */
-export const paperStage: Stage = {
-  schedule: idOf(11),
-  room: idOf(12),
-  visitService: idOf(13),
-  procedure: idOf(14),
-  patient: paperPatient,
-  otherPatient: { ...paperPatient, id: idOf(22) },
-  visit: {
-    id: idOf(31),
-    serviceId: idOf(13),
-    scheduleIds: [idOf(11)],
-    patientId: idOf(21),
-    start: instant,
-    end: later,
-    startWall: '',
-    zone: '',
-    offsetMinutes: 0,
-    bufferBefore: 0,
-    bufferAfter: 0,
-    status: 'booked',
-    confirmedAt: null,
-    arrivedAt: null,
-    note: '',
-    tags: [],
-    cancelReason: null,
-    cancelNote: '',
-    override: null,
-    version: 1,
-  },
-  free: instant,
-  late: instant,
-  window: { from: instant, to: later },
-};

@@ -1,16 +1,23 @@
 // Two clinics of one shape, of which one must never learn anything of the other: whatever the other holds is marked.
 import { connected } from '#server/store/connection.ts';
+import type { CommandInput } from '#shared/contract/commands.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
 import { newId, newSecret } from '#server/ops/clock.ts';
 import type { Core } from './core.ts';
-import type { Stage } from './recorded-calls.ts';
+import type { Stage } from './stage.ts';
+import { holdsUntil } from './holding.ts';
 import { asOwner, edited, moved, visitFor } from './visits.ts';
-import type { World } from './world.ts';
+import type { Person, World } from './world.ts';
 
 /** A clinic with patients and visits in every state that holds text. */
-export type Twin = World & { readonly patients: readonly Patient[]; readonly visits: readonly Appointment[] };
+export type Twin = World & {
+  readonly patients: readonly Patient[];
+  readonly visits: readonly Appointment[];
+  readonly hold: Hold;
+};
 
 /** `mine` asks, `theirs` must stay unseen; the manager of `mine` is a member of `theirs` too. */
 export type Twins = { readonly mine: Twin; readonly theirs: Twin };
@@ -30,6 +37,7 @@ const codes = new Set([
   'patient.sex',
   'patient.birth_date',
   'claim.kind',
+  'hold.state',
   'clinic_head.server',
   'clinic_log.via',
 ]);
@@ -55,7 +63,17 @@ async function filled(core: Core, side: keyof Twins): Promise<Twin> {
   await markSettings(core, world.clinicId, MARK[side]);
   const patients: Patient[] = [];
   for (let number = 1; number <= 6; number += 1) patients.push(await registered(core, world, side, number));
-  return { ...world, patients, visits: await visitsOf(core, world, side, patients) };
+  const visits = await visitsOf(core, world, side, patients);
+  const at = { serviceId: world.visit.id, scheduleIds: [world.practitioner], start: world.at('12:00') };
+  return { ...world, patients, visits, hold: await heldFor(core, world.receptionist, at) };
+}
+
+/** A hold that does not end by itself while a test runs; the earlier ones of whoever has it have run out. */
+async function heldFor(core: Core, holder: Person, slot: CommandInput<'hold.place'>): Promise<Hold> {
+  await holdsUntil(core, 'member_id', holder.id, '-1 second');
+  const { value } = await core.ask(holder, 'hold.place', slot);
+  await holdsUntil(core, 'id', value.id, '1 day');
+  return value;
 }
 
 type Column = { readonly table: string; readonly column: string; readonly type: string };
@@ -183,15 +201,19 @@ function idsOf(core: Core, clinicId: Id): Promise<Set<string>> {
   });
 }
 
-/** Sets stages in a clinic, each an hour of its own; the visit is one just booked there, or one that stood before. */
-export function stager(core: Core, twin: Twin): (schedule: Id, wish?: { standing: Appointment }) => Promise<Stage> {
+/** What a stage is made with: a visit that stood before instead of a new one, and whose hold there is on it. */
+type StageWish = { readonly standing?: Appointment; readonly holder?: Person | null };
+
+/** Sets stages in a clinic, each an hour of its own; without a holder the hold is the one that stood before. */
+export function stager(core: Core, twin: Twin): (schedule: Id, wish?: StageWish) => Promise<Stage> {
   let count = 0;
-  return async (schedule, wish) => {
+  return async (schedule, { standing, holder = twin.manager } = {}) => {
     const [day, hour] = [10 + Math.floor(count / 10), count % 10];
     count += 1;
-    const start = twin.at(`${String(8 + hour).padStart(2, '0')}:00`, day);
+    const time = (minute: string) => twin.at(`${String(8 + hour).padStart(2, '0')}:${minute}`, day);
     const [patient, otherPatient] = [twin.patients[0]!, twin.patients[1]!];
-    const booking = visitFor(twin, patient.id, { scheduleIds: [schedule], start });
+    const booking = visitFor(twin, patient.id, { scheduleIds: [schedule], start: time('00') });
+    const slot = { serviceId: twin.visit.id, scheduleIds: [schedule], start: time('15') };
     return {
       schedule,
       room: twin.room,
@@ -199,8 +221,9 @@ export function stager(core: Core, twin: Twin): (schedule: Id, wish?: { standing
       procedure: twin.procedure.id,
       patient,
       otherPatient,
-      visit: wish?.standing ?? (await core.ask(twin.manager, 'appointment.book', booking)).value,
-      free: twin.at(`${String(8 + hour).padStart(2, '0')}:30`, day),
+      visit: standing ?? (await core.ask(twin.manager, 'appointment.book', booking)).value,
+      hold: holder ? await heldFor(core, holder, slot) : twin.hold,
+      free: time('30'),
       late: twin.at(`${19 + Math.floor(hour / 4)}:${String((hour % 4) * 15).padStart(2, '0')}`, day),
       window: { from: twin.at('00:00', day), to: twin.at('23:00', day) },
     };

@@ -1,0 +1,86 @@
+// What recorded calls are about: the nouns of one clinic, or of none.
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Hold } from '#shared/model/hold.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { Patient } from '#shared/model/patient.ts';
+import { idOf } from './nouns.ts';
+
+/** What a call is about: an appointment on one practitioner's schedule, and times of that schedule nobody has. */
+export type Stage = {
+  readonly schedule: Id;
+  readonly room: Id;
+  readonly visitService: Id;
+  readonly procedure: Id;
+  readonly patient: Patient;
+  readonly otherPatient: Patient;
+  readonly visit: Appointment;
+  /** A hold of whoever asks, where they may have one. */
+  readonly hold: Hold;
+  /** Inside the open hours, and outside them. */
+  readonly free: string;
+  readonly late: string;
+  readonly window: { readonly from: string; readonly to: string };
+};
+
+const paperPatient: Patient = {
+  id: idOf(21),
+  name: 'x',
+  phone: null,
+  birthDate: null,
+  sex: null,
+  nationalId: null,
+  fileNumber: 1,
+  note: '',
+  active: true,
+  version: 1,
+};
+const [instant, later] = ['2026-11-21T06:00:00.000Z', '2026-11-21T06:15:00.000Z'];
+
+/** A stage that is nobody's, to see where a call names something. */
+export const paperStage: Stage = {
+  schedule: idOf(11),
+  room: idOf(12),
+  visitService: idOf(13),
+  procedure: idOf(14),
+  patient: paperPatient,
+  otherPatient: { ...paperPatient, id: idOf(22) },
+  visit: {
+    id: idOf(31),
+    serviceId: idOf(13),
+    scheduleIds: [idOf(11)],
+    patientId: idOf(21),
+    start: instant,
+    end: later,
+    startWall: '',
+    zone: '',
+    offsetMinutes: 0,
+    bufferBefore: 0,
+    bufferAfter: 0,
+    status: 'booked',
+    confirmedAt: null,
+    arrivedAt: null,
+    note: '',
+    tags: [],
+    cancelReason: null,
+    cancelNote: '',
+    override: null,
+    version: 1,
+  },
+  hold: {
+    id: idOf(41),
+    serviceId: idOf(13),
+    scheduleIds: [idOf(11)],
+    start: instant,
+    end: later,
+    bufferBefore: 0,
+    bufferAfter: 0,
+    memberId: idOf(51),
+    until: later,
+    extended: false,
+    state: 'live',
+    version: 1,
+  },
+  free: instant,
+  late: instant,
+  window: { from: instant, to: later },
+};
