@@ -1,7 +1,9 @@
 // Nouns for tests of pure rules: a clinic, a service and schedules that need no database.
+import type { Claim } from '#shared/model/claim.ts';
 import type { Clinic } from '#shared/model/clinic.ts';
 import type { Schedule, WeeklyWindow } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
+import { plusMinutes } from '#shared/time/instant.ts';
 
 /** The same window on each day of the week, by default the whole day. */
 export function everyWeekday(from = '00:00', to = '00:00'): WeeklyWindow[] {
@@ -68,6 +70,18 @@ export function scheduleOf(number: number, wish: Partial<Schedule> = {}): Schedu
     position: number,
     active: true,
     version: 0,
+    ...wish,
+  };
+}
+
+/** A claim of some minutes on one schedule, an appointment's unless `wish` says otherwise. */
+export function claimOf(scheduleId: string, startsAt: string, minutes: number, wish: Partial<Claim> = {}): Claim {
+  return {
+    scheduleId,
+    startsAt,
+    endsAt: plusMinutes(startsAt, minutes),
+    kind: 'appointment',
+    owner: idOf(99),
     ...wish,
   };
 }

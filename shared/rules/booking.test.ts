@@ -1,7 +1,7 @@
 // Tests which times a visit may take, and what is said of those it may not.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { clinicOf, everyWeekday, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
+import { claimOf, clinicOf, everyWeekday, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
 import type { Claim } from '#shared/model/claim.ts';
 import { DAY, instantOf, MINUTE, msOf, plusMinutes } from '#shared/time/instant.ts';
 import { type BookingFacts, claimSpan, decideFree, decidePlacement, decideTime } from './booking.ts';
@@ -17,9 +17,6 @@ const procedure = serviceOf({
 const [doctor, colleague] = [scheduleOf(1), scheduleOf(2)];
 const [room, otherRoom] = [scheduleOf(3, { kind: 'room' }), scheduleOf(4, { kind: 'room' })];
 
-function claim(scheduleId: string, startsAt: string, minutes: number): Claim {
-  return { scheduleId, startsAt, endsAt: plusMinutes(startsAt, minutes), kind: 'appointment', owner: idOf(99) };
-}
 function facts(wish: Partial<BookingFacts> = {}): BookingFacts {
   return {
     clinic: clinicOf(),
@@ -112,7 +109,7 @@ describe('the schedules a service needs', () => {
 
   test('[CL9] a room that was not named is the first free one in settings order', () => {
     expect(chosen(procedure, [doctor.id])).toEqual([doctor.id, room.id]);
-    expect(chosen(procedure, [doctor.id], { taken: [claim(room.id, tomorrow, 15)] })).toEqual([
+    expect(chosen(procedure, [doctor.id], { taken: [claimOf(room.id, tomorrow, 15)] })).toEqual([
       doctor.id,
       otherRoom.id,
     ]);
@@ -121,7 +118,7 @@ describe('the schedules a service needs', () => {
 
   test('[CL9] outside hours an override still finds the room that nobody uses', () => {
     const closed = [doctor, room, otherRoom].map((one) => ({ ...one, hours: [] }));
-    const taken = [claim(room.id, tomorrow, 15)];
+    const taken = [claimOf(room.id, tomorrow, 15)];
     const decided = decidePlacement(
       facts({ service: procedure, schedules: closed, taken }),
       wanted([doctor.id], tomorrow, 15, true),
@@ -130,7 +127,7 @@ describe('the schedules a service needs', () => {
   });
 
   test('[CL12] where every room is taken the answer names who is in the way in each of them', () => {
-    const taken = [claim(room.id, tomorrow, 15), claim(otherRoom.id, tomorrow, 15)];
+    const taken = [claimOf(room.id, tomorrow, 15), claimOf(otherRoom.id, tomorrow, 15)];
     const blockers = [room, otherRoom].map(({ id }) => ({ scheduleId: id, kind: 'appointment', owner: idOf(99) }));
     expect(chosen(procedure, [doctor.id], { taken })).toMatchObject({ code: 'slot-taken', blockers });
     expect(chosen(procedure, [doctor.id, otherRoom.id], { taken })).toMatchObject({ blockers: [blockers[1]] });
@@ -179,37 +176,28 @@ test('[CL4] a claim runs from the start less the buffer before to the end and th
   expect(span).toEqual({ startsAt: '2026-11-21T05:50:00.000Z', endsAt: '2026-11-21T06:20:00.000Z' });
 });
 
-test('[CL3][CL4] a visit is free exactly when its claim shares no minute with another on the same schedule', () => {
-  const minutes = fc.integer({ min: 0, max: 24 }).map((count) => count * 5);
-  const arbitrary = fc.record({
-    start: minutes,
-    length: minutes.filter((count) => count > 0),
-    before: minutes,
-    after: minutes,
-    others: fc.array(
-      fc.tuple(
-        minutes,
-        minutes.filter((count) => count > 0),
-        fc.boolean(),
-      ),
-      { maxLength: 6 },
-    ),
-  });
+test('[CL3][CL4] a visit is free exactly when it shares no minute with another on its schedule, the buffers of both counted', () => {
+  const minutes = fc.integer({ min: 0, max: 40 });
+  const some = minutes.filter((count) => count > 0);
+  const visit = fc.record({ start: minutes, length: some, before: minutes, after: minutes });
+  const neighbour = fc.record({ start: minutes, length: some, before: minutes, after: minutes, same: fc.boolean() });
+  type Visit = { start: number; length: number; before: number; after: number };
+  const minutesOf = ({ start, length, before, after }: Visit) =>
+    Array.from({ length: before + length + after }, (_, minute) => start - before + minute);
+  const spanOf = ({ start, length }: Visit) => [plusMinutes(tomorrow, start), plusMinutes(tomorrow, start + length)];
   fc.assert(
-    fc.property(arbitrary, ({ start, length, before, after, others }) => {
-      const taken = others.map(([at, long, mine]) =>
-        claim(mine ? doctor.id : colleague.id, plusMinutes(tomorrow, at), long),
-      );
-      const visit = {
-        scheduleIds: [doctor.id],
-        start: plusMinutes(tomorrow, start),
-        end: plusMinutes(tomorrow, start + length),
-      };
-      const service = serviceOf({ bufferBefore: before, bufferAfter: after });
-      const clash = others.some(
-        ([at, long, mine]) => mine && at < start + length + after && start - before < at + long,
-      );
-      expect(decideFree(facts({ service, taken }), visit).ok).toBe(!clash);
+    fc.property(visit, fc.array(neighbour, { maxLength: 4 }), (asked, others) => {
+      const taken = others.map((one): Claim => {
+        const [start = '', end = ''] = spanOf(one);
+        const span = claimSpan({ bufferBefore: one.before, bufferAfter: one.after }, start, end);
+        return { ...claimOf(one.same ? doctor.id : colleague.id, start, 1), ...span };
+      });
+      const [start = '', end = ''] = spanOf(asked);
+      const service = serviceOf({ bufferBefore: asked.before, bufferAfter: asked.after });
+      const mine = new Set(minutesOf(asked));
+      const shares = others.some((one) => one.same && minutesOf(one).some((minute) => mine.has(minute)));
+      expect(decideFree({ service, taken }, { scheduleIds: [doctor.id], start, end }).ok).toBe(!shares);
     }),
+    { numRuns: 500 },
   );
 });
