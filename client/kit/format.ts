@@ -1,7 +1,7 @@
 // Formatting: how times, dates, numbers and phones are written; the only place of the pages that calls Intl.
 import type { Language } from '#shared/model/caller.ts';
 import type { Translate } from '#shared/i18n/catalog.ts';
-import type { Direction } from '#shared/i18n/isolate.ts';
+import { type Direction, isolate } from '#shared/i18n/isolate.ts';
 import { type Digits, directionOf, languageTag } from '#shared/i18n/language.ts';
 import { type HijriFormat, makeHijri } from './hijri.ts';
 import { formatPhone } from './phone.ts';
@@ -49,6 +49,8 @@ export interface Format extends HijriFormat {
   countdown(leftMs: number): string;
   /** How long ago, of a duration in milliseconds: `منذ ١٢ ثانية`. */
   since(elapsedMs: number): string;
+  /** Several things in one phrase, each kept whole: `غرفة ٢ و١٠:٣٠ ص`. */
+  list(items: readonly string[]): string;
   /** A phone in groups and always in 0-9; show it in `<Phone>`. */
   phone(phone: string): string;
 }
@@ -71,6 +73,7 @@ export function makeFormat(settings: FormatSettings, t: Translate): Format {
   const weekdays = { long: dates({ weekday: 'long' }), short: dates({ weekday: 'short' }) };
   const month = dates({ month: 'long', year: 'numeric' });
   const numbers = new Intl.NumberFormat(tag);
+  const lists = new Intl.ListFormat(tag, { type: 'conjunction' });
   const twoDigits = new Intl.NumberFormat(tag, { minimumIntegerDigits: 2, useGrouping: false });
   const plain = new Intl.NumberFormat(tag, { useGrouping: false });
   const wall = (minutes: number) => new Date((minutes % DAY_MINUTES) * MINUTE);
@@ -101,6 +104,7 @@ export function makeFormat(settings: FormatSettings, t: Translate): Format {
       return `${plain.format(Math.floor(seconds / 60))}:${twoDigits.format(seconds % 60)}`;
     },
     since: (elapsedMs) => sinceWords(t, elapsedMs),
+    list: (items) => lists.format(items.map((item) => isolate(item, direction))),
     phone: formatPhone,
     ...makeHijri(t, (value) => plain.format(value), settings.hijriAdjust),
   };
