@@ -1,5 +1,5 @@
 // The line to the server: a socket where one can be had, polls where not.
-import { PROTOCOL, type Present, type ServerFrames, type View } from '#shared/contract/frames.ts';
+import { PROTOCOL, type ServerFrames, type View } from '#shared/contract/frames.ts';
 import type { Follower } from './follower.ts';
 import { Link } from './link.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -17,7 +17,12 @@ const SILENCE = 30_000;
 export type ConnectionHears = {
   changed(): void;
   ready(): void;
-  presence(present: readonly Present[]): void;
+  /** Who is near and what they have open; null when the line is gone that told it. */
+  nearby(frame: Parameters<ServerFrames['nearby']>[0] | null): void;
+  /** The server greeted: what others should know of this page is to be said anew. */
+  greeted(): void;
+  /** A row came as it happened, at this time of the server's clock. */
+  happened(at: string): void;
   outdated(): void;
 };
 
@@ -58,6 +63,17 @@ export class Connection {
   get commandWire(): Wire | null {
     const { socketUp, polls } = this.link.facts;
     return socketUp || polls === 'answered' ? this.wire : null;
+  }
+
+  /** The socket, for what is not worth another way; null while there is none. */
+  get socket(): SocketWire | null {
+    return this.link.facts.socketUp ? this.#parts.socket : null;
+  }
+
+  /** Whether a line that is gone may be back within seconds. */
+  get mayReturn(): boolean {
+    const { signedOut, online, polls } = this.link.facts;
+    return !signedOut && online && polls !== 'failed';
   }
 
   /** Begins, and goes on until it is stopped. */
@@ -128,8 +144,11 @@ export class Connection {
       this.#opened();
       this.link.set({ mode });
     },
-    log: (row) => this.#parts.follower().hear(row),
-    nearby: ({ presence }) => this.#parts.hears.presence(presence),
+    log: (row) => {
+      this.#parts.hears.happened(row.at);
+      this.#parts.follower().hear(row);
+    },
+    nearby: (frame) => this.#parts.hears.nearby(frame),
     mode: ({ mode }) => this.link.set({ mode }),
     reset: () => {
       this.fellBehind();
@@ -159,6 +178,7 @@ export class Connection {
     this.#hush();
     this.link.set({ socketUp: true, polls: 'no', online: true, caughtUp: false });
     if (this.#view) this.#parts.socket.here(this.#view);
+    this.#parts.hears.greeted();
     void this.#parts.follower().catchUp();
   }
 
@@ -166,7 +186,7 @@ export class Connection {
     if (!this.link.facts.socketUp) return;
     this.#parts.follower().pause();
     this.link.set({ socketUp: false, caughtUp: false });
-    this.#parts.hears.presence([]);
+    this.#parts.hears.nearby(null);
     this.#waitForSocket();
   }
 

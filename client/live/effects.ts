@@ -1,21 +1,22 @@
-// What each command is going to do, drawn before the server has answered: one row per command.
-import type { CommandInput, CommandName } from '#shared/contract/commands.ts';
+// What each queued command is going to do, drawn before the server has answered: one row per command.
+import type { CommandInput } from '#shared/contract/commands.ts';
 import type { NounName } from '#shared/contract/events.ts';
 import type { Settings } from '#shared/contract/queries.ts';
-import type { Appointment, AppointmentStatus } from '#shared/model/appointment.ts';
+import type { Appointment, AppointmentStatus, Override } from '#shared/model/appointment.ts';
 import type { Id } from '#shared/model/id.ts';
 import { keepsTime, stepBetween } from '#shared/rules/appointment-status.ts';
 import { mergeSets } from '#shared/rules/conflict.ts';
 import { instantOf, minutesBetween, plusMinutes } from '#shared/time/instant.ts';
 import type { DayShape } from '#shared/time/zone.ts';
 import { offsetOn, wallAt } from './day-offsets.ts';
+import type { QueuedName } from './instant-commands.ts';
 import type { Kept } from './kept.ts';
 
 /** What a guess may rest on. */
 export type Facts = { readonly settings: Settings | null; readonly days: ReadonlyMap<string, DayShape> };
 type Given = { readonly commandId: Id; readonly at: number };
 
-type Row<N extends CommandName, K extends NounName> = {
+type Row<N extends QueuedName, K extends NounName> = {
   readonly noun: K;
   readonly target: (input: CommandInput<N>, commandId: Id) => Id;
   /** The fields it writes, as `base` names them. */
@@ -61,7 +62,7 @@ const book: Row<'appointment.book', 'appointment'> = {
       tags: [],
       cancelReason: null,
       cancelNote: '',
-      override: input.override ?? null,
+      override: guessed(input.override),
       version: 0,
     };
   },
@@ -77,6 +78,7 @@ const move: Row<'appointment.move', 'appointment'> = {
     scheduleIds: input.scheduleIds ?? before.scheduleIds,
     serviceId: input.serviceId ?? before.serviceId,
     ...timeOf(input.start ?? before.start, input.durationMinutes ?? minutesBetween(before.start, before.end), facts),
+    override: guessed(input.override),
   }),
 };
 
@@ -142,7 +144,7 @@ const correct: Row<'patient.edit', 'patient'> = {
   }),
 };
 
-const effects: { readonly [N in CommandName]: Row<N, 'appointment'> | Row<N, 'patient'> } = {
+const effects: { readonly [N in QueuedName]: Row<N, 'appointment'> | Row<N, 'patient'> } = {
   'appointment.book': book,
   'appointment.move': move,
   'appointment.edit': edit,
@@ -151,6 +153,11 @@ const effects: { readonly [N in CommandName]: Row<N, 'appointment'> | Row<N, 'pa
   'patient.register': register,
   'patient.edit': correct,
 };
+
+/** Which rules were really left only the server says. */
+function guessed(override: { readonly reason: string } | undefined): Override | null {
+  return override ? { reason: override.reason, beyond: [] } : null;
+}
 
 /** The row of a command whose name is only known when it runs. */
 export type Effect = {
@@ -163,7 +170,7 @@ export type Effect = {
 };
 
 /** What a command does to which noun. */
-export function effectOf(name: CommandName): Effect {
+export function effectOf(name: QueuedName): Effect {
   return effects[name] as unknown as Effect;
 }
 

@@ -10,6 +10,9 @@ export type Remote = {
   readonly events: readonly ClinicEvent[];
   readonly at: string;
   readonly version: number;
+  readonly commandId: LogFrame['commandId'];
+  /** Through which door it came. */
+  readonly via: LogFrame['via'];
   readonly fresh: boolean;
 };
 

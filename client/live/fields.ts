@@ -22,6 +22,7 @@ export function editableOf(appointment: Appointment): Required<CommandInput<'app
 const readers: { readonly [N in NounName]: (noun: Nouns[N]) => Fields } = {
   appointment: (noun) => ({ ...slotOf(noun), ...editableOf(noun) }),
   patient: (noun) => noun,
+  hold: (noun) => noun,
 };
 
 /** Every field of a noun that a command can change. */

@@ -1,17 +1,21 @@
 // The picture as React components read it: each hook hears only of its own piece.
 import { createContext, useCallback, useContext, useEffect, useSyncExternalStore } from 'react';
-import type { Present } from '#shared/contract/frames.ts';
+import type { LockedNoun, Present } from '#shared/contract/frames.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { PatientCard } from '#shared/model/patient.ts';
 import type { DayShape } from '#shared/time/zone.ts';
+import type { Draft } from './drafts.ts';
 import type { RefusedCommand, Remote } from './feed.ts';
 import type { LinkState } from './link.ts';
 import type { Live } from './live.ts';
+import type { ShownLock } from './locks.ts';
 import type { Attention } from './pending.ts';
 import type { Pending } from './pending-entry.ts';
 import type { Store } from './store.ts';
+import type { UndoState } from './undo-list.ts';
 import type { Window } from './window.ts';
 
 /** Provides the live part to everything below it. */
@@ -24,8 +28,9 @@ export function useLive(): Live {
   return live;
 }
 
-function usePiece<T>(topics: string, read: (store: Store) => T): T {
-  const { store } = useLive();
+function usePiece<T>(topics: string, read: (store: Store, live: Live) => T): T {
+  const live = useLive();
+  const { store } = live;
   const subscribe = useCallback(
     (listener: () => void) => {
       const stops = topics.split(' ').map((topic) => store.subscribe(topic, listener));
@@ -33,7 +38,7 @@ function usePiece<T>(topics: string, read: (store: Store) => T): T {
     },
     [store, topics],
   );
-  return useSyncExternalStore(subscribe, () => read(store));
+  return useSyncExternalStore(subscribe, () => read(store, live));
 }
 
 /** How this page is connected. */
@@ -94,6 +99,36 @@ export function useAttention(): readonly Attention[] {
 /** Who has this clinic open, once per person. */
 export function usePresence(): readonly Present[] {
   return usePiece('presence', (store) => store.presence);
+}
+
+/** The holds that touch a window, by start; each goes by itself when its time is up. */
+export function useHolds({ from, to }: Window): readonly Hold[] {
+  return usePiece('holds', (store) => store.holds({ from, to }));
+}
+
+/** A hold in whatever state it is; undefined when nothing is known of it any more: it is over, nobody knows how. */
+export function useHold(id: Id): Hold | undefined {
+  return usePiece(`hold:${id}`, (store) => store.hold(id));
+}
+
+/** What is open somewhere to be changed, this page's own included. */
+export function useLocks(): readonly ShownLock[] {
+  return usePiece('locks', (_, { locks }) => locks.shown);
+}
+
+/** Who has a thing open. */
+export function useLockOn(noun: LockedNoun['noun'], id: Id): ShownLock | undefined {
+  return usePiece('locks', (_, { locks }) => locks.on(noun, id));
+}
+
+/** What undo and redo would do now. */
+export function useUndo(): UndoState {
+  return usePiece('undo', (_, { undo }) => undo.entries);
+}
+
+/** Forms that were begun and not sent, the newest first. */
+export function useDrafts(): readonly Draft[] {
+  return usePiece('drafts', (_, { drafts }) => drafts.all);
 }
 
 /** Hears what others do. `listener` must keep its identity (`useCallback`). */

@@ -1,11 +1,12 @@
-// The nouns as a screen keeps them: an appointment whole, of a patient what a calendar shows.
+// The nouns as a screen keeps them: an appointment and a hold whole, of a patient what a calendar shows.
 import { type ClinicEvent, events, type NounName, type Nouns } from '#shared/contract/events.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { PatientCard } from '#shared/model/patient.ts';
 
 /** What is kept of each noun. */
-export type Kept = { readonly appointment: Appointment; readonly patient: PatientCard };
+export type Kept = { readonly appointment: Appointment; readonly patient: PatientCard; readonly hold: Hold };
 
 /** A noun and which one it is. */
 export type NounRef = { readonly noun: NounName; readonly id: Id };
@@ -13,6 +14,7 @@ export type NounRef = { readonly noun: NounName; readonly id: Id };
 const keepers: { readonly [N in NounName]: (noun: Nouns[N]) => Kept[N] } = {
   appointment: (noun) => noun,
   patient: ({ id, name, phone, fileNumber, version }) => ({ id, name, phone, fileNumber, version }),
+  hold: (noun) => noun,
 };
 
 /** What is kept of a whole noun. */

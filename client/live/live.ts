@@ -1,19 +1,26 @@
 // The live part of a page, put together: one replica, one list of pending commands, one line, one picture.
 import type { LogFrame, View } from '#shared/contract/frames.ts';
 import type { Id } from '#shared/model/id.ts';
-import { type Answer, Answers, type Ask, peopleIn, type Read, type ReadAnswer } from './ask.ts';
+import { msOf } from '#shared/time/instant.ts';
+import { type Answer, Answers, type Ask, type Attempt, type Read } from './ask.ts';
+import { ClinicClock } from './clinic-clock.ts';
 import { Connection } from './connection.ts';
+import { Drafts } from './drafts.ts';
 import { Feed, type RefusedCommand, type Remote } from './feed.ts';
 import { Follower } from './follower.ts';
+import { openInstant } from './instant.ts';
 import type { Keeper } from './keeper.ts';
+import { Locks } from './locks.ts';
 import { OwnCommands } from './own-commands.ts';
 import { newPending, type Pending } from './pending-entry.ts';
 import { PendingList } from './pending.ts';
+import { readOver } from './reads.ts';
 import { Replica } from './replica.ts';
 import { Sender } from './sender.ts';
 import { Store } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Stop, Timers } from './timers.ts';
+import type { UndoList } from './undo-list.ts';
 import { shownNoun, stillFits } from './view.ts';
 import { MARGIN_DAYS, type Window, widened } from './window.ts';
 import type { SocketWire, Wire } from './wire.ts';
@@ -28,6 +35,8 @@ export type LiveParts = {
   readonly socket: SocketWire;
   readonly poll: Wire;
   readonly timers: Timers;
+  /** The clinic's clock; one that knows nothing yet where none is given. */
+  readonly clock?: ClinicClock;
   readonly surroundings: Surroundings;
 };
 
@@ -36,6 +45,14 @@ export type Live = {
   readonly store: Store;
   readonly ask: Ask;
   readonly read: Read;
+  /** Holds, and taking back: now or not at all. */
+  readonly attempt: Attempt;
+  /** Who has what open to change it. */
+  readonly locks: Pick<Locks, 'shown' | 'on' | 'take' | 'leave'>;
+  /** What this desk can take back. */
+  readonly undo: Pick<UndoList, 'entries' | 'take'>;
+  /** Forms that were begun and not sent. */
+  readonly drafts: Pick<Drafts, 'all' | 'put' | 'drop'>;
   /** The days on the screen; a week around them is kept. */
   show(shown: Window): void;
   /** Where this person is looking, for colleagues. */
@@ -59,7 +76,7 @@ export type Live = {
 
 /** Opens the live part: it connects and goes on until it is stopped. */
 export function openLive(parts: LiveParts): Live {
-  const { clinic, shown, timers, keeper } = parts;
+  const { clinic, shown, timers, keeper, clock = new ClinicClock(parts.timers.now) } = parts;
   const remote = new Feed<Remote>();
   const refused = new Feed<RefusedCommand>();
   const outdated = new Feed<void>();
@@ -95,7 +112,13 @@ export function openLive(parts: LiveParts): Live {
           pending.reached(replica.version);
           sender.pump();
         },
-        presence: (present) => store.showPresence(present),
+        nearby: (near) => {
+          store.showPresence(near?.presence ?? []);
+          if (near) locks.hear(near.locks);
+          else locks.lineDown();
+        },
+        greeted: () => locks.lineUp(),
+        happened: (at) => clock.learnRow(msOf(at)),
         outdated: () => outdated.tell(),
       },
     },
@@ -109,6 +132,7 @@ export function openLive(parts: LiveParts): Live {
     answered: (entry, answer) => {
       pending.reached(replica.version);
       if (answer.ok) follower.expect(answer.version);
+      instant.undo.answered(entry.commandId, answer);
       answers.give(entry.commandId, answer);
       if (!answer.ok && !entry.quiet) refused.tell({ pending: entry, refusal: answer });
       settleAside();
@@ -116,7 +140,20 @@ export function openLive(parts: LiveParts): Live {
     setAside: settleAside,
     signedOut: () => connection.signedOut(),
   });
+  const drafts = new Drafts(null, () => store.changed('drafts'));
+  const locks = new Locks({ line: () => connection.socket, timers, changed: () => store.changed('locks') });
+  const instant = openInstant({
+    connection,
+    replica,
+    pending,
+    answers,
+    own,
+    timers,
+    expect: (version) => follower.expect(version),
+    undoChanged: () => store.changed('undo'),
+  });
   const store: Store = new Store({
+    clock,
     replica: () => replica,
     pending: () => pending,
     link: () => connection.link.state(pending.unanswered),
@@ -137,10 +174,11 @@ export function openLive(parts: LiveParts): Live {
   function applied(row: LogFrame): void {
     const isOwn = own.has(row.commandId);
     if (isOwn) pending.heard(row.commandId, row.version);
+    if (isOwn) instant.heard(row.commandId);
     pending.reached(row.version);
-    const { by, at, version, events } = row;
+    const { by, at, version, events, commandId, via } = row;
     const fresh = connection.link.facts.caughtUp;
-    if (!isOwn) remote.tell({ by, at, version, events: events ?? [], fresh });
+    if (!isOwn) remote.tell({ by, at, version, events: events ?? [], commandId, via, fresh });
   }
 
   /** The noun a pending command is about, as the confirmed one and the earlier pending ones make it. */
@@ -159,24 +197,12 @@ export function openLive(parts: LiveParts): Live {
     const commandId = options.commandId ?? timers.newId();
     own.add(commandId);
     const answer = answers.to(commandId) as Promise<Answer<typeof name>>;
-    pending.add(newPending({ commandId, name, input, at: timers.now(), quiet: options.quiet ?? false }));
+    const entry = newPending({ commandId, name, input, at: timers.now(), quiet: options.quiet ?? false });
+    instant.undo.given({ commandId, name, on: entry.on, at: entry.at });
+    pending.add(entry);
     sender.pump();
     store.flush();
     return { commandId, answer };
-  };
-
-  const read: Read = async (name, input) => {
-    const line = connection.wire;
-    if (!line) throw new Error('there is no line to the server');
-    const reading = replica.begin(replica.window);
-    const answer = await line.read(name, input).catch((cause: unknown) => {
-      replica.forget(reading);
-      throw cause;
-    });
-    if (answer.ok) replica.learn(reading, { ...answer, value: peopleIn(name, answer.value) });
-    else replica.forget(reading);
-    if (!answer.ok && answer.code === 'unauthenticated') connection.signedOut();
-    return answer as ReadAnswer<typeof name>;
   };
 
   for (const kept of keeper?.all() ?? []) {
@@ -187,18 +213,29 @@ export function openLive(parts: LiveParts): Live {
   return {
     store,
     ask,
-    read,
+    read: readOver(connection, replica),
+    attempt: instant.attempt,
+    locks,
+    undo: instant.undo,
+    drafts,
     show: (window) => follower.show(window),
     here: (view) => connection.here(view),
     resume: (token) => connection.resume(token),
     retry: () => connection.retry(),
     discard: () => {
       for (const { commandId } of pending.entries) pending.discard(commandId);
+      instant.undo.clear();
+      drafts.clear();
     },
     dismiss: (commandId) => pending.dismiss(commandId),
     onRemote: (listener) => remote.listen(listener),
     onRefused: (listener) => refused.listen(listener),
     onOutdated: (listener) => outdated.listen(listener),
-    stop: () => connection.stop(),
+    stop: () => {
+      locks.stop();
+      instant.stop();
+      store.stop();
+      connection.stop();
+    },
   };
 }

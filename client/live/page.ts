@@ -1,5 +1,6 @@
 // Opens the live part on a real page: its clock, its frames, its network and its socket.
 import { chance, newId, now } from '#client/kit/clock.ts';
+import type { ClinicClock } from './clinic-clock.ts';
 import { Keeper } from './keeper.ts';
 import { type Live, openLive } from './live.ts';
 import { pollWire } from './poll-wire.ts';
@@ -30,6 +31,7 @@ const surroundings: Surroundings = {
   onOnline: (run) => listen(window, 'online', run),
   onOffline: (run) => listen(window, 'offline', run),
   onAwake: (run) => listen(document, 'visibilitychange', () => void (document.hidden || run())),
+  onLeaving: (run) => listen(window, 'pagehide', run),
 };
 
 function listen(target: EventTarget, name: string, run: () => void): Stop {
@@ -45,11 +47,28 @@ function shelf(): Storage | null {
   }
 }
 
+/** What a page opens with: its clinic, whose it is, the days on the screen, and the clinic's clock. */
+export type PageParts = {
+  readonly clinic: string;
+  readonly account?: string;
+  readonly shown: Window;
+  readonly clock: ClinicClock;
+};
+
 /**
  * Opens the live part of this page. `shown` are the days on the screen; the session is the cookie's. With `account`
  * (the caller's id) commands that have no answer yet survive a reload, for that person alone.
  */
-export function openPage({ clinic, account, shown }: { clinic: string; account?: string; shown: Window }): Live {
+export function openPage({ clinic, account, shown, clock }: PageParts): Live {
   const keeper = account && { keeper: new Keeper(shelf(), clinic, account) };
-  return openLive({ clinic, shown, socket: socketWire(), poll: pollWire(), timers, surroundings, ...keeper });
+  return openLive({
+    clinic,
+    shown,
+    socket: socketWire(),
+    poll: pollWire(),
+    timers,
+    clock,
+    surroundings,
+    ...keeper,
+  });
 }

@@ -1,11 +1,12 @@
 // One command that this desk has given and the replica does not yet show.
-import type { CommandInput, CommandName } from '#shared/contract/commands.ts';
+import type { CommandInput } from '#shared/contract/commands.ts';
 import type { Nouns } from '#shared/contract/events.ts';
 import type { Id } from '#shared/model/id.ts';
 import { type Effect, effectOf } from './effects.ts';
+import type { QueuedName } from './instant-commands.ts';
 import type { NounRef } from './kept.ts';
 
-type Of<N extends CommandName> = {
+type Of<N extends QueuedName> = {
   readonly commandId: Id;
   readonly name: N;
   readonly input: CommandInput<N>;
@@ -26,10 +27,10 @@ type Of<N extends CommandName> = {
 };
 
 /** A pending command of any name. */
-export type Pending = { [N in CommandName]: Of<N> }[CommandName];
+export type Pending = { [N in QueuedName]: Of<N> }[QueuedName];
 
 /** A new entry, not yet sent. */
-export function newPending<N extends CommandName>(
+export function newPending<N extends QueuedName>(
   given: Pick<Of<N>, 'commandId' | 'name' | 'input' | 'at' | 'quiet'>,
 ): Pending {
   const effect: Effect = effectOf(given.name);

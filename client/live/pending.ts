@@ -80,17 +80,14 @@ export class PendingList {
     this.#later(commandId, (entry, later) => rebasedOn(entry, value, later));
   }
 
-  /** The server said no: it goes at once. What stood on a noun that it should have made needs attention. */
+  /** The server said no: it goes at once. */
   refuse(commandId: Id, refusal: Refused, isLongAgo: boolean): void {
     const entry = this.find(commandId);
     if (!entry) return;
     this.#later(commandId, rebasedOff);
     this.#remove([entry]);
     if (isLongAgo) this.#attend(entry, 'refused', refusal);
-    if (!effectOf(entry.name).makes) return;
-    const orphans = this.entries.filter((one) => dependsOn(one).includes(entry.on.id));
-    this.#remove(orphans);
-    for (const orphan of orphans) this.#attend(orphan, 'needed-another', refusal);
+    this.#orphan(entry, refusal);
   }
 
   /** It cannot be done to the noun as it is now: from the queue to the cards that need attention. */
@@ -100,6 +97,16 @@ export class PendingList {
     this.#later(commandId, rebasedOff);
     this.#remove([entry]);
     this.#attend(entry, 'no-longer-fits', null);
+  }
+
+  /** Whoever gave it takes it back before it was ever sent; false when the server may know it. */
+  withdraw(commandId: Id): boolean {
+    const entry = this.find(commandId);
+    if (entry?.state !== 'queued' || entry.tries > 0) return false;
+    this.#later(commandId, rebasedOff);
+    this.#remove([entry]);
+    this.#orphan(entry, null);
+    return true;
   }
 
   /** Gives an entry up without a word. */
@@ -126,6 +133,14 @@ export class PendingList {
     for (const { commandId } of this.entries) {
       this.#update(commandId, ({ settledAt: _, ...entry }) => ({ ...entry, state: 'queued' }));
     }
+  }
+
+  /** What stands on a noun that a command should have made needs attention when it does not make it. */
+  #orphan(entry: Pending, refusal: Refused | null): void {
+    if (!effectOf(entry.name).makes) return;
+    const orphans = this.entries.filter((one) => dependsOn(one).includes(entry.on.id));
+    this.#remove(orphans);
+    for (const orphan of orphans) this.#attend(orphan, 'needed-another', refusal);
   }
 
   #attend(pending: Pending, why: Attention['why'], refusal: Refused | null): void {

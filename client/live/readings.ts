@@ -1,6 +1,6 @@
 // Reads under way beside the log: what must be remembered so that an old answer brings nothing back.
-import type { Appointment } from '#shared/model/appointment.ts';
 import type { Id } from '#shared/model/id.ts';
+import type { Stretch } from './standing.ts';
 import { holds, touches, type Window } from './window.ts';
 
 /** A read that is under way: what it was asked for, and what the replica had reached then. */
@@ -9,7 +9,7 @@ export type Reading = { readonly window: Window; readonly version: number; reado
 /** The reads of one replica. */
 export class Readings {
   readonly #open = new Set<Reading>();
-  /** Versions of appointments that left the window while a read was under way: its answer may still name them. */
+  /** Versions of what left the window while a read was under way: its answer may still name them. */
   readonly #left = new Map<Id, number>();
   /** Reads of a time that was not kept throughout: what was heard of it meanwhile was not held. */
   readonly #broken = new WeakSet<Reading>();
@@ -57,13 +57,13 @@ export class Readings {
     return isSameEpoch && answer.version >= Math.max(reading.version, this.#jumpedTo);
   }
 
-  /** An appointment left the window. */
-  noteLeft(one: Appointment): void {
+  /** Something left the window, or ended. */
+  noteLeft(one: Stretch): void {
     if (this.areOpen) this.#left.set(one.id, one.version);
   }
 
-  /** Whether a later state of the appointment is known to lie outside the window. */
-  hasLeft(one: Appointment): boolean {
+  /** Whether a later state of it is known not to be kept. */
+  hasLeft(one: Stretch): boolean {
     return (this.#left.get(one.id) ?? -1) > one.version;
   }
 
@@ -72,8 +72,8 @@ export class Readings {
     this.#ahead = [...this.#ahead, { window, version }];
   }
 
-  /** Whether an answer from further ahead has already shown that this state of the appointment is past. */
-  isPast(one: Appointment): boolean {
+  /** Whether an answer from further ahead has already shown that this state is past. */
+  isPast(one: Stretch): boolean {
     return this.#ahead.some((read) => one.version <= read.version && touches(read.window, one));
   }
 

@@ -3,11 +3,13 @@ import type { NounName, Nouns } from '#shared/contract/events.ts';
 import type { Changes, LogFrame } from '#shared/contract/frames.ts';
 import type { Calendar, QueryReply, Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { PatientCard } from '#shared/model/patient.ts';
 import type { DayShape } from '#shared/time/zone.ts';
-import { type Kept, keptOf, type NounRef, nounIn } from './kept.ts';
+import { keptOf, type NounRef, nounIn } from './kept.ts';
 import { type Reading, Readings } from './readings.ts';
+import { Standing, type Stretch } from './standing.ts';
 import { clipped, type Coverage, missingFrom, touches, type Window, within, withWindow } from './window.ts';
 
 /** What became of a log row: applied, known already, kept for later, of another epoch, or without its events. */
@@ -27,18 +29,41 @@ export class Replica {
   epoch: string | null = null;
   version = 0;
   settings: Settings | null = null;
-  readonly appointments = new Map<Id, Appointment>();
+  readonly #readings = new Readings();
+  readonly #visits: Standing<Appointment> = new Standing<Appointment>(
+    this.#readings,
+    (one) => touches(this.window, one),
+    (id) => this.#hears.noun({ noun: 'appointment', id }),
+  );
+  readonly #holds: Standing<Hold> = new Standing<Hold>(
+    this.#readings,
+    (one) => one.state === 'live' && touches(this.window, one),
+    (id) => this.#hears.noun({ noun: 'hold', id }),
+  );
   readonly patients = new Map<Id, PatientCard>();
   readonly days = new Map<string, DayShape>();
   window: Window;
   coverage: Coverage = [];
   readonly #hears: ReplicaHears;
   readonly #later = new Map<number, LogFrame>();
-  readonly #readings = new Readings();
 
   constructor(window: Window, hears: ReplicaHears) {
     this.window = window;
     this.#hears = hears;
+  }
+
+  get appointments(): ReadonlyMap<Id, Appointment> {
+    return this.#visits.all;
+  }
+
+  /** The holds of the window that nobody has ended; whether their time is up is for the clock to say. */
+  get holds(): ReadonlyMap<Id, Hold> {
+    return this.#holds.all;
+  }
+
+  /** What was last known of a hold, however it ended; undefined when nothing is known of it any more. */
+  lastOfHold(id: Id): Hold | undefined {
+    return this.#holds.last(id);
   }
 
   /** Whether rows wait for one that has not come. */
@@ -92,15 +117,18 @@ export class Replica {
     this.#readings.end(reading);
   }
 
+  /** Takes a hold from the answer to a command of this page that was given in `epoch`, before its row has come. */
+  meet(hold: Hold, epoch: string | null): void {
+    if (epoch === this.epoch && hold.version > this.version) this.#holds.put(hold);
+  }
+
   /** Keeps another window from now on; what does not touch it goes. */
   keep(window: Window): void {
     this.window = window;
     this.#readings.moved(window);
     this.coverage = within(this.coverage, window);
-    this.#dropAll(
-      (held) => !touches(window, held),
-      (held) => this.#readings.noteLeft(held),
-    );
+    this.#visits.clear((held) => !touches(window, held));
+    this.#holds.clear((held) => !touches(window, held));
     if (!this.#readings.areOpen) this.#forgetStrangers();
     this.#hears.frame('coverage');
   }
@@ -163,7 +191,8 @@ export class Replica {
   #jump(window: Window, head: number): void {
     this.version = head;
     this.coverage = within(withWindow([], window), this.window);
-    this.#dropAll((held) => !touches(window, held));
+    this.#visits.drop((held) => !touches(window, held));
+    this.#holds.drop((held) => !touches(window, held));
     this.#forgetStrangers();
     this.#readings.jumped(head);
   }
@@ -172,16 +201,16 @@ export class Replica {
     this.epoch = epoch;
     this.version = -1;
     this.#readings.jumped(0);
-    this.#dropAll(() => true);
+    this.#visits.reset();
+    this.#holds.reset();
     this.patients.clear();
     this.#hears.frame('epoch');
   }
 
   #putWindow(window: Window, calendar: Calendar, version: number): void {
     for (const card of calendar.patients) this.#putPatient(card);
-    for (const one of calendar.appointments) this.#putAppointment(one);
-    const named = new Set(calendar.appointments.map((one) => one.id));
-    this.#dropAll((held) => held.version <= version && !named.has(held.id) && touches(window, held));
+    putAll(this.#visits, calendar.appointments, window, version);
+    putAll(this.#holds, calendar.holds, window, version);
     for (const day of calendar.days) this.days.set(day.date, this.days.get(day.date) ?? day);
     this.coverage = within(withWindow(this.coverage, window), this.window);
     this.#hears.frame('days');
@@ -189,36 +218,15 @@ export class Replica {
   }
 
   readonly #puts: { readonly [N in NounName]: (noun: Nouns[N]) => void } = {
-    appointment: (noun) => {
-      if (this.appointments.has(noun.id) || !this.#readings.isPast(noun)) this.#putAppointment(noun);
-    },
+    appointment: (noun) => this.#visits.hear(noun),
+    hold: (noun) => this.#holds.hear(noun),
     patient: (noun) => this.#putPatient(keptOf('patient', noun)),
   };
 
   #putPatient(card: PatientCard): void {
-    if (this.#holds(this.patients, card)) return;
+    if ((this.patients.get(card.id)?.version ?? -1) >= card.version) return;
     this.patients.set(card.id, card);
     this.#hears.noun({ noun: 'patient', id: card.id });
-  }
-
-  #putAppointment(one: Appointment): void {
-    if (this.#holds(this.appointments, one) || this.#readings.hasLeft(one)) return;
-    const isKept = touches(this.window, one);
-    if (isKept) this.appointments.set(one.id, one);
-    else this.#readings.noteLeft(one);
-    if (isKept || this.appointments.delete(one.id)) this.#hears.noun({ noun: 'appointment', id: one.id });
-  }
-
-  #holds<N extends NounName>(held: ReadonlyMap<Id, Kept[N]>, one: Kept[N]): boolean {
-    return (held.get(one.id)?.version ?? -1) >= one.version;
-  }
-
-  #dropAll(isGone: (held: Appointment) => boolean, note: (held: Appointment) => void = () => undefined): void {
-    for (const held of [...this.appointments.values()].filter(isGone)) {
-      note(held);
-      this.appointments.delete(held.id);
-      this.#hears.noun({ noun: 'appointment', id: held.id });
-    }
   }
 
   /** Patients without an appointment in the window go. */
@@ -226,4 +234,11 @@ export class Replica {
     const named = new Set([...this.appointments.values()].map((one) => one.patientId));
     for (const id of [...this.patients.keys()].filter((one) => !named.has(one))) this.patients.delete(id);
   }
+}
+
+/** Everything a window holds at a version; what the answer lacks is no longer there. */
+function putAll<T extends Stretch>(into: Standing<T>, all: readonly T[], window: Window, version: number): void {
+  for (const one of all) into.put(one);
+  const named = new Set(all.map((one) => one.id));
+  into.drop((held) => held.version <= version && !named.has(held.id) && touches(window, held));
 }

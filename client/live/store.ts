@@ -3,10 +3,12 @@ import type { NounName } from '#shared/contract/events.ts';
 import type { Present } from '#shared/contract/frames.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { PatientCard } from '#shared/model/patient.ts';
 import { sameValue } from '#shared/rules/conflict.ts';
 import type { DayShape } from '#shared/time/zone.ts';
+import type { ClinicClock } from './clinic-clock.ts';
 import { Columns } from './columns.ts';
 import { isOn } from './day-offsets.ts';
 import type { Kept, NounRef } from './kept.ts';
@@ -14,6 +16,7 @@ import type { LinkState } from './link.ts';
 import type { Attention, PendingList } from './pending.ts';
 import type { Pending } from './pending-entry.ts';
 import type { Replica } from './replica.ts';
+import { ShownHolds } from './shown-holds.ts';
 import type { Stop, Timers } from './timers.ts';
 import { type Topic, Topics } from './topics.ts';
 import { shownNoun } from './view.ts';
@@ -24,7 +27,8 @@ export type StoreParts = {
   readonly replica: () => Replica;
   readonly pending: () => PendingList;
   readonly link: () => LinkState;
-  readonly timers: Pick<Timers, 'frame'>;
+  readonly timers: Pick<Timers, 'frame' | 'after'>;
+  readonly clock: ClinicClock;
 };
 
 /** Snapshots of the picture for `useSyncExternalStore`: each stays the same object until its topic is told. */
@@ -37,6 +41,7 @@ export class Store {
   readonly #topics: Topics;
   readonly #dirty = new Map<Id, NounName>();
   readonly #columns = new Columns();
+  readonly #holds: ShownHolds;
   readonly #shown = {
     appointment: new Map<Id, Appointment>(),
     /** A patient once shown stays known by name, also where the replica keeps nothing of them any more. */
@@ -47,6 +52,7 @@ export class Store {
     this.#parts = parts;
     this.link = parts.link();
     this.#topics = new Topics(parts.timers, () => this.#refresh());
+    this.#holds = new ShownHolds({ ...parts, hidden: () => this.#booked(), ended: (id) => this.#touchHold(id) });
   }
 
   get settings(): Settings | null {
@@ -80,6 +86,16 @@ export class Store {
     return this.#columns.calendar(this.#shown.appointment.values(), window);
   }
 
+  /** The holds that touch a window by start: none whose time is up, and none that a booking of this desk takes the place of. */
+  holds(window: Window): readonly Hold[] {
+    return this.#holds.within(window);
+  }
+
+  /** What is known of a hold, whatever became of it; undefined when nothing is known of it any more. */
+  hold(id: Id): Hold | undefined {
+    return this.#holds.one(id);
+  }
+
   /** Whether everything in a window is known. */
   covers(window: Window): boolean {
     return missingFrom(this.#parts.replica().coverage, window).length === 0;
@@ -97,7 +113,7 @@ export class Store {
   }
 
   /** A part of the picture that is not a noun changed. */
-  changed(topic: 'settings' | 'days' | 'coverage' | 'link'): void {
+  changed(topic: 'settings' | 'days' | 'coverage' | 'link' | 'locks' | 'undo' | 'drafts' | 'kept'): void {
     this.#topics.touch(topic);
   }
 
@@ -111,14 +127,15 @@ export class Store {
     this.#topics.flush();
   }
 
+  stop(): void {
+    this.#holds.stop();
+  }
+
   #refresh(): void {
     this.#refreshLists();
     const dirty = [...this.#dirty];
     this.#dirty.clear();
-    for (const [id, noun] of dirty) {
-      if (noun === 'appointment') this.#refreshAppointment(id);
-      else this.#refreshPatient(id);
-    }
+    for (const [id, noun] of dirty) this.#refreshNoun[noun](id);
     const link = this.#parts.link();
     const isWhole = link.kind === 'live';
     if (!isAlike(isWhole ? { ...link, upTo: this.link.upTo } : link, this.link)) {
@@ -133,10 +150,31 @@ export class Store {
       for (const one of [...entries, ...this.pending]) this.#topics.touch(`pending:${one.on.id}`);
       this.pending = entries;
       this.#topics.touch('pending');
+      this.#topics.touch('holds');
     }
     if (attention === this.attention) return;
     this.attention = attention;
     this.#topics.touch('attention');
+  }
+
+  readonly #refreshNoun: { readonly [N in NounName]: (id: Id) => void } = {
+    appointment: (id) => this.#refreshAppointment(id),
+    patient: (id) => this.#refreshPatient(id),
+    hold: (id) => {
+      this.#holds.changed(id);
+      this.#touchHold(id);
+    },
+  };
+
+  #touchHold(id: Id): void {
+    this.#topics.touch('holds');
+    this.#topics.touch(`hold:${id}`);
+  }
+
+  /** The holds that pending bookings carry. */
+  #booked(): ReadonlySet<Id> {
+    const carried = this.pending.map(({ input }) => ('holdId' in input ? input.holdId : undefined));
+    return new Set(carried.filter((id) => id !== undefined));
   }
 
   #refreshAppointment(id: Id): void {

@@ -1,5 +1,14 @@
 // What the live part needs of a transport: three questions over any line, and what a socket says unasked.
-import type { AskAck, ReadAck, ServerFrames, View, WatchAck, WatchRequest } from '#shared/contract/frames.ts';
+import type {
+  AskAck,
+  LockAck,
+  LockedNoun,
+  ReadAck,
+  ServerFrames,
+  View,
+  WatchAck,
+  WatchRequest,
+} from '#shared/contract/frames.ts';
 import type { Id } from '#shared/model/id.ts';
 
 /** A line to the server. Each promise is rejected, never left open, when the line is lost or does not answer in time. */
@@ -25,4 +34,6 @@ export type SocketWire = Wire & {
   reopen(): void;
   close(): void;
   here(view: View): void;
+  lock(id: Id, on: LockedNoun, mode?: 'take-over' | 'ask'): Promise<LockAck>;
+  unlock(id: Id): void;
 };

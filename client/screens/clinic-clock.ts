@@ -2,23 +2,19 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { fromAbsolute, toCalendarDate } from '@internationalized/date';
 import { now } from '#client/kit/clock.ts';
+import { ClinicClock } from '#client/live/clinic-clock.ts';
 
-/** An answer's time is whole seconds and has travelled; smaller differences say nothing. */
-const MEANINGLESS_MS = 2000;
-
-let ahead = 0;
+/** The clock of this page's clinic; the live part learns it more exactly from what happens. */
+export const clinicClock = new ClinicClock(now);
 
 /** Learns the server's time from the `Date` header of an answer. */
 export function setClinicClock(header: string | null): void {
-  const told = header === null ? Number.NaN : Date.parse(header);
-  if (Number.isNaN(told)) return;
-  const difference = told - now();
-  ahead = Math.abs(difference) < MEANINGLESS_MS ? 0 : difference;
+  if (header !== null) clinicClock.learnDate(Date.parse(header));
 }
 
 /** Milliseconds since 1970 on the server's clock. */
 export function clinicNow(): number {
-  return now() + ahead;
+  return clinicClock.now();
 }
 
 /** The civil date at an instant, in ms, in an IANA zone. */

@@ -6,7 +6,7 @@ import { LiveContext, useSettings } from '#client/live/hooks.ts';
 import { openPage } from '#client/live/page.ts';
 import type { Caller, Member } from '#shared/model/caller.ts';
 import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
-import { clinicNow } from './clinic-clock.ts';
+import { clinicClock, clinicNow } from './clinic-clock.ts';
 import { place } from './place.ts';
 
 interface LiveProviderProps {
@@ -17,7 +17,7 @@ interface LiveProviderProps {
 /** Opens the live part for the caller's clinic and closes it when it goes; give it the caller's id as its key. */
 export function LiveProvider({ caller, children }: LiveProviderProps) {
   const [live] = useState(() =>
-    openPage({ clinic: caller.clinicId, account: caller.id, shown: daysAround(place().date) }),
+    openPage({ clinic: caller.clinicId, account: caller.id, shown: daysAround(place().date), clock: clinicClock }),
   );
   useEffect(() => () => live.stop(), [live]);
   return (

@@ -19,7 +19,8 @@ const core = testCore();
 const OPERATIONS = 100;
 const POLL = 2000;
 const nothing = (): void => undefined;
-const silence = { onOnline: () => nothing, onOffline: () => nothing, onAwake: () => nothing };
+const never = () => nothing;
+const silence = { onOnline: never, onOffline: never, onAwake: never, onLeaving: never };
 const noHttp = {
   ask: () => Promise.reject(new Error('no network')),
   read: () => Promise.reject(new Error('no network')),

@@ -4,6 +4,7 @@ import type { Appointment, AppointmentStatus } from '#shared/model/appointment.t
 import type { Id } from '#shared/model/id.ts';
 import { DAY, instantOf, msOf, plusMinutes } from '#shared/time/instant.ts';
 import { editableOf, slotOf } from '#client/live/fields.ts';
+import type { QueuedName } from '#client/live/instant-commands.ts';
 import type { Answer } from '#client/live/ask.ts';
 import type { Live } from '#client/live/live.ts';
 import type { Window } from '#client/live/window.ts';
@@ -50,7 +51,7 @@ export class Desk {
     () => this.#look(),
   ];
 
-  #ask<N extends CommandName>(name: N, input: CommandInput<N>): Id {
+  #ask<N extends QueuedName>(name: N, input: CommandInput<N>): Id {
     const { commandId, answer } = this.live.ask(name, input);
     this.given.push(commandId);
     this.answers.push(answer);

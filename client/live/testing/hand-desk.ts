@@ -26,15 +26,21 @@ export class HandDesk {
   online = (): void => undefined;
   offline = (): void => undefined;
   awake = (): void => undefined;
+  leaving = (): void => undefined;
 
   constructor({ shown = today, keeper }: { shown?: Window; keeper?: Keeper } = {}) {
     this.clinic = new ModelClinic(this.clock.now, (row) => (this.rows = [...this.rows, row]));
     const { clock: timers, wire: socket, poll } = this;
-    const keep = (name: 'online' | 'offline' | 'awake') => (run: () => void) => {
+    const keep = (name: 'online' | 'offline' | 'awake' | 'leaving') => (run: () => void) => {
       this[name] = run;
       return () => undefined;
     };
-    const surroundings = { onOnline: keep('online'), onOffline: keep('offline'), onAwake: keep('awake') };
+    const surroundings = {
+      onOnline: keep('online'),
+      onOffline: keep('offline'),
+      onAwake: keep('awake'),
+      onLeaving: keep('leaving'),
+    };
     this.live = openLive({ clinic: 'model', shown, socket, poll, timers, surroundings, ...(keeper && { keeper }) });
   }
 

@@ -1,9 +1,9 @@
 // A line that a test works by hand: every question waits until the test answers it.
-import { PROTOCOL, type ServerFrames, type View, type WatchRequest } from '#shared/contract/frames.ts';
+import { type LockedNoun, PROTOCOL, type ServerFrames, type View, type WatchRequest } from '#shared/contract/frames.ts';
 import type { SocketHandlers, SocketWire } from '#client/live/wire.ts';
 
 type Question = {
-  readonly kind: 'ask' | 'read' | 'watch';
+  readonly kind: 'ask' | 'read' | 'watch' | 'lock';
   readonly name: string;
   readonly input: unknown;
   readonly commandId: string;
@@ -15,6 +15,7 @@ type Question = {
 export class HandWire implements SocketWire {
   questions: readonly Question[] = [];
   views: readonly View[] = [];
+  unlocked: readonly string[] = [];
   token: string | undefined;
   isOpen = false;
   reopened = 0;
@@ -30,6 +31,14 @@ export class HandWire implements SocketWire {
 
   watch(request: WatchRequest): Promise<never> {
     return this.#wait('watch', 'watch', request);
+  }
+
+  lock(id: string, on: LockedNoun, mode?: 'take-over' | 'ask'): Promise<never> {
+    return this.#wait('lock', mode ?? 'take', on, id);
+  }
+
+  unlock(id: string): void {
+    this.unlocked = [...this.unlocked, id];
   }
 
   here(view: View): void {

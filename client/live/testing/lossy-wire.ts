@@ -67,6 +67,15 @@ export class LossyWire implements SocketWire {
     });
   }
 
+  /** Locks are no part of the picture: nobody keeps any here. */
+  lock(): Promise<never> {
+    return Promise.reject(new Error('no locks'));
+  }
+
+  unlock(): void {
+    this.#handlers?.heard();
+  }
+
   here(): void {
     this.#handlers?.heard();
   }

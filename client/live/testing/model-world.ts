@@ -35,7 +35,8 @@ export class ModelWorld {
   open(weather: Weather, choices: { shown?: Window; days?: readonly Window[]; poll?: Wire } = {}): Station {
     const { shown = today, days = [today], poll = deadWire } = choices;
     const wire = new LossyWire(this.clock, this.backend(this.stations.length + 1), weather);
-    const surroundings = { onOnline: () => nothing, onOffline: () => nothing, onAwake: () => nothing };
+    const never = () => nothing;
+    const surroundings = { onOnline: never, onOffline: never, onAwake: never, onLeaving: never };
     const live = openLive({ clinic: 'model', shown, socket: wire, poll, timers: this.clock, surroundings });
     const station = {
       live,

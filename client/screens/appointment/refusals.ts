@@ -7,7 +7,7 @@ import { fieldText, refusalText } from '#shared/i18n/refusal-text.ts';
 import type { Alternative, Refusal } from '#shared/rules/decision.ts';
 import { msOf } from '#shared/time/instant.ts';
 
-/** A "no" from the server, or from this page because what it was about has changed. */
+/** A "no" from the server, or from this page because what it was about has changed or was taken back. */
 export type No = Refusal | SetAside;
 
 /** Sentences by the field they stand under. */
@@ -15,7 +15,7 @@ export type FieldSentences = Readonly<Record<string, string>>;
 
 /** The one sentence of a refusal: with names and times where it has some. */
 export function refusalSentence(refusal: No, t: Translate, format: Format): string {
-  if (refusal.code === 'set-aside') return t(($) => $.booking.conflict.setAside);
+  if (refusal.code === 'set-aside' || refusal.code === 'withdrawn') return t(($) => $.booking.conflict.setAside);
   if (refusal.code === 'conflict') return conflictSentence(refusal, t, format);
   if (refusal.code === 'wrong-status') return refusalText(t, refusal.code, { from: refusal.from, to: refusal.to });
   if (refusal.code === 'locked') return refusalText(t, refusal.code, { by: refusal.by });

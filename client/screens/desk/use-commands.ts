@@ -11,6 +11,7 @@ import { toast } from '#client/kit/toasts.ts';
 import type { Answer } from '#client/live/ask.ts';
 import { editableOf } from '#client/live/fields.ts';
 import { useLive } from '#client/live/hooks.ts';
+import type { QueuedName } from '#client/live/instant-commands.ts';
 import type { Live } from '#client/live/live.ts';
 import { wallSpan } from './times.ts';
 import { moveInput, type SlotChange } from './moves.ts';
@@ -34,7 +35,7 @@ export function useCommands(): DeskCommands {
 
 function makeCommands(live: Live, t: Translate, format: Format): DeskCommands {
   const { store } = live;
-  const give = <N extends CommandName>(name: N, input: CommandInput<N>, done: () => string): void => {
+  const give = <N extends QueuedName>(name: N, input: CommandInput<N>, done: () => string): void => {
     const { answer } = live.ask(name, input);
     if (isDown(live)) toast({ id: 'queued', text: t(($) => $.calendar.toast.queued) });
     void tellWhenDone(answer, done);
