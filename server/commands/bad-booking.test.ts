@@ -42,7 +42,12 @@ const bad: readonly [string, string, string, Wish][] = [
   ],
   ['two practitioners', 'scheduleIds', 'needs', (world) => ({ scheduleIds: [world.practitioner, world.colleague] })],
   ['a room alone', 'scheduleIds', 'needs', (world) => ({ scheduleIds: [world.room] })],
-  ['no schedule', 'scheduleIds', 'too-short', () => ({ scheduleIds: [] })],
+  [
+    'nine schedules',
+    'scheduleIds',
+    'too-many',
+    (world) => ({ scheduleIds: Array.from({ length: 9 }, () => world.room) }),
+  ],
   [
     'one schedule twice',
     'scheduleIds',
@@ -132,8 +137,7 @@ test('[AV8][PE4] with the right and a reason the manager books at night, and the
   const night = visitFor(world, patient.id, { start: world.at('22:00'), override: { reason: 'after the accident' } });
   expect(await core.refusal(world.receptionist, 'appointment.book', night)).toEqual({ code: 'forbidden' });
   const { value } = await core.ask(world.manager, 'appointment.book', night);
-  expect(value.override).toEqual({ reason: 'after the accident' });
-  expect(await core.refusal(world.manager, 'appointment.book', night)).toMatchObject({ code: 'slot-taken' });
+  expect(value.override).toEqual({ reason: 'after the accident', beyond: ['hours'] });
 });
 
 test('[AV9] a service or a schedule that is out of use cannot be booked', async () => {
