@@ -7,6 +7,7 @@ import type { LogFrame } from '#shared/contract/frames.ts';
 import { makeRunner } from './commands/run.ts';
 import type { Config } from './config.ts';
 import { makeHttp } from './http/app.ts';
+import { expireHolds } from './jobs/hold-expiry.ts';
 import { keepHouse } from './jobs/housekeeping.ts';
 import { makeLog } from './ops/log.ts';
 import { makeMetrics } from './ops/metrics.ts';
@@ -37,7 +38,8 @@ export async function serve(config: Config, databaseUrl: string): Promise<Node> 
   const reader = makeReader({ store, log });
   const sessions = makeSessions(store, publish);
   const state = { draining: false };
-  const parts = { config, log, metrics, store, runner, reader, sessions, redis };
+  const follower = expireHolds({ store, log, publish });
+  const parts = { config, log, metrics, store, runner, reader, sessions, redis, follower };
   const app = makeHttp({ ...parts, pages, probe: () => isCurrent(store), isDraining: () => state.draining });
   const answer = app.callback();
   const server = createServer((request, response) => void answer(request, response));
@@ -47,6 +49,7 @@ export async function serve(config: Config, databaseUrl: string): Promise<Node> 
   try {
     await listen(server, config);
   } catch (error) {
+    await follower.stop();
     await realtime.stop(0);
     redis?.close();
     await store.close();
@@ -58,6 +61,7 @@ export async function serve(config: Config, databaseUrl: string): Promise<Node> 
     address: addressOf(server, config),
     async close() {
       state.draining = true;
+      await follower.stop();
       await realtime.stop(redis ? DRAIN_MS.amongOthers : DRAIN_MS.alone);
       await closeServer(server);
       await house.stop();

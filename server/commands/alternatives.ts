@@ -1,5 +1,6 @@
 // Advice after a refused time: near free times, looked up after the transaction and outside the lock.
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Caller } from '#shared/model/caller.ts';
 import type { Id } from '#shared/model/id.ts';
 import { ALTERNATIVES_REACH, nearAlternatives } from '#shared/rules/alternatives.ts';
 import { ableFor } from '#shared/rules/availability.ts';
@@ -10,10 +11,12 @@ import { now } from '#server/ops/clock.ts';
 import type { Logger } from '#server/ops/log.ts';
 import { loadAppointment } from '#server/store/calendar.ts';
 import { claimsWithin } from '#server/store/claims.ts';
+import { loadHold } from '#server/store/holds.ts';
 import type { Store, Tx } from '#server/store/open.ts';
 import { loadSettings } from '#server/store/settings.ts';
 import type { Outcome } from './outcome.ts';
 import type { Asked } from './transaction.ts';
+import { restoredBy } from './undo-appointment.ts';
 
 type Wanted = { serviceId: Id; scheduleIds: Id[]; start: string; durationMinutes?: number };
 
@@ -24,9 +27,8 @@ export async function adviseAlternatives(
   outcome: Outcome,
 ): Promise<Outcome> {
   if (outcome.ok || !('alternatives' in outcome.refusal)) return outcome;
-  const { clinicId } = asked.caller;
   const alternatives = await store
-    .read(clinicId, (tx) => findAlternatives(tx, clinicId, asked.input))
+    .read(asked.caller.clinicId, (tx) => findAlternatives(tx, asked.caller, asked.input))
     .catch((error: unknown) => {
       log.warn({ err: error, commandId: asked.commandId }, 'alternatives could not be looked up');
       return [];
@@ -34,9 +36,10 @@ export async function adviseAlternatives(
   return { ok: false, refusal: { ...outcome.refusal, alternatives } };
 }
 
-async function findAlternatives(tx: Tx, clinicId: Id, input: unknown): Promise<Alternative[]> {
+async function findAlternatives(tx: Tx, { clinicId, id }: Caller, input: unknown): Promise<Alternative[]> {
   const settings = await loadSettings(tx, clinicId);
   const { wanted, except } = await wantedOf(tx, clinicId, input);
+  const own = await ownHoldIn(tx, clinicId, id, input);
   const service = settings.services.find((one) => one.id === wanted?.serviceId);
   if (!wanted || !service) return [];
   const at = Math.max(msOf(wanted.start), now());
@@ -51,7 +54,7 @@ async function findAlternatives(tx: Tx, clinicId: Id, input: unknown): Promise<A
     now: instantOf(now()),
   };
   const claims = await claimsWithin(tx, clinicId, [...ids], window);
-  const taken = claims.filter((one) => one.owner !== except);
+  const taken = claims.filter((one) => one.owner !== except && one.owner !== own);
   const facts = freeTimeFacts({ clinic: settings.clinic, service, schedules: settings.schedules, taken });
   const durationMinutes = wanted.durationMinutes ?? service.durationMinutes;
   return nearAlternatives(facts, {
@@ -64,10 +67,20 @@ async function findAlternatives(tx: Tx, clinicId: Id, input: unknown): Promise<A
 }
 
 async function wantedOf(tx: Tx, clinicId: Id, input: unknown): Promise<{ wanted?: Wanted; except?: Id }> {
-  const asked = input as Partial<Wanted> & { appointmentId?: Id };
+  const asked = input as Partial<Wanted> & { appointmentId?: Id; commandId?: Id };
+  const restored = asked.commandId ? await restoredBy(tx, clinicId, asked.commandId) : null;
+  if (restored) return { wanted: slotOf(restored), except: restored.id };
   const moving = asked.appointmentId ? await loadAppointment(tx, clinicId, asked.appointmentId) : null;
   if (!moving) return { wanted: asked as Wanted };
   return { wanted: { ...slotOf(moving), ...definedOf(asked) }, except: moving.id };
+}
+
+/** The hold a caller named that is their own: its time is theirs. */
+async function ownHoldIn(tx: Tx, clinicId: Id, memberId: Id, input: unknown): Promise<Id | null> {
+  const { holdId, insteadOf } = input as { holdId?: Id; insteadOf?: Id };
+  const named = holdId ?? insteadOf;
+  const hold = named === undefined ? null : await loadHold(tx, clinicId, named);
+  return hold?.memberId === memberId ? hold.id : null;
 }
 
 function slotOf(appointment: Appointment): Wanted {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { plusMinutes } from '#shared/time/instant.ts';
 import { newId } from '#server/ops/clock.ts';
 import { testCore } from '#server/testing/core.ts';
+import { held, lapse } from '#server/testing/holding.ts';
 import { asOwner, booked, calendarOf, doubleBookings, visitFor } from '#server/testing/visits.ts';
 
 const core = testCore();
@@ -104,19 +105,12 @@ test('[BO2] a length that is not named is the service’s', async () => {
 
 test('[CL10] time on hold is refused like any taken time, and only a hold within its time is shown', async () => {
   const world = await core.makeWorld();
-  const hold = (time: string, until: string) =>
-    asOwner(
-      core,
-      `insert into claim (clinic_id, schedule_id, starts_at, ends_at, kind, hold_until, owner)
-         values ($1, $2, $3, $4, 'hold', clock_timestamp() + $5::interval, $6)`,
-      [world.clinicId, world.practitioner, world.at(time), plusMinutes(world.at(time), 15), until, newId()],
-    );
-  await hold('09:00', '5 minutes');
-  await hold('10:00', '-1 second');
+  const hold = await held(core, world);
+  const past = await held(core, world, { start: world.at('10:00') });
+  await lapse(core, past);
   const patient = await core.patient(world.receptionist);
-  const held = await core.refusal(world.receptionist, 'appointment.book', visitFor(world, patient.id));
-  expect(held).toMatchObject({ code: 'slot-taken', blockers: [{ kind: 'hold' }] });
+  const refused = await core.refusal(world.manager, 'appointment.book', visitFor(world, patient.id));
+  expect(refused).toMatchObject({ code: 'slot-taken', blockers: [{ kind: 'hold', owner: hold.id }] });
   const today = { from: world.at('00:00'), to: world.at('23:00') };
-  const { holds } = await core.read(world.receptionist, 'calendar.range', today);
-  expect(holds.map((one) => one.start)).toEqual([world.at('09:00')]);
+  expect((await core.read(world.receptionist, 'calendar.range', today)).holds).toEqual([hold]);
 });

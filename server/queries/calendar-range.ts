@@ -5,7 +5,6 @@ import type { Id } from '#shared/model/id.ts';
 import { accept, type Decision, invalidAt } from '#shared/rules/decision.ts';
 import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
 import { type DayShape, dateOf, dayShape, plusDays } from '#shared/time/zone.ts';
-import { now } from '#server/ops/clock.ts';
 import { appointmentsWithin, patientCards } from '#server/store/calendar.ts';
 import { closuresWithin } from '#server/store/claims.ts';
 import { holdsWithin } from '#server/store/holds.ts';
@@ -35,13 +34,15 @@ export async function calendarRange(
   const { clinic } = await loadSettings(tx, clinicId);
   const within = await appointmentsWithin(tx, clinicId, { ...input, longest: clinic.longest });
   const wanted = input.scheduleIds;
-  const appointments = wanted ? within.filter((one) => one.scheduleIds.some((id) => wanted.includes(id))) : within;
-  const holds = await holdsWithin(tx, clinicId, { ...input, now: instantOf(now()) });
+  const isWanted = ({ scheduleIds }: { scheduleIds: readonly Id[] }) =>
+    !wanted || scheduleIds.some((id) => wanted.includes(id));
+  const appointments = within.filter(isWanted);
+  const holds = await holdsWithin(tx, clinicId, input);
   const patients = await patientCards(tx, clinicId, [...new Set(appointments.map((one) => one.patientId))]);
   return accept({
     appointments,
-    holds,
-    closures: await closuresWithin(tx, clinicId, input),
+    holds: holds.filter(isWanted),
+    closures: (await closuresWithin(tx, clinicId, input)).filter(isWanted),
     patients,
     days: daysOf(input, clinic.zone),
   });

@@ -7,6 +7,7 @@ import { claimSpan } from '#shared/rules/booking.ts';
 import { ended } from '#shared/rules/holding.ts';
 import { instantOf, msOf } from '#shared/time/instant.ts';
 import { type Interval, overlaps } from '#shared/time/interval.ts';
+import { sql } from 'kysely';
 import { LONGEST_CLAIM } from './claims.ts';
 import type { Tx } from './open.ts';
 import { inClinic } from './settings.ts';
@@ -36,21 +37,28 @@ export async function holdsOf(tx: Tx, clinicId: Id, memberId: Id, now: string): 
   return rows.map(inClinic);
 }
 
-/** The holds that count at `window.now` and touch [from, to), by start. */
-export async function holdsWithin(
-  tx: Tx,
-  clinicId: Id,
-  window: { from: string; to: string; now: string },
-): Promise<Hold[]> {
+/** The holds that count now, by the database's clock, and touch [from, to), by start. */
+export async function holdsWithin(tx: Tx, clinicId: Id, window: { from: string; to: string }): Promise<Hold[]> {
   const rows = await tx.db
     .selectFrom('hold')
     .selectAll()
     .where('clinicId', '=', clinicId)
     .where('state', '=', 'live')
-    .where('until', '>', window.now)
+    .where('until', '>', sql<string>`statement_timestamp()`)
     .where('start', '<', window.to)
     .where('end', '>', window.from)
     .orderBy('start')
+    .execute();
+  return rows.map(inClinic);
+}
+
+/** Every hold of a clinic that nobody has ended yet, also those whose time is up. */
+export async function openHolds(tx: Tx, clinicId: Id): Promise<Hold[]> {
+  const rows = await tx.db
+    .selectFrom('hold')
+    .selectAll()
+    .where('clinicId', '=', clinicId)
+    .where('state', '=', 'live')
     .execute();
   return rows.map(inClinic);
 }

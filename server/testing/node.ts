@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { LogFrame } from '#shared/contract/frames.ts';
 import { makeRunner } from '#server/commands/run.ts';
 import { makeHttp } from '#server/http/app.ts';
+import { expireHolds } from '#server/jobs/hold-expiry.ts';
 import { type Logger, makeLog } from '#server/ops/log.ts';
 import { makeMetrics, type Metrics } from '#server/ops/metrics.ts';
 import { openRedis } from '#server/ops/redis.ts';
@@ -61,7 +62,8 @@ export async function startNode(store: Store, wish: NodeWish = {}): Promise<Node
     redisUrl: wish.redisUrl ?? null,
     nodeName: `node-${port}`,
   };
-  const core = { config, log, metrics, store, runner, reader, sessions, redis };
+  const follower = expireHolds({ store, log, publish });
+  const core = { config, log, metrics, store, runner, reader, sessions, redis, follower };
   const app = makeHttp({
     ...core,
     probe: wish.probe ?? (() => Promise.resolve(true)),
@@ -83,6 +85,7 @@ export async function startNode(store: Store, wish: NodeWish = {}): Promise<Node
     },
     async stop(drainMs = 0) {
       draining = true;
+      await follower.stop();
       await realtime.stop(drainMs);
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
