@@ -53,8 +53,11 @@ const foreignIds: Readonly<Record<string, (path: string) => Id>> = {
   patientId: () => twins.theirs.patients[2]!.id,
   appointmentId: () => twins.theirs.visits[0]!.id,
   holdId: () => twins.theirs.hold.id,
+  commandId: () => twins.theirs.hold.id,
+  by: () => twins.theirs.receptionist.id,
   insteadOf: () => twins.theirs.hold.id,
   epoch: () => epochs.theirs,
+  id: () => twins.theirs.visits[1]!.id,
 };
 
 type Cell = { readonly call: Call; readonly path: string; readonly door: Door };

@@ -3,22 +3,22 @@ import { type ClinicEvent, events } from '#shared/contract/events.ts';
 import type { LogFrame } from '#shared/contract/frames.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Connection, Connections } from './connection.ts';
-import type { Presence } from './presence.ts';
+import type { Nearby } from './nearby.ts';
 
 /** What the endings stand on; `check` looks a session up again. */
 export type EndingsParts = {
   readonly connections: Connections;
-  readonly presence: Presence;
+  readonly nearby: Nearby;
   readonly check: (connection: Connection) => Promise<void>;
 };
 
 /** Makes what listens for endings on one node. */
-export function makeEndings({ connections, presence, check }: EndingsParts) {
+export function makeEndings({ connections, nearby, check }: EndingsParts) {
   let heard = 0;
 
   function recheck(clinicId: Id, concerns: (connection: Connection) => boolean): void {
     heard += 1;
-    presence.renamed(clinicId);
+    nearby.renamed(clinicId);
     for (const connection of connections.of(clinicId)) if (concerns(connection)) void check(connection);
   }
 

@@ -23,10 +23,15 @@ import { PACE } from './bucket.ts';
 import { cut, type LiveServer, makeConnection, makeConnections } from './connection.ts';
 import { makeEndings } from './endings.ts';
 import { makeMessages } from './messages.ts';
+import { makeLockSight } from './lock-sight.ts';
+import { makeNames } from './names.ts';
+import { makeNearby, type NearbyFrame } from './nearby.ts';
+import { makeNodeLocks } from './node-locks.ts';
 import { makePresence } from './presence.ts';
 import { makePulse } from './pulse.ts';
 import { makeSequencer } from './sequencer.ts';
-import { signalsAdapter } from './signals.ts';
+import { type LocksSignal, signalsAdapter } from './signals.ts';
+import { makeSoftLocks } from './soft-locks.ts';
 import { makeWatching } from './watching.ts';
 
 /** What the live door stands on. */
@@ -39,6 +44,14 @@ export type RealtimeParts = {
   readonly reader: Reader;
   readonly sessions: Sessions;
   readonly redis: RedisLink | null;
+  readonly follower: Follower;
+};
+
+/** Who is told which clinics this node watches, and of every row of theirs, in order. */
+export type Follower = {
+  begin(clinicId: Id): void;
+  hear(row: LogFrame): void;
+  forget(clinicId: Id): void;
 };
 
 /** The live door of one node. */
@@ -56,7 +69,7 @@ const FORGET_MS = 30_000;
 
 /** Attaches the live door to an HTTP server. */
 export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realtime {
-  const { log, metrics, store, redis, config, sessions } = parts;
+  const { log, metrics, store, redis, config, sessions, follower } = parts;
   const io: LiveServer = new Server(server, {
     transports: ['websocket'],
     serveClient: false,
@@ -79,28 +92,39 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
       metrics.resets.inc();
       watchers(clinicId).emit('reset', { clinic: clinicId, why });
       endings.doubt(clinicId);
+      follower.begin(clinicId);
     },
     emit: (row) => {
       metrics.frames.inc();
       watchers(row.clinic).emit('log', pushable(projected(row, 'staff')));
       endings.hear(row);
+      follower.hear(row);
     },
     log,
   });
+  const connectionsOf = connections.of;
+  const names = makeNames({ connectionsOf, namesOf: (clinicId, ids) => memberNames(store, clinicId, ids) });
   const presence = makePresence({
-    connectionsOf: connections.of,
-    namesOf: (clinicId, ids) => memberNames(store, clinicId, ids),
-    show: (clinicId, there) => watchers(clinicId).emit('nearby', { clinic: clinicId, locks: [], presence: there }),
+    connectionsOf,
+    names,
     tell: (signal) => redis && io.serverSideEmit('present', signal),
   });
+  const book = makeNodeLocks({ redis, log });
+  const sight = makeLockSight({ book, names });
+  const tellLocks = (signal: LocksSignal) => redis && io.serverSideEmit('locks', signal);
+  const locks = makeSoftLocks({ book, sight, names, connectionsOf, tell: tellLocks });
+  const show = (frame: NearbyFrame) => watchers(frame.clinic).emit('nearby', frame);
+  const nearby = makeNearby({ presence, sight, names, show });
   const watching = makeWatching({ sequencer, readChanges: (caller, ask) => changes(store, caller, ask) });
-  const receive = makeMessages({ ...parts, watching, presence });
+  const receive = makeMessages({ ...parts, watching, presence, nearby, locks });
   const pulse = makePulse({ sequencer, sessions, metrics, log });
-  const endings = makeEndings({ connections, presence, check: (connection) => pulse.check(connection) });
+  const endings = makeEndings({ connections, nearby, check: (connection) => pulse.check(connection) });
 
-  const follow = (clinicId: Id): Promise<boolean> => {
+  const follow = async (clinicId: Id): Promise<boolean> => {
     connections.expect(clinicId);
-    return sequencer.follow(clinicId);
+    const known = await sequencer.follow(clinicId);
+    if (!known) follower.begin(clinicId);
+    return known;
   };
   const admission = { config, sessions, follow, log, isDraining: () => draining, endings: () => endings.heard() };
   io.use(makeAdmission(admission));
@@ -110,9 +134,11 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
     const connection = makeConnection(socket, admitted);
     const { clinicId } = connection.session.caller;
     connections.add(connection);
+    sight.follow(clinicId);
     socket.on('disconnect', () => {
       connections.remove(connection);
       presence.touch(clinicId);
+      void locks.drop(connection);
     });
     socket.onAny((event: unknown, ...said: unknown[]) => void receive(connection, event, ...said));
     const limits = { messagesPerSecond: PACE.perSecond, burst: PACE.burst, frameBytes: FRAME_BYTES };
@@ -123,8 +149,10 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
   if (redis) {
     io.on('head', (signal) => void sequencer.look(signal.clinic, signal));
     io.on('present', (signal) => presence.hear(signal));
-    redis.onHealth(() => {
+    io.on('locks', (signal) => locks.hear(signal));
+    redis.onHealth((well) => {
       io.local.emit('mode', { mode: mode() });
+      if (well) void locks.restore();
       void poll();
     });
   }
@@ -132,7 +160,8 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
   async function poll(): Promise<void> {
     for (const clinicId of connections.leftFor(FORGET_MS)) {
       sequencer.forget(clinicId);
-      presence.forget(clinicId);
+      follower.forget(clinicId);
+      nearby.forget(clinicId);
     }
     await sequencer.poll();
     metrics.watched.set(sequencer.count());
@@ -150,7 +179,7 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
   void again(
     async () => {
       for (const connection of connections.all()) pulse.beat(connection);
-      await presence.tick();
+      await nearby.tick();
     },
     () => PULSE_MS,
   );

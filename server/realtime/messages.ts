@@ -12,7 +12,9 @@ import { viaOf } from '#server/ops/via.ts';
 import type { Reader } from '#server/queries/run.ts';
 import { failureOf } from '#server/store/failures.ts';
 import { type Connection, cut } from './connection.ts';
+import type { Nearby } from './nearby.ts';
 import type { Presence } from './presence.ts';
+import type { SoftLocks } from './soft-locks.ts';
 import type { Watching } from './watching.ts';
 
 type Body<N extends RequestName> = z.infer<(typeof requests)[N]>;
@@ -25,11 +27,13 @@ export type MessageParts = {
   readonly reader: Reader;
   readonly watching: Watching;
   readonly presence: Presence;
+  readonly nearby: Nearby;
+  readonly locks: SoftLocks;
   readonly metrics: Metrics;
   readonly log: Logger;
 };
 
-function tableOf({ runner, reader, watching, presence, metrics }: MessageParts): Table {
+function tableOf({ runner, reader, watching, presence, nearby, locks, metrics }: MessageParts): Table {
   return {
     ask({ session: { caller } }, { name, input, commandId }) {
       return counted(metrics, 'socket', () => runner.run(caller, viaOf[caller.role], name, input, commandId));
@@ -40,7 +44,7 @@ function tableOf({ runner, reader, watching, presence, metrics }: MessageParts):
       if (!found.ok) return found;
       const { clinicId } = connection.session.caller;
       if (!connection.view) presence.look(connection, { page: '' });
-      connection.socket.emit('nearby', { clinic: clinicId, locks: [], presence: presence.shown(clinicId) });
+      connection.socket.emit('nearby', nearby.frameOf(clinicId));
       return found.value;
     },
     unwatch(connection, { clinic }) {
@@ -52,6 +56,14 @@ function tableOf({ runner, reader, watching, presence, metrics }: MessageParts):
     },
     here(connection, { view }) {
       presence.look(connection, view);
+      return {};
+    },
+    async lock(connection, wish) {
+      const taken = await locks.take(connection, wish);
+      return taken.ok ? taken.value : taken;
+    },
+    async unlock(connection, { id }) {
+      await locks.leave(connection, id);
       return {};
     },
   };

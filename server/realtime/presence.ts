@@ -3,14 +3,13 @@ import type { Present } from '#shared/contract/frames.ts';
 import type { Id } from '#shared/model/id.ts';
 import { monotonic, newId, now } from '#server/ops/clock.ts';
 import type { Connection } from './connection.ts';
+import type { Names } from './names.ts';
 import type { PresentSignal } from './signals.ts';
 
 /** What presence stands on. */
 export type PresenceParts = {
   readonly connectionsOf: (clinicId: Id) => Iterable<Connection>;
-  readonly namesOf: (clinicId: Id, memberIds: readonly Id[]) => Promise<Map<Id, string>>;
-  /** Shows a clinic's watchers here who is there. */
-  readonly show: (clinicId: Id, presence: readonly Present[]) => void;
+  readonly names: Names;
   /** Tells the other nodes. */
   readonly tell: (signal: PresentSignal) => void;
 };
@@ -26,12 +25,11 @@ const MOST_NODES = 64;
 /** Presence of one node. */
 export type Presence = ReturnType<typeof makePresence>;
 
-/** Makes the presence of one node; `tick` is called four times a second and sends at most one frame per clinic. */
+/** Makes the presence of one node; `tick` is called four times a second. */
 export function makePresence(parts: PresenceParts) {
   const node = newId();
   const others = new Map<Id, Map<string, Node>>();
   const shown = new Map<Id, readonly Present[]>();
-  const names = new Map<Id, Map<Id, string>>();
   const changed = new Set<Id>();
   const untold = new Set<Id>();
   let toldAt = monotonic();
@@ -54,26 +52,20 @@ export function makePresence(parts: PresenceParts) {
     return [...latest.values()].toSorted((a, b) => a.id.localeCompare(b.id));
   }
 
-  /** Ids that are nobody's in this clinic are dropped: another node's word is not enough to show somebody. */
   async function named(clinicId: Id, seen: readonly Seen[]): Promise<Present[]> {
-    const known = names.get(clinicId) ?? new Map<Id, string>();
-    for (const { session } of parts.connectionsOf(clinicId)) known.set(session.caller.id, session.caller.name);
-    const unknown = seen.map(({ id }) => id).filter((id) => !known.has(id));
-    for (const [id, name] of await parts.namesOf(clinicId, unknown)) known.set(id, name);
-    names.set(clinicId, known);
-    return seen.flatMap(({ id, view }) => {
-      const name = known.get(id);
-      return name === undefined ? [] : [{ id, name, view }];
-    });
+    const ids = seen.map(({ id }) => id);
+    await parts.names.learn(clinicId, ids);
+    return seen.flatMap(({ id, view }) => parts.names.person(clinicId, id).map((person) => ({ ...person, view })));
   }
 
-  async function refresh(clinicId: Id): Promise<void> {
-    if ([...parts.connectionsOf(clinicId)].length === 0) return;
+  /** Whether a clinic's watchers must be told. */
+  async function refreshed(clinicId: Id): Promise<boolean> {
+    if ([...parts.connectionsOf(clinicId)].length === 0) return false;
     const presence = await named(clinicId, everywhere(clinicId)).catch(() => null);
-    if (presence === null) return void changed.add(clinicId);
-    if (JSON.stringify(presence) === JSON.stringify(shown.get(clinicId))) return;
+    if (presence === null) changed.add(clinicId);
+    if (presence === null || JSON.stringify(presence) === JSON.stringify(shown.get(clinicId))) return false;
     shown.set(clinicId, presence);
-    parts.show(clinicId, presence);
+    return true;
   }
 
   function tellOthers(clinicId: Id): void {
@@ -113,22 +105,19 @@ export function makePresence(parts: PresenceParts) {
       changed.add(signal.clinic);
     },
 
-    /** What was last shown of a clinic. */
+    /** What is to be shown of a clinic. */
     shown: (clinicId: Id): readonly Present[] => shown.get(clinicId) ?? [],
 
-    /** A member of a clinic has another name or left: names are asked for anew. */
-    renamed(clinicId: Id): void {
-      names.delete(clinicId);
-      changed.add(clinicId);
-    },
+    /** A member of a clinic has another name or left. */
+    renamed: (clinicId: Id): void => void changed.add(clinicId),
 
     /** A clinic nobody here is connected to any more. */
     forget(clinicId: Id): void {
-      for (const map of [shown, names, others]) map.delete(clinicId);
+      for (const map of [shown, others]) map.delete(clinicId);
     },
 
-    /** Shows what changed and tells the other nodes. Where names cannot be read, the next tick tries again. */
-    async tick(): Promise<void> {
+    /** Tells the other nodes; the clinics whose watchers must be told. Where names cannot be read, the next tick tries again. */
+    async tick(): Promise<Id[]> {
       forgetUnheard();
       for (const clinicId of untold) tellOthers(clinicId);
       untold.clear();
@@ -138,7 +127,9 @@ export function makePresence(parts: PresenceParts) {
       }
       const due = [...changed];
       changed.clear();
-      for (const clinicId of due) await refresh(clinicId);
+      const told: Id[] = [];
+      for (const clinicId of due) if (await refreshed(clinicId)) told.push(clinicId);
+      return told;
     },
   };
 }

@@ -13,16 +13,25 @@ const present = z.strictObject({
   members: z.array(z.strictObject({ id, view, at: z.number() })).max(500),
 });
 
+const locks = z.strictObject({ clinic: id });
+
 /** A clinic's head moved. */
 export type HeadSignal = z.infer<typeof head>;
 /** Who has a clinic open on a node: ids and where they look, with the time they went there (ms since 1970). */
 export type PresentSignal = z.infer<typeof present>;
 
-const signals = { head, present };
+/** A clinic's soft locks changed. */
+export type LocksSignal = z.infer<typeof locks>;
+
+const signals = { head, present, locks };
 type SignalName = keyof typeof signals;
 
 /** Signals as Socket.IO types them. */
-export type NodeFrames = { head: (signal: HeadSignal) => void; present: (signal: PresentSignal) => void };
+export type NodeFrames = {
+  head: (signal: HeadSignal) => void;
+  present: (signal: PresentSignal) => void;
+  locks: (signal: LocksSignal) => void;
+};
 
 const KEY = 'mawid';
 const SERVER_SIDE_EMIT = 6;

@@ -1,7 +1,7 @@
 // A desk as tests know it: one socket that asks, and remembers every frame it was sent.
 import { once } from 'node:events';
 import { io, type Socket } from 'socket.io-client';
-import type { LogFrame, Present, RequestName } from '#shared/contract/frames.ts';
+import type { LogFrame, Present, RequestName, SoftLock } from '#shared/contract/frames.ts';
 
 /** An acknowledgement; refusals carry `code`. */
 export type Ack = { readonly ok: boolean; readonly code?: string } & Readonly<Record<string, unknown>>;
@@ -17,13 +17,19 @@ export type Desk = {
   frames<T>(event: string): T[];
   /** Resolves with the first frame, past or coming, that fits; rejects after ten seconds. */
   frame<T>(event: string, fits?: (body: T) => boolean): Promise<T>;
+  /** Resolves with the first frame that fits and comes from now on; rejects after `patienceMs`. */
+  coming<T>(event: string, fits?: (body: T) => boolean, patienceMs?: number): Promise<T>;
   /** The versions of the log frames so far, in the order they came. */
   versions(): number[];
   close(): void;
 };
 
 export type Log = LogFrame;
-export type Nearby = { readonly clinic: string; readonly presence: readonly Present[] };
+export type Nearby = {
+  readonly clinic: string;
+  readonly presence: readonly Present[];
+  readonly locks: readonly SoftLock[];
+};
 
 const PATIENCE_MS = 10_000;
 
@@ -56,6 +62,24 @@ export async function dial(
     throw error;
   }
   const frames = <T>(event: string): T[] => seen.filter((one) => one.event === event).map(({ body }) => body as T);
+  const coming = <T>(event: string, fits: (body: T) => boolean = () => true, patienceMs = PATIENCE_MS): Promise<T> =>
+    new Promise<T>((resolve, reject) => {
+      const done = (): void => {
+        waiting.delete(look);
+        clearTimeout(timer);
+      };
+      const timer = setTimeout(() => {
+        done();
+        const names = seen.map((one) => one.event).join(' ');
+        reject(new Error(`no fitting frame ${event} within ${patienceMs} ms; seen: ${names}`));
+      }, patienceMs);
+      const look = (frame: Frame): void => {
+        if (frame.event !== event || !fits(frame.body as T)) return;
+        done();
+        resolve(frame.body as T);
+      };
+      waiting.add(look);
+    });
   return {
     socket,
     say: (event, body) => socket.timeout(PATIENCE_MS).emitWithAck(event, body) as Promise<Ack>,
@@ -63,28 +87,9 @@ export async function dial(
     versions: () => frames<LogFrame>('log').map(({ version }) => version),
     frame<T>(event: string, fits: (body: T) => boolean = () => true): Promise<T> {
       const past = frames<T>(event).find(fits);
-      if (past !== undefined) return Promise.resolve(past);
-      return new Promise<T>((resolve, reject) => {
-        const done = (): void => {
-          waiting.delete(look);
-          clearTimeout(timer);
-        };
-        const timer = setTimeout(() => {
-          done();
-          reject(
-            new Error(
-              `no fitting frame ${event} within ${PATIENCE_MS} ms; seen: ${seen.map((one) => one.event).join(' ')}`,
-            ),
-          );
-        }, PATIENCE_MS);
-        const look = (frame: Frame): void => {
-          if (frame.event !== event || !fits(frame.body as T)) return;
-          done();
-          resolve(frame.body as T);
-        };
-        waiting.add(look);
-      });
+      return past === undefined ? coming(event, fits) : Promise.resolve(past);
     },
+    coming,
     close: () => void socket.close(),
   };
 }

@@ -5,6 +5,7 @@ import type { RequestName } from '#shared/contract/frames.ts';
 import { type QueryInput, type QueryName, queries } from '#shared/contract/queries.ts';
 import type { Id } from '#shared/model/id.ts';
 import { recordedHolds } from './recorded-holds.ts';
+import { recordedPast, recordedUndo } from './recorded-past.ts';
 import type { Stage } from './stage.ts';
 import { edited, moved, step } from './visits.ts';
 
@@ -74,6 +75,7 @@ const recordedCommands: { readonly [N in CommandName]: readonly Recorded<Command
     { how: 'as entered in error', needs: 'step-back', input: ({ visit }) => step(visit, 'entered-in-error') },
   ],
   ...recordedHolds,
+  'command.undo': recordedUndo,
   'patient.register': [
     {
       input: () => ({
@@ -100,6 +102,7 @@ const recordedCommands: { readonly [N in CommandName]: readonly Recorded<Command
 
 const recordedQueries: { readonly [N in QueryName]: readonly Recorded<QueryInput<N>>[] } = {
   'calendar.range': [{ input: ({ window, schedule }) => ({ ...window, scheduleIds: [schedule] }) }],
+  ...recordedPast,
   'clinic.settings': [{ input: () => ({}) }],
   'slot.find': [
     {
@@ -125,6 +128,12 @@ export const recordedRequests: Readonly<Record<string, (clinic: string, epoch: I
   here: (_clinic, _epoch, { schedule, visit }) => ({
     view: { page: 'day', date: '2026-11-20', scheduleId: schedule, appointmentId: visit.id },
   }),
+  lock: (_clinic, _epoch, { room, visit }) => ({
+    id: room,
+    on: { noun: 'appointment', id: visit.id },
+    mode: 'take-over',
+  }),
+  unlock: (_clinic, _epoch, { room }) => ({ id: room }),
 };
 
 /** A recorded call of a command or a query, with every permission it needs. */

@@ -43,7 +43,7 @@ export type TwoDoors = ReturnType<typeof openDoors>;
 export function openDoors(origin: string, witness: Witness) {
   const desks = new Map<string, { desk: Desk; left: number }>();
   const opened: Desk[] = [];
-  /** Ids that people said they look at: colleagues are shown these as they were said. */
+  /** Ids that people said they look at or have open: colleagues are shown these as they were said. */
   const shown = new Set<string>();
 
   function readFrame(frame: readonly unknown[]): void {
@@ -72,7 +72,7 @@ export function openDoors(origin: string, witness: Witness) {
   }
 
   async function say(person: Person, event: RequestName, body: unknown, named = ''): Promise<Told> {
-    if (event === 'here' && named !== '') shown.add(named);
+    if ((event === 'here' || event === 'lock') && named !== '') shown.add(named);
     const ack = await (await deskOf(person)).say(event, body);
     const text = without(JSON.stringify(ack), named);
     witness.read(text);
