@@ -45,7 +45,10 @@ const OF_PATIENT: readonly PartName[] = ['phone', 'birthDate', 'sex', 'nationalI
 const ALWAYS: ReadonlySet<PartName> = new Set<PartName>(['serviceId', 'practitioner', 'room', 'device', 'start']);
 
 /** The parts, in the order they are read. */
-export function partsOf({ base, theirs, mine }: Crossed, schedules: Schedules): Part[] {
+export function partsOf(
+  { base, theirs, mine }: Pick<Crossed, 'base' | 'theirs' | 'mine'>,
+  schedules: Schedules,
+): Part[] {
   const sides = [base, theirs, mine] as const;
   const places = KINDS.map((kind) => partOf(kind, sides.map((side) => placesOf(side, kind, schedules)) as Three));
   const byField = (name: PartName) => (name in theirs ? [partOf(name, sides.map((side) => side[name]) as Three)] : []);
@@ -128,5 +131,5 @@ function isAlone({ name }: Part): boolean {
 }
 
 function asSet(value: unknown): unknown {
-  return Array.isArray(value) ? value.toSorted() : value;
+  return Array.isArray(value) ? value.map(String).toSorted((a, b) => (a < b ? -1 : 1)) : value;
 }
