@@ -39,7 +39,7 @@ async function ends(world: World): Promise<LogFrame[]> {
 function endOf(hold: Hold, version: number) {
   return {
     type: 'hold.expired',
-    hold: { ...hold, until: expect.any(String), state: 'expired', version },
+    hold: { ...hold, until: expect.any(String) as string, state: 'expired', version },
     was: { state: 'live' },
   };
 }
