@@ -4,7 +4,8 @@ import { keepsTime, states, stepBetween } from '#shared/rules/appointment-status
 import { type BookingFacts, decideFree } from '#shared/rules/booking.ts';
 import { accept, refuse } from '#shared/rules/decision.ts';
 import { msOf } from '#shared/time/instant.ts';
-import { type Current, loadCurrent } from './current.ts';
+import { whatWas } from '#shared/rules/was.ts';
+import { type Current, loadCurrent, onTop } from './current.ts';
 import { appointmentClaims } from '#server/store/claims.ts';
 import { handler } from './handler.ts';
 import { bookingFacts, loadTaken } from './placement.ts';
@@ -28,7 +29,7 @@ export const advanceAppointment = handler<'appointment.advance', Facts>('appoint
     });
   },
 
-  decide({ appointment, booking }, input, context, can) {
+  decide({ appointment, written, booking }, input, context, can) {
     const { status, arrivedAt, cancelReason, cancelNote } = appointment;
     const { to } = input;
     if (status === to) return accept({ value: appointment, events: [] });
@@ -49,16 +50,10 @@ export const advanceAppointment = handler<'appointment.advance', Facts>('appoint
     if (!free.ok) return free;
     return accept({
       value: advanced,
-      events: [
-        {
-          type: 'appointment.advanced' as const,
-          appointment: advanced,
-          was: { status, arrivedAt, cancelReason, cancelNote },
-        },
-      ],
+      events: [{ type: 'appointment.advanced' as const, appointment: advanced, was: whatWas(appointment, advanced) }],
       release: keepsTime(to) ? [] : [appointment.id],
       claims: claimsAgain ? appointmentClaims(advanced, booking.taken) : [],
-      rebased: input.baseVersion !== appointment.version,
+      ...onTop(context, appointment, input.baseVersion, written, ['status']),
     });
   },
 });

@@ -2,7 +2,7 @@
 import type { Appointment } from '#shared/model/appointment.ts';
 import { type BookingFacts, decidePlacement, overrideOf } from '#shared/rules/booking.ts';
 import { accept, refuse } from '#shared/rules/decision.ts';
-import { loadPatient } from '#server/store/calendar.ts';
+import { loadPatientInUse } from '#server/store/calendar.ts';
 import { appointmentClaims } from '#server/store/claims.ts';
 import { type Handler, handler } from './handler.ts';
 import { decideHeld, endOf, loadNamed, type Named, serviceFor } from './held.ts';
@@ -18,7 +18,7 @@ export const booking: Handler<'appointment.book', BookingOf> = {
     if (!named.ok) return named;
     const mine = named.value?.mine ?? null;
     const service = serviceFor(context.settings, input.serviceId, mine);
-    const patient = await loadPatient(tx, context.caller.clinicId, input.patientId);
+    const patient = await loadPatientInUse(tx, context.caller.clinicId, input.patientId);
     if (!service || !patient) return refuse({ code: 'not-found' });
     const taken = await loadTaken(tx, context, service, input, mine?.id);
     const touches = touchedBy(context, service, input.scheduleIds);

@@ -2,13 +2,14 @@
 import type { Appointment } from '#shared/model/appointment.ts';
 import { stepBetween } from '#shared/rules/appointment-status.ts';
 import { accept, refuse } from '#shared/rules/decision.ts';
-import { type Current, loadCurrent } from './current.ts';
+import { whatWas } from '#shared/rules/was.ts';
+import { type Current, loadCurrent, onTop } from './current.ts';
 import { handler } from './handler.ts';
 
 export const cancelAppointment = handler<'appointment.cancel', Current>('appointment.cancel', {
   load: (tx, input, context) => loadCurrent(tx, context, input),
 
-  decide({ appointment }, input, context) {
+  decide({ appointment, written }, input, context) {
     const { status } = appointment;
     if (status === 'cancelled') return accept({ value: appointment, events: [] });
     if (stepBetween(status, 'cancelled') !== 'forward')
@@ -23,14 +24,10 @@ export const cancelAppointment = handler<'appointment.cancel', Current>('appoint
     return accept({
       value: cancelled,
       events: [
-        {
-          type: 'appointment.cancelled' as const,
-          appointment: cancelled,
-          was: { status, cancelReason: null, cancelNote: appointment.cancelNote },
-        },
+        { type: 'appointment.cancelled' as const, appointment: cancelled, was: whatWas(appointment, cancelled) },
       ],
       release: [appointment.id],
-      rebased: input.baseVersion !== appointment.version,
+      ...onTop(context, appointment, input.baseVersion, written, ['status']),
     });
   },
 });

@@ -2,8 +2,9 @@
 import type { Appointment } from '#shared/model/appointment.ts';
 import { conflictsOf, type GroupHabit, mergeSets, sameValue } from '#shared/rules/conflict.ts';
 import { accept, invalidAt, refuse } from '#shared/rules/decision.ts';
-import { loadPatient } from '#server/store/calendar.ts';
-import { type Current, loadCurrent } from './current.ts';
+import { loadPatientInUse } from '#server/store/calendar.ts';
+import { whatWas } from '#shared/rules/was.ts';
+import { type Current, loadCurrent, onTop, writerOf } from './current.ts';
 import { handler } from './handler.ts';
 
 /** The field groups of an edit: the patient is never merged, notes ask, flags merge. */
@@ -23,7 +24,7 @@ export const editAppointment = handler<'appointment.edit', Current>('appointment
   async load(tx, input, context) {
     const unseen = fields.find((field) => input[field] !== undefined && input.base[field] === undefined);
     if (unseen) return invalidAt(`base.${unseen}`, 'base');
-    if (input.patientId && !(await loadPatient(tx, context.caller.clinicId, input.patientId)))
+    if (input.patientId && !(await loadPatientInUse(tx, context.caller.clinicId, input.patientId)))
       return refuse({ code: 'not-found' });
     return loadCurrent(tx, context, input);
   },
@@ -34,7 +35,7 @@ export const editAppointment = handler<'appointment.edit', Current>('appointment
     const now = seen(appointment);
     const asked = fields.filter((field) => input[field] !== undefined);
     const clashes = asked.flatMap((field) =>
-      conflictsOf(groups[field], now, { [field]: input.base[field] }, { [field]: input[field] }, written),
+      conflictsOf(groups[field], now, { [field]: input.base[field] }, { [field]: input[field] }, writerOf(written)),
     );
     if (clashes.length > 0) return refuse({ code: 'conflict', current: appointment, fields: clashes });
     const next = { ...now, ...Object.fromEntries(asked.map((field) => [field, input[field]])) };
@@ -49,11 +50,11 @@ export const editAppointment = handler<'appointment.edit', Current>('appointment
       confirmedAt: next.confirmed ? (appointment.confirmedAt ?? context.at) : null,
       version: context.version,
     };
-    const was = Object.fromEntries(changed.map((field) => [field, now[field]]));
+    const mine = asked.filter((field) => field !== 'tags');
     return accept({
       value: edited,
-      events: [{ type: 'appointment.edited' as const, appointment: edited, was }],
-      rebased: input.baseVersion !== appointment.version,
+      events: [{ type: 'appointment.edited' as const, appointment: edited, was: whatWas(appointment, edited) }],
+      ...onTop(context, appointment, input.baseVersion, written, mine),
     });
   },
 });

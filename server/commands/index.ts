@@ -13,6 +13,7 @@ import { placeHold } from './place-hold.ts';
 import { registerPatient } from './register-patient.ts';
 import { releaseHold } from './release-hold.ts';
 import { takeOverHold } from './take-over-hold.ts';
+import { undoCommand } from './undo-command.ts';
 
 /** Every command's handler by name. */
 export const handlers: { readonly [N in CommandName]: AnyHandler } = {
@@ -26,6 +27,7 @@ export const handlers: { readonly [N in CommandName]: AnyHandler } = {
   'hold.release': releaseHold,
   'hold.book': bookHold,
   'hold.take-over': takeOverHold,
+  'command.undo': undoCommand,
   'patient.register': registerPatient,
   'patient.edit': editPatient,
 };

@@ -93,7 +93,7 @@ test('[LG2][LG3][LG5] every event carries its noun whole and at its version, and
     ['patient.edited'],
   ]);
   expect(rows[2]?.events?.[0]).toMatchObject({
-    was: { start: old?.start, end: old?.end, scheduleIds: old?.scheduleIds },
+    was: { start: old?.start, end: old?.end, startWall: old?.startWall },
     appointment: {
       ...old,
       version: 3,
@@ -103,7 +103,7 @@ test('[LG2][LG3][LG5] every event carries its noun whole and at its version, and
     },
   });
   expect(rows[3]?.events?.[0]).toMatchObject({
-    was: { note: '', tags: [], confirmed: false },
+    was: { note: '', tags: [], confirmedAt: null },
     appointment: { version: 4, note: 'fasting', confirmedAt: rows[3]?.at },
   });
   expect(rows[4]?.events?.[0]).toMatchObject({

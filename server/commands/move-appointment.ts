@@ -5,7 +5,8 @@ import { type BookingFacts, decidePlacement, overrideOf } from '#shared/rules/bo
 import { conflictsOf, sameValue } from '#shared/rules/conflict.ts';
 import { accept, refuse } from '#shared/rules/decision.ts';
 import { minutesBetween } from '#shared/time/instant.ts';
-import { type Current, loadCurrent } from './current.ts';
+import { whatWas } from '#shared/rules/was.ts';
+import { type Current, loadCurrent, onTop, writerOf } from './current.ts';
 import { appointmentClaims } from '#server/store/claims.ts';
 import { handler } from './handler.ts';
 import { bookingFacts, loadTaken, timeFields, touchedBy } from './placement.ts';
@@ -47,7 +48,7 @@ export const moveAppointment = handler<'appointment.move', Facts>('appointment.m
     const unchanged = (Object.keys(now) as (keyof Slot)[]).every((name) => sameValue(now[name], mine[name]));
     if (unchanged) return accept({ value: appointment, events: [] });
     if (!keepsTime(appointment.status)) return refuse({ code: 'wrong-status', from: appointment.status, to: 'booked' });
-    const fields = conflictsOf('atomic', now, input.base, mine, written);
+    const fields = conflictsOf('atomic', now, input.base, mine, writerOf(written));
     if (fields.length > 0) return refuse({ code: 'conflict', current: appointment, fields });
     const placed = decidePlacement(booking, { ...mine, overridden: input.override !== undefined });
     if (!placed.ok) return placed;
@@ -59,16 +60,10 @@ export const moveAppointment = handler<'appointment.move', Facts>('appointment.m
     };
     return accept({
       value: moved,
-      events: [
-        {
-          type: 'appointment.moved' as const,
-          appointment: moved,
-          was: { start: now.start, end: appointment.end, scheduleIds: now.scheduleIds, serviceId: now.serviceId },
-        },
-      ],
+      events: [{ type: 'appointment.moved' as const, appointment: moved, was: whatWas(appointment, moved) }],
       release: [moved.id],
       claims: appointmentClaims(moved, booking.taken),
-      rebased: input.baseVersion !== appointment.version,
+      ...onTop(context, appointment, input.baseVersion, written, Object.keys(mine)),
     });
   },
 });

@@ -57,7 +57,7 @@ function isAbout(call: Call, noun: string): boolean {
 }
 
 function isAboutHolds(call: Call): boolean {
-  return call.name.startsWith('hold.') || isAbout(call, 'holdId');
+  return call.name.startsWith('hold.') || isAbout(call, 'holdId') || isAbout(call, 'commandId');
 }
 
 /** Who may not hold a schedule has no hold on it to ask about. */

@@ -28,6 +28,25 @@ export async function loadPatient(tx: Tx, clinicId: Id, id: Id): Promise<Patient
   return row ? inClinic(row) : null;
 }
 
+/** A patient by id who is in use, or null. */
+export async function loadPatientInUse(tx: Tx, clinicId: Id, id: Id): Promise<Patient | null> {
+  const patient = await loadPatient(tx, clinicId, id);
+  return patient?.active ? patient : null;
+}
+
+/** Whether a patient has any appointment that was not a mistake. */
+export async function isReferredTo(tx: Tx, clinicId: Id, patientId: Id): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('appointment')
+    .select('id')
+    .where('clinicId', '=', clinicId)
+    .where('patientId', '=', patientId)
+    .where('status', '<>', 'entered-in-error')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The next file number of a clinic; safe only under the head's lock. */
 export async function nextFileNumber(tx: Tx, clinicId: Id): Promise<number> {
   const row = await tx.db

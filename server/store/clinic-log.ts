@@ -86,17 +86,3 @@ export async function readLog(store: Store, clinicId: Id, after: number, limit: 
     return head ? logAfter(tx, head, after, limit) : [];
   });
 }
-
-/** Who wrote a version of a clinic, and when; null when the log does not hold it. */
-export async function writerOf(
-  tx: Tx,
-  clinicId: Id,
-  version: number,
-): Promise<{ id: Id; name: string; at: string } | null> {
-  const [row] = await tx.rows<{ actor: Id | null; name: string | null; at: string | Date }>(
-    `select l.actor, m.name, l.at from clinic_log l left join member m on m.clinic_id = l.clinic_id and m.id = l.actor
-      where l.clinic_id = ? and l.version = ?`,
-    [clinicId, version],
-  );
-  return row?.actor ? { id: row.actor, name: row.name ?? '', at: instantOf(new Date(row.at).getTime()) } : null;
-}

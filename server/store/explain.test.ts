@@ -2,10 +2,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import { plusMinutes } from '#shared/time/instant.ts';
 import { newId } from '#server/ops/clock.ts';
-import { appointmentsWithin, findPatients, loadAppointment, nextFileNumber } from './calendar.ts';
+import { appointmentsWithin, findPatients, isReferredTo, loadAppointment, nextFileNumber } from './calendar.ts';
 import { closuresWithin, claimsWithin, releaseClaims } from './claims.ts';
-import { logAfter, writerOf } from './clinic-log.ts';
+import { logAfter } from './clinic-log.ts';
 import { connected } from './connection.ts';
+import { historyBetween, historyOf, lastCommitAt, nounsAt } from './history.ts';
 import type { Tx } from './open.ts';
 import { testCore } from '#server/testing/core.ts';
 import { booked } from '#server/testing/visits.ts';
@@ -52,6 +53,11 @@ beforeAll(async () => {
       `insert into clinic_log (clinic_id, version, at, via, command_id, events)
          select $1, n, clock_timestamp(), 'job', gen_random_uuid(), '[]' from generate_series(10, $2::int) n`,
       [one.clinicId, ROWS],
+    );
+    await asSuperuser(
+      `insert into log_noun (clinic_id, noun_id, version, starts_at, ends_at)
+         select clinic_id, id, row_number() over (order by starts_at) + 10, starts_at, ends_at from appointment where clinic_id = $1`,
+      [one.clinicId],
     );
   }
   await asSuperuser('analyze');
@@ -106,7 +112,26 @@ const reads: Readonly<Record<string, [read: (tx: Tx) => Promise<unknown>, condit
     (tx) => logAfter(tx, { clinicId: world.clinicId, epoch: '', version: ROWS }, ROWS - 100, 300),
     /Index Cond: .*clinic_id.*version > /,
   ],
-  'who wrote a version': [(tx) => writerOf(tx, world.clinicId, ROWS - 5), /Index Cond: .*clinic_id.*version = /],
+  'what was done to an appointment': [
+    (tx) => historyOf(tx, world.clinicId, newId(), { limit: 200 }),
+    /Index Cond: .*clinic_id.*noun_id = /,
+  ],
+  'what was done on a day': [
+    (tx) => historyBetween(tx, world.clinicId, { ...window(), scheduleId: world.practitioner, limit: 2000 }),
+    /Index Cond: .*clinic_id.*\(at >= .*\(at < /,
+  ],
+  'the last commit before a moment': [
+    (tx) => lastCommitAt(tx, world.clinicId, world.at('00:00', -30)),
+    /Index Cond: .*clinic_id.*\(at <= /,
+  ],
+  'a window at a version': [
+    (tx) => nounsAt(tx, world.clinicId, { ...window(), version: ROWS }),
+    /Index Cond: .*clinic_id.*starts_at < .*starts_at >= /,
+  ],
+  'whether a patient has visits': [
+    (tx) => isReferredTo(tx, world.clinicId, newId()),
+    /Index Cond: .*clinic_id.*patient_id = /,
+  ],
   'one appointment': [(tx) => loadAppointment(tx, world.clinicId, newId()), /Index Cond: .*clinic_id.*id = /],
   'the next file number': [(tx) => nextFileNumber(tx, world.clinicId), /Index Only Scan Backward|Index Scan Backward/],
 };
@@ -115,7 +140,7 @@ test.each(Object.keys(reads))('[TE9] %s goes through an index of the clinic', as
   const [read, condition] = reads[name]!;
   const plan = await planOf(read);
   expect(plan).toMatch(condition);
-  expect(plan).not.toMatch(/Seq Scan on (?:appointment|claim|patient|patient_word|clinic_log)/);
+  expect(plan).not.toMatch(/Seq Scan on (?:appointment|claim|patient|patient_word|clinic_log|log_noun)/);
 });
 
 test('[TE9] and the check can see a read that has none', async () => {

@@ -38,8 +38,9 @@ function overwrite(noun: object | undefined): Record<string, RawBuilder<never>> 
   return Object.fromEntries(names.map((name) => [name, sql.ref<never>(`excluded.${name}`)]));
 }
 
-/** What a patient is found by: the words of the name, the phone's digits with and without its prefix, the file number. */
+/** What a patient in use is found by: the words of the name, the phone's digits with and without its prefix, the file number. */
 function searchWords(patient: Nouns['patient']): string[] {
+  if (!patient.active) return [];
   const digits = patient.phone?.replaceAll(/\D/g, '') ?? '';
   const local = digits.slice(-9);
   const words = [...wordsOf(patient.name), digits, local, local && `0${local}`, String(patient.fileNumber)];
@@ -50,7 +51,7 @@ async function putWords(tx: Tx, clinicId: Id, patients: readonly Nouns['patient'
   const ids = patients.map((one) => one.id);
   await tx.db.deleteFrom('patient_word').where('clinicId', '=', clinicId).where('patientId', 'in', ids).execute();
   const words = patients.flatMap((one) => searchWords(one).map((word) => ({ clinicId, word, patientId: one.id })));
-  await tx.db.insertInto('patient_word').values(words).execute();
+  if (words.length > 0) await tx.db.insertInto('patient_word').values(words).execute();
 }
 
 /** Writes the nouns that events carry, as after the change; replaying a log is the same act. */

@@ -62,9 +62,9 @@ async function filled(core: Core, side: keyof Twins): Promise<Twin> {
   const world = await core.makeWorld({ clinic: { slug } });
   await markSettings(core, world.clinicId, MARK[side]);
   const patients: Patient[] = [];
-  for (let number = 1; number <= 6; number += 1) patients.push(await registered(core, world, side, number));
+  for (let number = 1; number <= 12; number += 1) patients.push(await registered(core, world, side, number));
   const visits = await visitsOf(core, world, side, patients);
-  const at = { serviceId: world.visit.id, scheduleIds: [world.practitioner], start: world.at('12:00') };
+  const at = { serviceId: world.visit.id, scheduleIds: [world.colleague], start: world.at('12:00') };
   return { ...world, patients, visits, hold: await heldFor(core, world.receptionist, at) };
 }
 

@@ -29,6 +29,9 @@ function query<I extends z.ZodType, O extends z.ZodType>(row: Row<I, O>): Row<I,
 /** The longest window one read covers, in days. */
 export const LONGEST_WINDOW_DAYS = 62;
 
+/** The most commits one answer about the past tells, the newest of them. */
+export const MOST_ENTRIES = 2000;
+
 const window = { from: instant, to: instant };
 
 /** One civil day as a screen draws it: 23, 24 or 25 hours, with the offsets in force from when. */

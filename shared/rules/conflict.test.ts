@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { idOf } from '#server/testing/nouns.ts';
 import { conflictsOf, mergeSets, sameValue } from './conflict.ts';
 
-const written = { by: { id: idOf(5), name: 'Huda' }, at: '2026-11-20T06:31:00.000Z' };
+const huda = { by: { id: idOf(5), name: 'Huda' }, at: '2026-11-20T06:31:00.000Z' };
+const written = () => huda;
 const slot = { start: '09:00', durationMinutes: 15, scheduleIds: ['a'], serviceId: 's' };
 
 function names(found: readonly { field: string }[]): string[] {
@@ -13,7 +14,7 @@ function names(found: readonly { field: string }[]): string[] {
 
 test('[CO1] a slot that moved away from what was seen is in conflict as one group', () => {
   const found = conflictsOf('atomic', { ...slot, start: '10:00' }, slot, { ...slot, durationMinutes: 30 }, written);
-  expect(found).toEqual([{ field: 'start', base: '09:00', theirs: '10:00', mine: '09:00', ...written }]);
+  expect(found).toEqual([{ field: 'start', base: '09:00', theirs: '10:00', mine: '09:00', ...huda }]);
 });
 
 test('[CO1] a slot that stands as it was seen is nobody’s conflict', () => {
@@ -31,7 +32,7 @@ test('[CO4] of free text only the side that changed counts; both sides are a con
   expect(ask('old', 'old', 'mine')).toEqual([]);
   expect(ask('theirs', 'old', 'theirs')).toEqual([]);
   expect(ask('theirs', 'old', 'mine')).toEqual([
-    { field: 'note', base: 'old', theirs: 'theirs', mine: 'mine', ...written },
+    { field: 'note', base: 'old', theirs: 'theirs', mine: 'mine', ...huda },
   ]);
 });
 

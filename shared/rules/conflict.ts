@@ -5,7 +5,8 @@ import type { FieldConflict } from './decision.ts';
 export type GroupHabit = 'atomic' | 'ask' | 'merge';
 
 type Fields = Readonly<Record<string, unknown>>;
-type Written = Pick<FieldConflict, 'by' | 'at'>;
+/** Who changed a field last, and when; nobody where it stands as it was seen. */
+export type WrittenBy = (field: string) => Pick<FieldConflict, 'by' | 'at'>;
 
 /** Whether two field values are the same; lists are compared as sets. */
 export function sameValue(a: unknown, b: unknown): boolean {
@@ -17,14 +18,15 @@ export function sameValue(a: unknown, b: unknown): boolean {
 
 /**
  * The fields on which a caller's change and the current value disagree: both moved away from what the caller
- * saw, and not to the same value. An atomic group is in conflict as a whole when any of its fields moved.
+ * saw, and not to the same value. An atomic group is in conflict as a whole when any of its fields moved. `written` names
+ * for each of them who changed it.
  */
 export function conflictsOf(
   habit: GroupHabit,
   current: Fields,
   base: Fields,
   mine: Fields,
-  written: Written,
+  written: WrittenBy,
 ): FieldConflict[] {
   if (habit === 'merge') return [];
   const names = habit === 'atomic' ? Object.keys(base) : Object.keys(mine);
@@ -35,7 +37,7 @@ export function conflictsOf(
     base: base[field] ?? null,
     theirs: current[field] ?? null,
     mine: (field in mine ? mine[field] : base[field]) ?? null,
-    ...written,
+    ...written(field),
   }));
 }
 

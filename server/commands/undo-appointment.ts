@@ -1,0 +1,122 @@
+// Taking back what was done to appointments: as they were, with their time claimed again like anybody's.
+import { inverseOf, type InverseOf } from '#shared/contract/inverse.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Claim } from '#shared/model/claim.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { Service } from '#shared/model/service.ts';
+import { changedFields } from '#shared/rules/asked-fields.ts';
+import { decideFree } from '#shared/rules/booking.ts';
+import { accept, type Decision, refuse } from '#shared/rules/decision.ts';
+import { claimsOf, decideRestored, takeBack } from '#shared/rules/undo.ts';
+import { whatWas } from '#shared/rules/was.ts';
+import { loadAppointment, loadPatientInUse } from '#server/store/calendar.ts';
+import { appointmentClaims } from '#server/store/claims.ts';
+import { commitOf, receiptOf } from '#server/store/history.ts';
+import type { Tx } from '#server/store/open.ts';
+import { onTop, type Written, writerOf, writtenSince } from './current.ts';
+import type { Context } from './handler.ts';
+import { loadTaken, practitionersOf } from './placement.ts';
+import type { TakenBack } from './undo-noun.ts';
+
+/** An appointment that is to be as it was, and what that is decided on. */
+export type AppointmentBack = {
+  readonly left: Appointment;
+  readonly now: Appointment;
+  readonly written: Written;
+  /** As it would be again, or why not. */
+  readonly restored: Decision<Appointment>;
+  readonly service: Service | undefined;
+  /** The patient it would be for is in use. */
+  readonly isPatient: boolean;
+  readonly taken: readonly Claim[];
+  /** The practitioners whose schedules it was, is and would be on. */
+  readonly touches: readonly Id[];
+};
+
+/** Loads how an appointment stands that a command left otherwise. */
+export async function loadAppointmentBack(
+  tx: Tx,
+  context: Context,
+  inverse: InverseOf<'appointment'>,
+): Promise<AppointmentBack> {
+  const { clinicId } = context.caller;
+  const { left } = inverse;
+  const now = (await loadAppointment(tx, clinicId, left.id)) ?? left;
+  const written = await writtenSince(tx, clinicId, now, left.version);
+  const restored = takeBack(inverse, now, writerOf(written));
+  const next = restored.ok ? restored.value : now;
+  const service = context.settings.services.find((one) => one.id === next.serviceId);
+  const { bufferBefore, bufferAfter } = next;
+  const before = { ...left, ...inverse.back };
+  return {
+    left,
+    now,
+    written,
+    restored,
+    service: service && { ...service, bufferBefore, bufferAfter },
+    isPatient: (await loadPatientInUse(tx, clinicId, next.patientId)) !== null,
+    taken: service ? await loadTaken(tx, context, service, next) : [],
+    touches: [left, before, now].flatMap((one) => practitionersOf(context, one.scheduleIds)),
+  };
+}
+
+function decideOne(back: AppointmentBack, at: number): Decision<Appointment> {
+  const { restored, now } = back;
+  if (!restored.ok) return restored;
+  const next = restored.value;
+  const may = decideRestored(next, now, at);
+  if (!may.ok) return may;
+  const isMistake = next.status === 'entered-in-error';
+  const newly = next.patientId !== now.patientId || now.status === 'entered-in-error';
+  return newly && !isMistake && !back.isPatient ? refuse({ code: 'not-found' }) : accept(next);
+}
+
+/** Decides whether all of these may be as they were, at once: each has its time, or none changes. */
+export function decideAppointments(
+  backs: readonly AppointmentBack[],
+  undoes: Id,
+  context: Context,
+): Decision<TakenBack> {
+  const done: { back: AppointmentBack; next: Appointment }[] = [];
+  for (const back of backs) {
+    const next = decideOne(back, context.now);
+    if (!next.ok) return next;
+    const changed = Object.keys(whatWas(back.now, next.value)).length > 0;
+    done.push({ back, next: changed ? { ...next.value, version: context.version } : back.now });
+  }
+  const release = done.filter(({ back, next }) => claimsOf(next, back.now).gives).map(({ next }) => next.id);
+  const claims: Claim[] = [];
+  for (const { back, next } of done.filter((one) => claimsOf(one.next, one.back.now).takes)) {
+    if (!back.service) return refuse({ code: 'not-found' });
+    const taken = [...back.taken.filter(({ owner }) => owner !== next.id && !release.includes(owner)), ...claims];
+    const free = decideFree({ service: back.service, taken }, next);
+    if (!free.ok) return free;
+    claims.push(...appointmentClaims(next, taken));
+  }
+  const changed = done.filter(({ back, next }) => next !== back.now);
+  const tops = changed.map(({ back: { now, left, written }, next }) =>
+    onTop(context, now, left.version, written, changedFields(now, next)),
+  );
+  return accept({
+    appointments: done.map(({ next }) => next),
+    events: changed.map(({ back: { now }, next }) => ({
+      type: 'appointment.undone' as const,
+      appointment: next,
+      was: whatWas(now, next),
+      undoes,
+    })),
+    release,
+    claims,
+    rebased: tops.some((one) => one.rebased),
+    merged: tops.flatMap((one) => one.merged ?? []),
+  });
+}
+
+/** The appointment that taking a command back would restore, as it would stand; null where there is none. */
+export async function restoredBy(tx: Tx, clinicId: Id, commandId: Id): Promise<Appointment | null> {
+  const version = (await receiptOf(tx, clinicId, commandId))?.version ?? null;
+  const commit = version === null ? null : await commitOf(tx, clinicId, version);
+  const inverses = (commit?.events ?? []).map(inverseOf);
+  const found = inverses.find((one) => one?.noun === 'appointment');
+  return found?.noun === 'appointment' ? { ...found.left, ...found.back } : null;
+}

@@ -1,0 +1,97 @@
+// command.undo: takes back what one's own command did, all of it in one commit or nothing.
+import type { Permission } from '#shared/contract/allow.ts';
+import type { AnyInverse } from '#shared/contract/inverse.ts';
+import { inverseOf } from '#shared/contract/inverse.ts';
+import type { Id } from '#shared/model/id.ts';
+import { accept, type Decision, refuse } from '#shared/rules/decision.ts';
+import { UNDO_MS } from '#shared/rules/undo.ts';
+import { msOf } from '#shared/time/instant.ts';
+import { commitOf, receiptOf } from '#server/store/history.ts';
+import type { Tx } from '#server/store/open.ts';
+import { type Context, handler } from './handler.ts';
+import { decideAppointments, loadAppointmentBack, type AppointmentBack } from './undo-appointment.ts';
+import {
+  decideHold,
+  decidePatient,
+  type HoldBack,
+  loadHoldBack,
+  loadPatientBack,
+  type PatientBack,
+} from './undo-noun.ts';
+
+type Facts = {
+  readonly appointments: readonly AppointmentBack[];
+  readonly patients: readonly PatientBack[];
+  readonly holds: readonly HoldBack[];
+};
+
+/** What a command of the caller's own did, as far as it can be taken back; nothing where it changed nothing. */
+async function loadInverses(tx: Tx, context: Context, commandId: Id): Promise<Decision<AnyInverse[]>> {
+  const { clinicId, id } = context.caller;
+  const receipt = await receiptOf(tx, clinicId, commandId);
+  if (!receipt || commandId === context.commandId) return refuse({ code: 'not-found' });
+  if (receipt.callerId !== id) return refuse({ code: 'forbidden' });
+  if (receipt.version === null) return accept([]);
+  const commit = await commitOf(tx, clinicId, receipt.version);
+  if (!commit) return refuse({ code: 'not-found' });
+  if (context.now - msOf(commit.at) > UNDO_MS) return refuse({ code: 'too-old' });
+  const inverses = commit.events.flatMap((event) => inverseOf(event) ?? []);
+  return inverses.length > 0 ? accept(inverses) : refuse({ code: 'wrong-status', from: 'final', to: 'undone' });
+}
+
+function ofNoun<N extends AnyInverse['noun']>(inverses: readonly AnyInverse[], noun: N) {
+  return inverses.filter((one): one is Extract<AnyInverse, { noun: N }> => one.noun === noun);
+}
+
+/** What must be allowed over the schedules that are touched: what the original needed. */
+function needsOf({ appointments, patients, holds }: Facts): Permission[] {
+  const calendar = appointments.length + holds.length > 0 ? (['calendar'] as const) : [];
+  return patients.length > 0 ? [...calendar, 'patients'] : [...calendar];
+}
+
+export const undoCommand = handler<'command.undo', Facts>('command.undo', {
+  async load(tx, input, context) {
+    const inverses = await loadInverses(tx, context, input.commandId);
+    if (!inverses.ok) return inverses;
+    const facts = {
+      appointments: await inTurn(ofNoun(inverses.value, 'appointment'), (one) => loadAppointmentBack(tx, context, one)),
+      patients: await inTurn(ofNoun(inverses.value, 'patient'), (one) => loadPatientBack(tx, context, one)),
+      holds: await inTurn(ofNoun(inverses.value, 'hold'), (one) => loadHoldBack(tx, context, one)),
+    };
+    return accept({ facts, touches: [...facts.appointments, ...facts.holds].flatMap((one) => one.touches) });
+  },
+
+  decide(facts, input, context, can) {
+    if (!needsOf(facts).every(can)) return refuse({ code: 'forbidden' });
+    const undoes = input.commandId;
+    const appointments = decideAppointments(facts.appointments, undoes, context);
+    if (!appointments.ok) return appointments;
+    const parts = [];
+    for (const one of facts.patients) parts.push(decidePatient(one, undoes, context));
+    for (const one of facts.holds) parts.push(decideHold(one, context));
+    const no = parts.find((part) => !part.ok);
+    if (no) return no;
+    const done = [appointments.value, ...parts.flatMap((part) => (part.ok ? part.value : []))];
+    const merged = done.flatMap((one) => one.merged ?? []);
+    return accept({
+      value: {
+        undoes,
+        appointments: done.flatMap((one) => one.appointments ?? []),
+        patients: done.flatMap((one) => one.patients ?? []),
+        holds: done.flatMap((one) => one.holds ?? []),
+      },
+      events: done.flatMap((one) => one.events),
+      release: done.flatMap((one) => one.release ?? []),
+      claims: done.flatMap((one) => one.claims ?? []),
+      rebased: done.some((one) => one.rebased),
+      ...(merged.length > 0 && { merged }),
+    });
+  },
+});
+
+/** A transaction has one connection: what is loaded in it is loaded one after the other. */
+async function inTurn<A, B>(some: readonly A[], load: (one: A) => Promise<B>): Promise<B[]> {
+  const loaded: B[] = [];
+  for (const one of some) loaded.push(await load(one));
+  return loaded;
+}

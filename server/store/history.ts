@@ -1,0 +1,136 @@
+// The log as history: what was done to one noun, on one day or by one command, and how a window stood at a version.
+import { type ClinicEvent, events } from '#shared/contract/events.ts';
+import type { HistoryEntry } from '#shared/contract/queries.ts';
+import type { Via } from '#shared/contract/via.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Hold } from '#shared/model/hold.ts';
+import type { Id } from '#shared/model/id.ts';
+import { instantOf, msOf } from '#shared/time/instant.ts';
+import { LONGEST_CLAIM } from './claims.ts';
+import type { Tx } from './open.ts';
+
+type Row = {
+  version: string | number;
+  at: string | Date;
+  actor: Id | null;
+  name: string | null;
+  via: Via;
+  command_id: Id;
+  events: ClinicEvent[];
+};
+
+const COLUMNS = 'l.version, l.at, l.actor, m.name, l.via, l.command_id, l.events';
+const MEMBER = 'left join member m on m.clinic_id = l.clinic_id and m.id = l.actor';
+
+/** A commit as its history tells it, with what staff may hear of it. */
+function entryOf(row: Row): HistoryEntry {
+  return {
+    version: Number(row.version),
+    at: instantOf(new Date(row.at).getTime()),
+    by: row.actor ? { id: row.actor, name: row.name ?? '' } : null,
+    via: row.via,
+    commandId: row.command_id,
+    events: row.events.filter(({ type }) => events[type].hears === 'staff'),
+  };
+}
+
+/** The newest commits after a version that wrote a noun, at most `limit`, oldest first. */
+export async function historyOf(
+  tx: Tx,
+  clinicId: Id,
+  nounId: Id,
+  { after = 0, limit }: { after?: number; limit: number },
+): Promise<HistoryEntry[]> {
+  const rows = await tx.rows<Row>(
+    `select ${COLUMNS} from log_noun n join clinic_log l on l.clinic_id = n.clinic_id and l.version = n.version ${MEMBER}
+      where n.clinic_id = ? and n.noun_id = ? and n.version > ? order by n.version desc limit ?`,
+    [clinicId, nounId, after, limit],
+  );
+  return rows.map(entryOf).toReversed();
+}
+
+/** What a day of commits is narrowed to. */
+export type Narrowed = { readonly by?: Id | undefined; readonly scheduleId?: Id | undefined };
+
+/** The newest commits of [from, to), at most `limit`, oldest first; those of a schedule are about visits and holds on it, before or after. */
+export async function historyBetween(
+  tx: Tx,
+  clinicId: Id,
+  { from, to, by, scheduleId, limit }: Narrowed & { from: string; to: string; limit: number },
+): Promise<HistoryEntry[]> {
+  const on = ['appointment', 'hold', 'was'].map((where) =>
+    JSON.stringify([{ [where]: { scheduleIds: [scheduleId] } }]),
+  );
+  const rows = await tx.rows<Row>(
+    `select ${COLUMNS} from clinic_log l ${MEMBER} where l.clinic_id = ? and l.at >= ? and l.at < ?
+       ${by ? 'and l.actor = ?' : ''} ${scheduleId ? 'and (l.events @> ? or l.events @> ? or l.events @> ?)' : ''}
+      order by l.at desc, l.version desc limit ?`,
+    [clinicId, from, to, ...(by ? [by] : []), ...(scheduleId ? on : []), limit],
+  );
+  return rows.map(entryOf).toReversed();
+}
+
+/** The newest commit not after a moment, or null before the first. */
+export async function lastCommitAt(tx: Tx, clinicId: Id, at: string): Promise<HistoryEntry | null> {
+  const [row] = await tx.rows<Row>(
+    `select ${COLUMNS} from clinic_log l ${MEMBER} where l.clinic_id = ? and l.at <= ? order by l.at desc, l.version desc limit 1`,
+    [clinicId, at],
+  );
+  return row ? entryOf(row) : null;
+}
+
+/** What became of a command: whose it was, and the version it wrote, null where it wrote none. */
+export async function receiptOf(
+  tx: Tx,
+  clinicId: Id,
+  commandId: Id,
+): Promise<{ readonly callerId: Id | null; readonly version: number | null } | null> {
+  const [row] = await tx.rows<{ caller: Id | null; outcome: string | null; version: string | null }>(
+    `select caller, reply -> 'reply' ->> 'outcome' as outcome, reply -> 'reply' ->> 'version' as version from command_receipt
+      where clinic_id = ? and command_id = ?`,
+    [clinicId, commandId],
+  );
+  if (!row) return null;
+  const wrote = row.outcome === 'commit' || row.outcome === 'rebased';
+  return { callerId: row.caller, version: wrote ? Number(row.version) : null };
+}
+
+/** One commit with all its events. */
+export async function commitOf(tx: Tx, clinicId: Id, version: number): Promise<HistoryEntry | null> {
+  const [row] = await tx.rows<Row>(
+    `select ${COLUMNS} from clinic_log l ${MEMBER} where l.clinic_id = ? and l.version = ?`,
+    [clinicId, version],
+  );
+  return row ? entryOf(row) : null;
+}
+
+/**
+ * The appointments and holds that shared time with [from, to) at a version, by start. Read through the times each noun ever
+ * took: what it costs depends on the window and not on how much has been written since.
+ */
+export async function nounsAt(
+  tx: Tx,
+  clinicId: Id,
+  { from, to, version }: { from: string; to: string; version: number },
+): Promise<{ appointments: Appointment[]; holds: Hold[] }> {
+  const earliest = instantOf(msOf(from) - LONGEST_CLAIM);
+  const rows = await tx.rows<{ appointment: Appointment | null; hold: Hold | null }>(
+    `with met as (
+       select distinct noun_id from log_noun
+        where clinic_id = ? and starts_at < ? and starts_at >= ? and ends_at > ? and version <= ?)
+     select noun.appointment, noun.hold from met,
+       lateral (select n.version, n.starts_at, n.ends_at from log_noun n
+          where n.clinic_id = ? and n.noun_id = met.noun_id and n.version <= ? order by n.version desc limit 1) stood,
+       lateral (select l.events from clinic_log l where l.clinic_id = ? and l.version = stood.version) wrote,
+       lateral (select e -> 'appointment' as appointment, e -> 'hold' as hold
+          from jsonb_array_elements(wrote.events) with ordinality as one (e, place)
+          where coalesce(e -> 'appointment', e -> 'hold') ->> 'id' = met.noun_id::text order by place desc limit 1) noun
+      where stood.starts_at < ? and stood.ends_at > ?
+      order by stood.starts_at, met.noun_id`,
+    [clinicId, to, earliest, from, version, clinicId, version, clinicId, to, from],
+  );
+  return {
+    appointments: rows.flatMap(({ appointment }) => appointment ?? []),
+    holds: rows.flatMap(({ hold }) => hold ?? []),
+  };
+}
