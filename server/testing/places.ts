@@ -71,6 +71,22 @@ export const places: readonly Place[] = [
     why: 'it would drop the constraints, checks and policies it does not know',
   },
   {
+    what: 'the ledger of claims',
+    pattern: /(?:insert into|update|delete from) claim\b|(?:insertInto|updateTable|deleteFrom)\('claim'\)/,
+    caught: `await tx.db.updateTable('claim').set({ live: true }).execute();`,
+    only: ['server/store/claims.ts', 'load-tests/lib/raw-booking.ts'],
+    inTestsToo: false,
+    why: 'a way to time that is not written there would be one that checks nothing',
+  },
+  {
+    what: 'claiming time',
+    pattern: /\binsertClaims\(/,
+    caught: 'await insertClaims(tx, clinicId, claims);',
+    only: ['server/store/claims.ts', 'server/commands/transaction.ts', 'server/store/seed/index.ts'],
+    inTestsToo: true,
+    why: 'a command gets its time in its transaction, after the lock, and in no other way',
+  },
+  {
     what: 'unfinished work',
     pattern: /\/[/*].*\b(?:TODO|FIXME|XXX|HACK)\b/,
     caught: '// TODO later',
