@@ -131,6 +131,11 @@ export function useDrafts(): readonly Draft[] {
   return usePiece('drafts', (_, { drafts }) => drafts.all);
 }
 
+/** Whether what is not done would outlive this page; where it is false, a page says so. */
+export function useKept(): boolean {
+  return usePiece('kept', (_, { isKeeping }) => isKeeping);
+}
+
 /** Hears what others do. `listener` must keep its identity (`useCallback`). */
 export function useRemote(listener: (news: Remote) => void): void {
   const live = useLive();

@@ -7,16 +7,17 @@ import { Attempts } from './attempts.ts';
 import type { Connection } from './connection.ts';
 import type { InstantName } from './instant-commands.ts';
 import type { OwnCommands } from './own-commands.ts';
-import type { PendingList } from './pending.ts';
+import type { Queue } from './queue.ts';
 import type { Replica } from './replica.ts';
 import type { Timers } from './timers.ts';
 import { UndoList } from './undo-list.ts';
+import type { Farewell } from './wire.ts';
 
 /** What it stands on. */
 export type InstantParts = {
   readonly connection: Connection;
   readonly replica: Replica;
-  readonly pending: PendingList;
+  readonly queue: () => Queue;
   readonly answers: Answers;
   readonly own: OwnCommands;
   readonly timers: Timers;
@@ -31,6 +32,8 @@ export type Instant = {
   readonly undo: UndoList;
   /** The log holds a command of this page. */
   heard(commandId: Id): void;
+  /** The page is being closed: what it holds for a form that goes with it is let go. */
+  leave(line: Partial<Farewell>): void;
   stop(): void;
 };
 
@@ -38,7 +41,7 @@ const holdCommands = new Set<InstantName>(['hold.place', 'hold.extend', 'hold.re
 
 /** Opens it. */
 export function openInstant(parts: InstantParts): Instant {
-  const { connection, replica, pending, answers, own, timers } = parts;
+  const { connection, replica, queue, answers, own, timers } = parts;
   const attempts = new Attempts({
     wire: () => connection.commandWire,
     mayReturn: () => connection.mayReturn,
@@ -56,7 +59,7 @@ export function openInstant(parts: InstantParts): Instant {
       if (answer.code === 'unauthenticated') connection.signedOut();
       return answer;
     }
-    if (holdCommands.has(name)) replica.meet(answer.value as Hold, epoch);
+    if (holdCommands.has(name)) met(answer.value as Hold, epoch);
     parts.expect(answer.version);
     if (name === 'hold.book' && answer.undoable) {
       const on = { noun: 'appointment', id: (answer.value as Appointment).id } as const;
@@ -65,20 +68,29 @@ export function openInstant(parts: InstantParts): Instant {
     return answer;
   };
 
+  function met(hold: Hold, epoch: string | null): void {
+    replica.meet(hold, epoch);
+    own.hold(hold);
+  }
+
   const undo: UndoList = new UndoList({
     timers,
-    withdraw: (commandId) => {
-      if (!pending.withdraw(commandId)) return false;
-      answers.give(commandId, { ok: false, code: 'withdrawn' });
-      return true;
-    },
+    withdraw: (commandId) => queue().withdraw(commandId),
     answerTo: (commandId) => {
-      const entry = pending.find(commandId);
+      const entry = queue().pending.find(commandId);
       return entry && entry.state !== 'settled' ? answers.to(commandId) : null;
     },
     undo: (commandId, as) => attempt('command.undo', { commandId }, { commandId: as }),
     changed: parts.undoChanged,
   });
 
-  return { attempt, undo, heard: (commandId) => attempts.heard(commandId), stop: () => undo.stop() };
+  function leave(line: Partial<Farewell>): void {
+    for (const { id, memberId } of own.holds()) {
+      const now = replica.lastOfHold(id);
+      if (now?.state === 'live' && now.memberId === memberId)
+        line.last?.('hold.release', { holdId: id }, timers.newId());
+    }
+  }
+
+  return { attempt, undo, leave, heard: (commandId) => attempts.heard(commandId), stop: () => undo.stop() };
 }

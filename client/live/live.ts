@@ -2,38 +2,35 @@
 import type { LogFrame, View } from '#shared/contract/frames.ts';
 import type { Id } from '#shared/model/id.ts';
 import { msOf } from '#shared/time/instant.ts';
-import { type Answer, Answers, type Ask, type Attempt, type Read } from './ask.ts';
+import { Answers, type Ask, type Attempt, type Read } from './ask.ts';
 import { ClinicClock } from './clinic-clock.ts';
 import { Connection } from './connection.ts';
-import { Drafts } from './drafts.ts';
+import type { Drafts } from './drafts.ts';
 import { Feed, type RefusedCommand, type Remote } from './feed.ts';
 import { Follower } from './follower.ts';
-import { openInstant } from './instant.ts';
-import type { Keeper } from './keeper.ts';
+import { type Instant, openInstant } from './instant.ts';
 import { Locks } from './locks.ts';
 import { OwnCommands } from './own-commands.ts';
-import { newPending, type Pending } from './pending-entry.ts';
-import { PendingList } from './pending.ts';
+import { openQueue, type Queue } from './queue.ts';
 import { readOver } from './reads.ts';
 import { Replica } from './replica.ts';
-import { Sender } from './sender.ts';
+import type { Shelf } from './shelf.ts';
 import { Store } from './store.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Stop, Timers } from './timers.ts';
 import type { UndoList } from './undo-list.ts';
-import { shownNoun, stillFits } from './view.ts';
 import { MARGIN_DAYS, type Window, widened } from './window.ts';
-import type { SocketWire, Wire } from './wire.ts';
+import type { Farewell, SocketWire, Wire } from './wire.ts';
 
 /** What a live part stands on. `clinic` is its id or slug; `shown` the days the screen opens with. */
 export type LiveParts = {
   readonly clinic: string;
   readonly shown: Window;
   readonly token?: string;
-  /** Keeps unanswered commands over a reload; without it they live as long as the page. */
-  readonly keeper?: Keeper;
+  /** Keeps what is not done over a reload; without it all lives as long as the page. */
+  readonly shelf?: Shelf;
   readonly socket: SocketWire;
-  readonly poll: Wire;
+  readonly poll: Wire & Partial<Farewell>;
   readonly timers: Timers;
   /** The clinic's clock; one that knows nothing yet where none is given. */
   readonly clock?: ClinicClock;
@@ -53,6 +50,8 @@ export type Live = {
   readonly undo: Pick<UndoList, 'entries' | 'take'>;
   /** Forms that were begun and not sent. */
   readonly drafts: Pick<Drafts, 'all' | 'put' | 'drop'>;
+  /** Whether what is not done would outlive this page. */
+  readonly isKeeping: boolean;
   /** The days on the screen; a week around them is kept. */
   show(shown: Window): void;
   /** Where this person is looking, for colleagues. */
@@ -61,8 +60,8 @@ export type Live = {
   resume(token?: string): void;
   /** Tries to connect now. */
   retry(): void;
-  /** Gives up every command that has no answer yet, here and on the device: the person leaves. */
-  discard(): void;
+  /** Leaves nothing of this person here or on the device, what was never sent included: they leave. */
+  discard(): Promise<void>;
   /** Takes a card that needs attention away. */
   dismiss(commandId: Id): void;
   /** What others did, as it is applied. */
@@ -76,16 +75,12 @@ export type Live = {
 
 /** Opens the live part: it connects and goes on until it is stopped. */
 export function openLive(parts: LiveParts): Live {
-  const { clinic, shown, timers, keeper, clock = new ClinicClock(parts.timers.now) } = parts;
+  const { clinic, shown, timers, clock = new ClinicClock(parts.timers.now) } = parts;
   const remote = new Feed<Remote>();
   const refused = new Feed<RefusedCommand>();
   const outdated = new Feed<void>();
   const answers = new Answers();
   const own = new OwnCommands();
-  const pending: PendingList = new PendingList((entry) => {
-    store.nounChanged(entry.on);
-    keep(entry);
-  });
   const replica: Replica = new Replica(widened(shown, MARGIN_DAYS), {
     noun: (ref) => store.nounChanged(ref),
     frame: (part) => (part === 'epoch' ? newEpoch() : store.changed(part)),
@@ -109,8 +104,8 @@ export function openLive(parts: LiveParts): Live {
       hears: {
         changed: () => store.changed('link'),
         ready: () => {
-          pending.reached(replica.version);
-          sender.pump();
+          queue.pending.reached(replica.version);
+          queue.pump();
         },
         nearby: (near) => {
           store.showPresence(near?.presence ?? []);
@@ -124,28 +119,32 @@ export function openLive(parts: LiveParts): Live {
     },
     parts.token,
   );
-  const sender: Sender = new Sender({
-    pending,
-    timers,
-    wire: () => connection.commandWire,
-    fits: (entry) => stillFits(entry, beneath(entry)),
-    answered: (entry, answer) => {
-      pending.reached(replica.version);
-      if (answer.ok) follower.expect(answer.version);
-      instant.undo.answered(entry.commandId, answer);
-      answers.give(entry.commandId, answer);
-      if (!answer.ok && !entry.quiet) refused.tell({ pending: entry, refusal: answer });
-      settleAside();
-    },
-    setAside: settleAside,
-    signedOut: () => connection.signedOut(),
-  });
-  const drafts = new Drafts(null, () => store.changed('drafts'));
-  const locks = new Locks({ line: () => connection.socket, timers, changed: () => store.changed('locks') });
-  const instant = openInstant({
+  const queue: Queue = openQueue({
     connection,
     replica,
-    pending,
+    answers,
+    own,
+    timers,
+    shelf: parts.shelf,
+    hears: {
+      entry: ({ on }) => store.nounChanged(on),
+      given: ({ commandId, name, on, at }) => instant.undo.given({ commandId, name, on, at }),
+      answered: ({ commandId }, answer) => {
+        if (answer.ok) follower.expect(answer.version);
+        instant.undo.answered(commandId, answer);
+      },
+      aside: (commandId) => instant.undo.forget(commandId),
+      refused: (news) => refused.tell(news),
+      drafts: () => store.changed('drafts'),
+      kept: () => store.changed('kept'),
+      shown: () => store.flush(),
+    },
+  });
+  const locks = new Locks({ line: () => connection.socket, timers, changed: () => store.changed('locks') });
+  const instant: Instant = openInstant({
+    connection,
+    replica,
+    queue: () => queue,
     answers,
     own,
     timers,
@@ -155,87 +154,65 @@ export function openLive(parts: LiveParts): Live {
   const store: Store = new Store({
     clock,
     replica: () => replica,
-    pending: () => pending,
-    link: () => connection.link.state(pending.unanswered),
+    pending: () => queue.pending,
+    link: () => connection.link.state(queue.waiting),
     timers,
   });
 
-  function keep(entry: Pending): void {
-    const now = pending.find(entry.commandId);
-    if (now && now.state !== 'settled') keeper?.put(now);
-    else keeper?.drop(entry.commandId);
-  }
-
   function newEpoch(): void {
-    pending.newEpoch();
+    queue.pending.newEpoch();
     follower.newEpoch();
   }
 
   function applied(row: LogFrame): void {
     const isOwn = own.has(row.commandId);
-    if (isOwn) pending.heard(row.commandId, row.version);
+    if (isOwn) queue.pending.heard(row.commandId, row.version);
     if (isOwn) instant.heard(row.commandId);
-    pending.reached(row.version);
+    queue.pending.reached(row.version);
     const { by, at, version, events, commandId, via } = row;
     const fresh = connection.link.facts.caughtUp;
     if (!isOwn) remote.tell({ by, at, version, events: events ?? [], commandId, via, fresh });
   }
 
-  /** The noun a pending command is about, as the confirmed one and the earlier pending ones make it. */
-  function beneath(entry: Pending) {
-    const { noun, id } = entry.on;
-    const confirmed = noun === 'patient' ? replica.patients.get(id) : replica.appointments.get(id);
-    const earlier = pending.on(id).filter((one) => pending.entries.indexOf(one) < pending.entries.indexOf(entry));
-    return shownNoun(noun, confirmed, earlier, replica.version, replica);
-  }
-
-  function settleAside(): void {
-    for (const { pending: card } of pending.attention) answers.give(card.commandId, { ok: false, code: 'set-aside' });
-  }
-
-  const ask: Ask = (name, input, options = {}) => {
-    const commandId = options.commandId ?? timers.newId();
-    own.add(commandId);
-    const answer = answers.to(commandId) as Promise<Answer<typeof name>>;
-    const entry = newPending({ commandId, name, input, at: timers.now(), quiet: options.quiet ?? false });
-    instant.undo.given({ commandId, name, on: entry.on, at: entry.at });
-    pending.add(entry);
-    sender.pump();
-    store.flush();
-    return { commandId, answer };
-  };
-
-  for (const kept of keeper?.all() ?? []) {
-    own.add(kept.commandId);
-    pending.add(kept);
-  }
+  const stops = [
+    parts.surroundings.onLeaving(() => {
+      locks.leaveAll();
+      instant.leave(parts.poll);
+    }),
+    parts.surroundings.onAwake(() => void queue.keeper.look()),
+  ];
   connection.start();
   return {
     store,
-    ask,
+    ask: queue.ask,
     read: readOver(connection, replica),
     attempt: instant.attempt,
     locks,
     undo: instant.undo,
-    drafts,
+    drafts: queue.drafts,
+    get isKeeping() {
+      return queue.keeper.isKeeping;
+    },
     show: (window) => follower.show(window),
     here: (view) => connection.here(view),
     resume: (token) => connection.resume(token),
     retry: () => connection.retry(),
     discard: () => {
-      for (const { commandId } of pending.entries) pending.discard(commandId);
       instant.undo.clear();
-      drafts.clear();
+      return queue.discard();
     },
-    dismiss: (commandId) => pending.dismiss(commandId),
+    dismiss: (commandId) => queue.pending.dismiss(commandId),
     onRemote: (listener) => remote.listen(listener),
     onRefused: (listener) => refused.listen(listener),
     onOutdated: (listener) => outdated.listen(listener),
     stop: () => {
+      for (const stop of stops) stop();
+      instant.leave(parts.poll);
       locks.stop();
       instant.stop();
       store.stop();
       connection.stop();
+      queue.keeper.close();
     },
   };
 }

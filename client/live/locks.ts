@@ -35,7 +35,7 @@ export type LockParts = {
   readonly changed: () => void;
 };
 
-type Own = { readonly id: Id; readonly on: LockedNoun; renewal: Stop };
+type Own = { readonly id: Id; readonly on: LockedNoun; renewal: Stop; shownAs: Id | null };
 
 /** The locks of the clinic, and those of this page among them. */
 export class Locks {
@@ -55,7 +55,12 @@ export class Locks {
 
   /** Says that this page has something open, until it is left. With `ask` whoever has it is told that it is wanted. */
   async take(on: LockedNoun, mode?: 'take-over' | 'ask'): Promise<Taken> {
-    const own = this.#own.get(keyOf(on)) ?? { id: this.#parts.timers.newId(), on, renewal: () => undefined };
+    const own = this.#own.get(keyOf(on)) ?? {
+      id: this.#parts.timers.newId(),
+      on,
+      renewal: () => undefined,
+      shownAs: null,
+    };
     const answer = await this.#say(own, mode);
     if (answer?.ok) {
       this.#keep(own);
@@ -88,9 +93,12 @@ export class Locks {
         return { id, on, by, since, endsAt: now + ttlMs, asks };
       }),
     );
+    // Another id is another tab's of the same person, or somebody took it over: only the server can say.
     for (const { id, on } of locks) {
       const own = this.#own.get(keyOf(on));
-      if (own && own.id !== id) void this.#renew(own);
+      if (!own || own.id === id || own.shownAs === id) continue;
+      own.shownAs = id;
+      void this.#renew(own);
     }
   }
 

@@ -1,7 +1,7 @@
 // Opens the live part on a real page: its clock, its frames, its network and its socket.
 import { chance, newId, now } from '#client/kit/clock.ts';
 import type { ClinicClock } from './clinic-clock.ts';
-import { Keeper } from './keeper.ts';
+import { indexedShelf } from './indexed-shelf.ts';
 import { type Live, openLive } from './live.ts';
 import { pollWire } from './poll-wire.ts';
 import { socketWire } from './socket-wire.ts';
@@ -39,14 +39,6 @@ function listen(target: EventTarget, name: string, run: () => void): Stop {
   return () => target.removeEventListener(name, run);
 }
 
-function shelf(): Storage | null {
-  try {
-    return localStorage;
-  } catch {
-    return null;
-  }
-}
-
 /** What a page opens with: its clinic, whose it is, the days on the screen, and the clinic's clock. */
 export type PageParts = {
   readonly clinic: string;
@@ -60,7 +52,7 @@ export type PageParts = {
  * (the caller's id) commands that have no answer yet survive a reload, for that person alone.
  */
 export function openPage({ clinic, account, shown, clock }: PageParts): Live {
-  const keeper = account && { keeper: new Keeper(shelf(), clinic, account) };
+  const shelf = account && { shelf: indexedShelf({ clinic, account, page: newId() }) };
   return openLive({
     clinic,
     shown,
@@ -69,6 +61,6 @@ export function openPage({ clinic, account, shown, clock }: PageParts): Live {
     timers,
     clock,
     surroundings,
-    ...keeper,
+    ...shelf,
   });
 }

@@ -47,6 +47,22 @@ export class PendingList {
     this.#changed(entry);
   }
 
+  /** What a page before this one left goes first, in the order it was given. */
+  restore(entries: readonly Pending[], attention: readonly Attention[]): void {
+    const known = new Set([...this.entries, ...this.attention.map((one) => one.pending)].map((one) => one.commandId));
+    const isNew = ({ commandId }: Pending): boolean => !known.has(commandId);
+    this.entries = [...entries.filter(isNew), ...this.entries].toSorted((a, b) => a.at - b.at);
+    this.attention = [...attention.filter((one) => isNew(one.pending)), ...this.attention];
+    for (const one of [...entries, ...attention.map(({ pending }) => pending)]) this.#changed(one);
+  }
+
+  /** Forgets everything: the person leaves. */
+  clear(): void {
+    const gone = [...this.entries, ...this.attention.map((one) => one.pending)];
+    [this.entries, this.attention] = [[], []];
+    for (const one of gone) this.#changed(one);
+  }
+
   /** The entries that may go out now: none whose noun, or whose patient, an earlier one has not had its answer about. */
   ready(): Pending[] {
     const busy = new Set<Id>();
@@ -107,11 +123,6 @@ export class PendingList {
     this.#remove([entry]);
     this.#orphan(entry, null);
     return true;
-  }
-
-  /** Gives an entry up without a word. */
-  discard(commandId: Id): void {
-    this.#remove(this.entries.filter((one) => one.commandId === commandId));
   }
 
   /** Takes a card away that somebody has dealt with. */

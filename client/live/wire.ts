@@ -19,6 +19,9 @@ export type Wire = {
   watch(request: WatchRequest): Promise<WatchAck>;
 };
 
+/** A line that carries one more command while the page is being closed; nobody hears the answer. */
+export type Farewell = { last(name: string, input: unknown, commandId: Id): void };
+
 /** What a socket tells by itself: it was lost, it was turned away, it is alive, or a frame came. */
 export type SocketHandlers = {
   lost(): void;

@@ -3,9 +3,9 @@ import type { CommandInput, CommandName } from '#shared/contract/commands.ts';
 import type { AskAck, LogFrame, WatchRequest } from '#shared/contract/frames.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Id } from '#shared/model/id.ts';
-import type { Keeper } from '#client/live/keeper.ts';
 import { type Live, openLive } from '#client/live/live.ts';
 import { editableOf, slotOf } from '#client/live/fields.ts';
+import type { Shelf } from '#client/live/shelf.ts';
 import type { Window } from '#client/live/window.ts';
 import { HandWire } from './hand-wire.ts';
 import { ModelClinic } from './model-clinic.ts';
@@ -17,7 +17,7 @@ export const omar = { id: '00000000-0000-4000-8000-0000000f0002', name: 'Omar' }
 
 /** The desk and its surroundings. */
 export class HandDesk {
-  readonly clock = new TestClock();
+  readonly clock: TestClock;
   readonly wire = new HandWire();
   readonly poll = new HandWire();
   readonly clinic: ModelClinic;
@@ -28,11 +28,17 @@ export class HandDesk {
   awake = (): void => undefined;
   leaving = (): void => undefined;
 
-  constructor({ shown = today, keeper }: { shown?: Window; keeper?: Keeper } = {}) {
+  constructor({
+    shown = today,
+    shelf,
+    clock = new TestClock(),
+  }: { shown?: Window; shelf?: Shelf; clock?: TestClock } = {}) {
+    this.clock = clock;
     this.clinic = new ModelClinic(this.clock.now, (row) => (this.rows = [...this.rows, row]));
     const { clock: timers, wire: socket, poll } = this;
     const keep = (name: 'online' | 'offline' | 'awake' | 'leaving') => (run: () => void) => {
-      this[name] = run;
+      const others = this[name];
+      this[name] = () => [others, run].forEach((one) => one());
       return () => undefined;
     };
     const surroundings = {
@@ -41,7 +47,7 @@ export class HandDesk {
       onAwake: keep('awake'),
       onLeaving: keep('leaving'),
     };
-    this.live = openLive({ clinic: 'model', shown, socket, poll, timers, surroundings, ...(keeper && { keeper }) });
+    this.live = openLive({ clinic: 'model', shown, socket, poll, timers, surroundings, ...(shelf && { shelf }) });
   }
 
   get store() {

@@ -1,9 +1,10 @@
-// Signing out: at once, or after asking what becomes of unsent work.
+// Signing out: at once, or after asking what becomes of work that is not done.
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
 import { toast } from '#client/kit/toasts.ts';
-import { useLink, useLive } from '#client/live/hooks.ts';
+import { useLive } from '#client/live/hooks.ts';
+import type { Live } from '#client/live/live.ts';
 import { signOut } from '#client/screens/session.ts';
 import { useDesk } from './desk-context.ts';
 
@@ -13,15 +14,22 @@ export function useLeave(): () => void {
   const desk = useDesk();
   const goOut = useGoOut();
   return () => {
-    if (live.store.link.queued > 0) desk.ask({ kind: 'leave' });
+    const { unsent, isUnfinished } = workOf(live);
+    if (unsent > 0 || isUnfinished) desk.ask({ kind: 'leave' });
     else void goOut('discard');
   };
+}
+
+/** What would be lost: how many commands, and whether there are cards or drafts. */
+function workOf({ store, drafts }: Live) {
+  const unsent = store.pending.filter((one) => one.state !== 'settled').length;
+  return { unsent, isUnfinished: store.attention.length > 0 || drafts.all.length > 0 };
 }
 
 /** The question. */
 export function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const { queued } = useLink();
+  const { unsent, isUnfinished } = workOf(useLive());
   const goOut = useGoOut();
   const actions = (
     <>
@@ -36,12 +44,13 @@ export function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
   );
   return (
     <Dialog title={t(($) => $.desk.leave.title)} isOpen isAlert size="s" onClose={onClose} actions={actions}>
-      <p>{t(($) => $.desk.leave.lead, { count: queued })}</p>
+      {unsent > 0 && <p>{t(($) => $.desk.leave.lead, { count: unsent })}</p>}
+      {isUnfinished && <p>{t(($) => $.desk.leave.unfinished)}</p>}
     </Dialog>
   );
 }
 
-/** What becomes of work the server has not answered: kept on this device for the same person, or given up. */
+/** What becomes of work that is not done: kept on this device for the same person, or given up. */
 type Unsent = 'keep' | 'discard';
 
 function useGoOut(): (unsent: Unsent) => Promise<void> {
@@ -50,6 +59,6 @@ function useGoOut(): (unsent: Unsent) => Promise<void> {
   return async (unsent) => {
     const isOut = await signOut();
     if (!isOut) toast({ text: t(($) => $.desk.leave.failed), tone: 'bad' });
-    else if (unsent === 'discard') live.discard();
+    else if (unsent === 'discard') await live.discard();
   };
 }
