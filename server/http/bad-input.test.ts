@@ -84,7 +84,7 @@ const faulty: [what: string, change: () => object, path: string][] = [
     () => ({ serviceId: world.procedure.id, scheduleIds: [world.practitioner, ...world.rooms] }),
     'scheduleIds',
   ],
-  ['no schedule', () => ({ scheduleIds: [] }), 'scheduleIds'],
+  ['nine schedules', () => ({ scheduleIds: Array.from({ length: 9 }, () => world.room) }), 'scheduleIds'],
   ['a control character', () => ({ note: 'a\u0000b' }), 'note'],
   ['half a character', () => ({ note: 'a\ud800b' }), 'note'],
   ['a note that is too long', () => ({ note: 'x'.repeat(2001) }), 'note'],

@@ -27,7 +27,7 @@ test('[SE24] a command repeated with its key has one effect and one answer', asy
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   expect(answers[0]).toMatchObject({
     status: 200,
-    body: { outcome: 'commit', commandId: key, version: 1, undoable: false },
+    body: { outcome: 'commit', commandId: key, version: 1, undoable: true },
   });
   expect((await register(world, 'Another', key)).body['code']).toBe('command-id-reused');
   const found = await visit(node.origin, '/api/v1/queries/patient.search', {

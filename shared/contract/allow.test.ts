@@ -15,6 +15,8 @@ test('[PE1][PE2][PE3] the table of who may', () => {
     calendar: { receptionist: 'all', doctor: 'own', manager: 'all' },
     'step-back': { receptionist: 'none', doctor: 'own', manager: 'all' },
     override: { receptionist: 'none', doctor: 'own', manager: 'all' },
+    'take-over': { receptionist: 'all', doctor: 'none', manager: 'all' },
+    audit: { receptionist: 'none', doctor: 'none', manager: 'all' },
     patients: { receptionist: 'all', doctor: 'all', manager: 'all' },
   });
   expect(scopeOf('receptionist', 'override')).toBe('none');
