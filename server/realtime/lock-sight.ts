@@ -9,8 +9,10 @@ import type { NodeLocks } from './node-locks.ts';
 type Sent = { readonly print: string; readonly endsAt: number };
 type Followed = { sent: ReadonlyMap<string, Sent>; isDue: boolean; isReading: boolean; readAt: number };
 
-/** A renewal is shown once what was last shown has less than this left; by then it is also read from elsewhere. */
-const RENEW_MS = 8000;
+/** A lock that is known to have less than this left is looked for in Redis: it may have been renewed at another node. */
+const ENDING_MS = 8000;
+/** A renewal is shown once what was last shown has less than this left. */
+const SHOWN_MS = 5000;
 /** The least time between two reads of a clinic's locks: on another node's word, and while one of them is ending. */
 const READ_MS = { told: 250, ending: 1000 } as const;
 /** A renewal by less than this is none. */
@@ -25,7 +27,7 @@ export function makeLockSight({ book, names }: { book: NodeLocks; names: Names }
 
   function readIfDue(clinicId: Id, one: Followed, locks: readonly HeldLock[]): void {
     const waited = monotonic() - one.readAt;
-    const isEnding = waited >= READ_MS.ending && locks.some((lock) => ttlOf(lock) < RENEW_MS);
+    const isEnding = waited >= READ_MS.ending && locks.some((lock) => ttlOf(lock) < ENDING_MS);
     if (one.isReading || !(isEnding || (one.isDue && waited >= READ_MS.told))) return;
     Object.assign(one, { isDue: false, isReading: true, readAt: monotonic() });
     void book.read(clinicId).finally(() => Object.assign(one, { isReading: false }));
@@ -37,7 +39,7 @@ export function makeLockSight({ book, names }: { book: NodeLocks; names: Names }
       const last = sent.get(keyOf(lock.on));
       if (last?.print !== printOf(lock)) return true;
       const endsAt = monotonic() + ttlOf(lock);
-      return last.endsAt - monotonic() < RENEW_MS && endsAt - last.endsAt > LONGER_MS;
+      return last.endsAt - monotonic() < SHOWN_MS && endsAt - last.endsAt > LONGER_MS;
     };
     return locks.length !== sent.size || locks.some(differs);
   }

@@ -25,6 +25,15 @@ test('[SE38] an unknown message, a malformed body and a second body are refused 
   const desk = await dial(node.origin, world.receptionist.token);
   const odd: [string, unknown][] = [
     ['lock', { id: newId() }],
+    ['lock', { id: newId(), on: { noun: 'clinic', id: newId() } }],
+    ['lock', { id: newId(), on: { noun: 'patient', id: '*' } }],
+    ['lock', { id: newId(), on: { noun: 'patient', id: newId(), clinic: newId() } }],
+    ['lock', { id: newId(), on: { noun: 'patient', id: newId() }, mode: 'force' }],
+    ['lock', { id: newId(), on: { noun: 'patient', id: newId() }, by: newId() }],
+    ['lock', { id: `${newId()},${newId()}`, on: { noun: 'patient', id: newId() } }],
+    ['unlock', { id: newId(), clinic: newId() }],
+    ['unlock', { id: [newId()] }],
+    ['unlock', null],
     ['toString', {}],
     ['__proto__', {}],
     ['constructor', {}],
@@ -65,6 +74,9 @@ test('[SE39] forty messages at once are answered, more are told when to come aga
   expect(all.length - refused.length).toBeGreaterThanOrEqual(40);
   expect(refused.length).toBeGreaterThan(0);
   for (const ack of refused) expect(ack).toMatchObject({ code: 'rate-limited', retryMs: expect.any(Number) as number });
+  const lock = { id: newId(), on: { noun: 'appointment', id: newId() } };
+  const locks = await Promise.all(Array.from({ length: 20 }, () => desk.say('lock', lock)));
+  expect(new Set(locks.filter(({ ok }) => !ok).map(({ code }) => code))).toEqual(new Set(['rate-limited']));
   desk.close();
 });
 
