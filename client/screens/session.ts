@@ -8,6 +8,7 @@ export type Session = { readonly kind: 'asking' | 'out' | 'failed' } | { readonl
 
 const ADDRESS = '/api/v1/session';
 const listeners = new Set<() => void>();
+const leaving = new Set<() => Promise<void>>();
 let current: Session = { kind: 'asking' };
 
 /** Asks the server whose cookie this is; never throws. */
@@ -28,9 +29,15 @@ export function enter(caller: Caller): void {
   show({ kind: 'in', caller });
 }
 
+/** Has something done while the session still stands, whenever somebody signs out. */
+export function onSigningOut(run: () => Promise<void>): void {
+  leaving.add(run);
+}
+
 /** Ends the session on the server. False where the server could not be reached; then the session stands. */
 export async function signOut(): Promise<boolean> {
   try {
+    await Promise.allSettled([...leaving].map((run) => run()));
     const response = await fetch(ADDRESS, { method: 'DELETE', credentials: 'same-origin' });
     if (!response.ok && response.status !== 401) return false;
   } catch {

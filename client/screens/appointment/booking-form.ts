@@ -22,7 +22,7 @@ export type BookingForm = {
   readonly time: string;
   readonly durationMinutes: number;
   readonly note: string;
-  /** Why it may lie outside hours. */
+  /** Why it may leave the rules of hours or capacity. */
   readonly reason: string;
 };
 
@@ -96,11 +96,14 @@ export function closedAt(form: BookingForm, settings: Settings): readonly Schedu
   return named.filter((one) => !isOpen(one, settings.clinic.zone, visit));
 }
 
-/** The command's input; null while it is not complete. */
-export function bookInput(form: BookingForm, settings: Settings): CommandInput<'appointment.book'> | null {
+/** The command's input; null while it is not complete. The reason goes with it where the slot leaves the rules. */
+export function bookInput(
+  form: BookingForm,
+  settings: Settings,
+  isBeyond: boolean = closedAt(form, settings).length > 0,
+): CommandInput<'appointment.book'> | null {
   const start = startOf(form, settings);
   if (start === null || form.patientId === null || form.scheduleIds.length === 0) return null;
-  const isOutside = closedAt(form, settings).length > 0;
   return {
     serviceId: form.serviceId,
     scheduleIds: [...form.scheduleIds],
@@ -108,7 +111,7 @@ export function bookInput(form: BookingForm, settings: Settings): CommandInput<'
     durationMinutes: form.durationMinutes,
     patientId: form.patientId,
     ...(form.note.trim() !== '' && { note: form.note }),
-    ...(isOutside && form.reason.trim() !== '' && { override: { reason: form.reason } }),
+    ...(isBeyond && form.reason.trim() !== '' && { override: { reason: form.reason } }),
   };
 }
 

@@ -25,6 +25,8 @@ import { CancelDialog } from './cancel-dialog.tsx';
 import { ChangePatientDialog } from './change-patient-dialog.tsx';
 import { EnteredInErrorDialog } from './entered-in-error-dialog.tsx';
 import { useLastChange } from './last-changes.ts';
+import { LockGate } from './lock-gate.tsx';
+import { LockNote } from './lock-note.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { NoteField } from './note-field.tsx';
 import { RemoteFlag } from './remote-flag.tsx';
@@ -44,7 +46,13 @@ interface ExistingAppointmentProps {
 export function ExistingAppointment({ id, settings, onClose }: ExistingAppointmentProps) {
   const { t } = useTranslation();
   const appointment = useAppointment(id);
-  if (appointment) return <Known appointment={appointment} settings={settings} onClose={onClose} />;
+  if (appointment) {
+    return (
+      <LockGate appointment={appointment} settings={settings} onClose={onClose}>
+        <Known appointment={appointment} settings={settings} onClose={onClose} />
+      </LockGate>
+    );
+  }
   return (
     <Sheet title={t(($) => $.booking.sheet.edit)} onClose={onClose}>
       <EmptyState title={t(($) => $.booking.sheet.gone)} />
@@ -99,6 +107,7 @@ function Known({ appointment, settings, onClose }: KnownProps) {
       onClose={onClose}
       {...(actions && { actions })}
     >
+      <LockNote appointment={appointment} settings={settings} onClose={onClose} />
       <RemoteFlag id={id} />
       {isReadOnly && (
         <p className={styles['readOnly']}>
@@ -140,5 +149,5 @@ function LastChanged({ appointment: { id, version } }: { readonly appointment: A
   // A later change that nobody told about is somebody else's.
   if (change?.version !== version) return null;
   const since = format.since(Math.max(0, now() - msOf(change.at)));
-  return <p className={styles['last']}>{t(($) => $.booking.sheet.lastChange, { by: change.by, since })}</p>;
+  return <p className={styles['last']}>{t(($) => $.booking.sheet.lastChange, { by: change.by.name, since })}</p>;
 }

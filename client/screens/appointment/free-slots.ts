@@ -1,9 +1,11 @@
-// Free times of a day as the server finds them, thinned by what has been booked on this screen since.
+// Free times of a day as the server finds them, thinned by what has been booked or held since.
 import { useMemo } from 'react';
-import { useCalendar } from '#client/live/hooks.ts';
+import { useCalendar, useHolds } from '#client/live/hooks.ts';
 import { clinicNow } from '#client/screens/clinic-clock.ts';
+import { useCaller } from '#client/screens/session.ts';
 import { useReading } from '#client/screens/use-reading.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import { keepsTime } from '#shared/rules/appointment-status.ts';
 import type { Alternative } from '#shared/rules/decision.ts';
@@ -20,6 +22,9 @@ export type SlotWish = {
   readonly zone: string;
   readonly except?: Id;
 };
+
+/** What can be in the way. */
+type Standing = Pick<Appointment, 'scheduleIds' | 'start' | 'end' | 'bufferBefore' | 'bufferAfter'>;
 
 /** The answer, earliest first; `isKnown` is false until there is one. */
 export type FreeSlots = {
@@ -46,23 +51,40 @@ export function useFreeSlots(wish: SlotWish): FreeSlots {
     [window],
   );
   const booked = useCalendar(near);
+  const holds = useHolds(near);
+  const { id: callerId } = useCaller();
   const { durationMinutes, except, scheduleIds } = wish;
   const slots = useMemo(() => {
-    const busy = booked.filter((one) => one.id !== except && keepsTime(one.status));
+    const visits = booked.filter((one) => one.id !== except && keepsTime(one.status));
+    const busy = [...visits, ...holds.filter(({ memberId }) => memberId !== callerId)];
     // While a new answer is awaited the one before is still here: of it only what fits the new question.
-    const fitting = (found.value ?? []).filter((slot) => isAsked(slot, scheduleIds, window));
+    const fitting = withOwn(found.value ?? [], holds, { serviceId, callerId }).filter((slot) =>
+      isAsked(slot, scheduleIds, window),
+    );
     const lasting = fitting.map((slot) => ({ ...slot, end: plusMinutes(slot.start, durationMinutes) }));
     return lasting.filter((slot) => !busy.some((one) => isInTheWay(one, slot)));
-  }, [found.value, booked, durationMinutes, except, scheduleIds, window]);
+  }, [found.value, booked, holds, serviceId, callerId, durationMinutes, except, scheduleIds, window]);
   const isKnown = !isAskable || found.state === 'here';
   return { slots: isAskable ? slots : [], isKnown, isFailed: found.state === 'failed' };
 }
 
-/** Whether a booked visit, with its buffers, overlaps a slot on one of its schedules. */
-export function isInTheWay(one: Appointment, slot: Alternative): boolean {
+/** Whether a booked visit or a hold, with its buffers, overlaps a slot on one of its schedules. */
+export function isInTheWay(one: Standing, slot: Alternative): boolean {
   const from = plusMinutes(one.start, -one.bufferBefore);
   const to = plusMinutes(one.end, one.bufferAfter);
   return from < slot.end && slot.start < to && one.scheduleIds.some((id) => slot.scheduleIds.includes(id));
+}
+
+/** The server offers nobody time on hold; whoever holds it may of course have it. */
+function withOwn(
+  found: readonly Alternative[],
+  holds: readonly Hold[],
+  { serviceId, callerId }: { readonly serviceId: Id; readonly callerId: Id },
+): readonly Alternative[] {
+  const own = holds.filter((one) => one.memberId === callerId && one.serviceId === serviceId);
+  const missing = own.filter(({ start }) => !found.some((slot) => slot.start === start));
+  const slots = missing.map(({ start, end, scheduleIds }) => ({ start, end, scheduleIds }));
+  return slots.length === 0 ? found : [...found, ...slots].toSorted((a, b) => (a.start < b.start ? -1 : 1));
 }
 
 function isAsked(slot: Alternative, scheduleIds: readonly Id[], { from, to }: { from: string; to: string }): boolean {

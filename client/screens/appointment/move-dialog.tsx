@@ -7,13 +7,13 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { useAppointment, usePatient, useSettings } from '#client/live/hooks.ts';
 import { clinicNow } from '#client/screens/clinic-clock.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
+import type { SlotChange } from '#client/screens/desk/moves.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Alternative } from '#shared/rules/decision.ts';
 import styles from './appointment.module.css';
 import { bookingFaults } from './booking-form.ts';
-import { ConflictNote } from './conflict-note.tsx';
-import { formOfAppointment, moveInputOf, movedSlot } from './move-form.ts';
+import { formOfAppointment, moveInputOf, movedTo } from './move-form.ts';
 import { SlotFields, SlotRefusal } from './slot-fields.tsx';
 import { whenWords } from './slot-words.ts';
 import { isSubmitKey } from './submit-key.ts';
@@ -22,51 +22,51 @@ import { useSlotForm } from './use-slot-form.ts';
 
 interface MoveDialogProps {
   readonly id: string;
+  /** What shall become of its slot, where that was said already. */
+  readonly to?: SlotChange | undefined;
   readonly onClose: () => void;
 }
 
 /** The dialog, as soon as its appointment is known. */
-export function MoveDialog({ id, onClose }: MoveDialogProps) {
+export function MoveDialog({ id, to, onClose }: MoveDialogProps) {
   const settings = useSettings();
   const appointment = useAppointment(id);
   if (!settings || !appointment) return null;
-  return <MoveForm key={id} appointment={appointment} settings={settings} onClose={onClose} />;
+  return <MoveForm key={id} appointment={appointment} settings={settings} to={to} onClose={onClose} />;
 }
 
 interface MoveFormProps {
   readonly appointment: Appointment;
+  readonly to: SlotChange | undefined;
   readonly settings: Settings;
   readonly onClose: () => void;
 }
 
-function MoveForm({ appointment, settings, onClose }: MoveFormProps) {
+function MoveForm({ appointment, settings, to, onClose }: MoveFormProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const patient = usePatient(appointment.patientId)?.name ?? t(($) => $.booking.patient.unknown);
   const box = useRef<HTMLDivElement>(null);
   // What was seen when the dialog opened: a colleague's change since then must be asked about.
   const [seen] = useState(appointment);
-  const start = () => formOfAppointment(appointment, (minutes) => format.time(minutes));
+  const start = () => formOfAppointment(movedTo(appointment, to), (minutes) => format.time(minutes));
   const model = useSlotForm({ settings, start, except: appointment.id });
   const { move, isAsking } = useMove({ onClose, onRefused: model.refused });
-  const { form, trouble } = model;
+  const { form, trouble, canOverride } = model;
   useFirstFault(box, model.isTroubled ? trouble : null);
 
-  const give = (base: Appointment) => {
+  const submit = () => {
     if (isAsking || !model.passes(bookingFaults(form, { settings, now: clinicNow() }))) return;
-    const input = moveInputOf(form, base, settings);
+    const input = moveInputOf(form, seen, settings, canOverride);
     if (input) move(input);
     else onClose();
   };
-  const submit = () => give(seen);
   const moveInstead = (slot: Alternative) => {
     const other = model.slotted(slot);
     const input = moveInputOf(other, seen, settings);
     model.change(other);
     if (input && !isAsking) move(input);
   };
-  const mine = movedSlot(form, settings);
-  const conflict = trouble.refusal?.code === 'conflict' ? trouble.refusal : null;
   const time = whenWords(seen, settings.clinic.zone, { t, format });
   return (
     <Dialog
@@ -77,9 +77,7 @@ function MoveForm({ appointment, settings, onClose }: MoveFormProps) {
         <>
           <Button onPress={onClose}>{t(($) => $.common.action.cancel)}</Button>
           <Button variant="primary" onPress={submit} isPending={isAsking}>
-            {model.closed.length > 0 && model.mayOverride
-              ? t(($) => $.booking.move.anyway)
-              : t(($) => $.booking.move.submit)}
+            {canOverride ? t(($) => $.hold.beyond.move) : t(($) => $.booking.move.submit)}
           </Button>
         </>
       }
@@ -91,17 +89,7 @@ function MoveForm({ appointment, settings, onClose }: MoveFormProps) {
         className={styles['form']}
         onKeyDownCapture={(event) => isSubmitKey(event) && submit()}
       >
-        {conflict ? (
-          <ConflictNote
-            written={conflict.fields[0] ?? { by: null, at: null }}
-            theirs={whenWords(appointment, settings.clinic.zone, { t, format })}
-            mine={mine ? whenWords(mine, settings.clinic.zone, { t, format }) : form.time}
-            onKeepTheirs={onClose}
-            onApplyMine={() => give(conflict.current as Appointment)}
-          />
-        ) : (
-          <SlotRefusal model={model} onSlot={moveInstead} />
-        )}
+        <SlotRefusal model={model} onSlot={moveInstead} />
         <SlotFields model={model} />
       </div>
     </Dialog>

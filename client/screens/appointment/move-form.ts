@@ -5,6 +5,8 @@ import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import { sameValue } from '#shared/rules/conflict.ts';
 import { minutesBetween, plusMinutes } from '#shared/time/instant.ts';
+import { wallOf } from '#shared/time/zone.ts';
+import type { SlotChange } from '#client/screens/desk/moves.ts';
 import { type BookingForm, closedAt, startOf } from './booking-form.ts';
 import { minutesOfWall } from './clock-text.ts';
 
@@ -22,17 +24,20 @@ export function formOfAppointment(one: Appointment, time: (minutes: number) => s
   };
 }
 
-/** Where the form would put it; null while its time is not understood. */
-export function movedSlot(form: BookingForm, settings: Settings): { start: string; end: string } | null {
-  const start = startOf(form, settings);
-  return start === null ? null : { start, end: plusMinutes(start, form.durationMinutes) };
+/** An appointment as it would be after a change of its slot. */
+export function movedTo(one: Appointment, to: SlotChange | undefined): Appointment {
+  if (!to) return one;
+  const start = to.start ?? one.start;
+  const end = plusMinutes(start, to.durationMinutes ?? minutesBetween(one.start, one.end));
+  return { ...one, start, end, startWall: wallOf(start, one.zone), scheduleIds: to.scheduleIds ?? one.scheduleIds };
 }
 
-/** The command for what differs from the appointment somebody saw; null where nothing does. */
+/** The command for what differs from the appointment somebody saw, with the reason where it leaves the rules; null where nothing does. */
 export function moveInputOf(
   form: BookingForm,
   seen: Appointment,
   settings: Settings,
+  isBeyond: boolean = closedAt(form, settings).length > 0,
 ): CommandInput<'appointment.move'> | null {
   const base = slotOf(seen);
   const start = startOf(form, settings);
@@ -45,7 +50,6 @@ export function moveInputOf(
     ...(!sameValue(scheduleIds, base.scheduleIds) && { scheduleIds }),
   };
   if (Object.keys(changes).length === 0) return null;
-  const isOutside = closedAt(form, settings).length > 0;
-  const override = isOutside ? { override: { reason: form.reason } } : {};
+  const override = isBeyond ? { override: { reason: form.reason } } : {};
   return { appointmentId: seen.id, baseVersion: seen.version, base, ...changes, ...override };
 }

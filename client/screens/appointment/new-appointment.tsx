@@ -14,6 +14,7 @@ import type { Alternative } from '#shared/rules/decision.ts';
 import styles from './appointment.module.css';
 import { bookingFaults, bookInput, type BookingForm, formFrom } from './booking-form.ts';
 import { DiscardDialog } from './discard-dialog.tsx';
+import { HoldNote } from './hold-note.tsx';
 import { returnedUnder } from './returned-forms.ts';
 import { SlotFields, SlotRefusal } from './slot-fields.tsx';
 import { spanOf } from './slot-words.ts';
@@ -21,6 +22,7 @@ import { isSubmitKey } from './submit-key.ts';
 import type { Draft, Subject } from './subject.ts';
 import { useBooking } from './use-booking.ts';
 import { useFirstSlot } from './use-first-slot.ts';
+import { useFormHold } from './use-hold.ts';
 import { type SlotForm, useSlotForm } from './use-slot-form.ts';
 
 interface NewAppointmentProps {
@@ -38,26 +40,34 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
   const started = useStartedForm(draft, settings);
   const returned = returnedUnder(draft);
   const model = useSlotForm({ settings, start: () => returned?.form ?? started(), refusal: returned?.refusal ?? null });
-  const { form, change, trouble, closed } = model;
-  const { book, isAsking } = useBooking({ settings, onClose, onSubject, onRefused: model.refused });
+  const { form, change, trouble, canOverride } = model;
+  const hold = useFormHold(model);
+  const { book, isAsking } = useBooking({
+    settings,
+    onClose,
+    onSubject,
+    onRefused(refusal) {
+      model.refused(refusal);
+      hold.resume();
+    },
+  });
   useFirstFault(box, model.isTroubled ? trouble : null);
   useFirstSlot(model, draft);
 
   const submit = () => {
-    const input = bookInput(form, settings);
+    const input = bookInput(form, settings, canOverride);
     if (isAsking || !model.passes(bookingFaults(form, { settings, now: clinicNow() }))) return;
-    if (input) book(form, input);
+    if (input) hold.give((holdId) => book(form, { ...input, ...(holdId && { holdId }) }));
   };
   const bookInstead = (slot: Alternative) => {
     const other = model.slotted(slot);
     const input = bookInput(other, settings);
     change(other);
-    if (input && !isAsking) book(other, input);
+    if (input && !isAsking) hold.give((holdId) => book(other, { ...input, ...(holdId && { holdId }) }));
   };
   const [isLeaving, setLeaving] = useState(false);
   const isTyped = (form.patientId !== null && draft.patientId === undefined) || form.note.trim() !== '';
   const leave = () => (isTyped ? setLeaving(true) : onClose());
-  const isOverride = closed.length > 0 && model.mayOverride;
   return (
     <Sheet
       title={t(($) => $.booking.sheet.new)}
@@ -67,7 +77,7 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
         <>
           <Button onPress={leave}>{t(($) => $.common.action.cancel)}</Button>
           <Button type="submit" form={formId} variant="primary" hint="Ctrl ↵" isPending={isAsking}>
-            {isOverride ? t(($) => $.booking.override.book) : t(($) => $.booking.action.book)}
+            {canOverride ? t(($) => $.hold.beyond.book) : t(($) => $.booking.action.book)}
           </Button>
         </>
       }
@@ -83,6 +93,7 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
           submit();
         }}
       >
+        <HoldNote hold={hold} model={model} />
         <SlotRefusal model={model} onSlot={bookInstead} />
         <PatientPicker
           patientId={form.patientId}

@@ -1,4 +1,5 @@
 // Why a booking or a move was refused, with the times that can be taken instead.
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#client/kit/icon.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
@@ -13,8 +14,8 @@ interface RefusalNoteProps {
   readonly settings: Settings;
   readonly date: string;
   readonly known: string | undefined;
-  /** Who has the time, where this screen knows it. */
-  readonly taken: string | undefined;
+  /** Who has the time, where this screen knows it; false where it does not. */
+  readonly taken: ReactNode;
   readonly onSlot: (slot: Alternative) => void;
 }
 
@@ -23,7 +24,7 @@ export function RefusalNote({ refusal, settings, date, known, taken, onSlot }: R
   const { t } = useTranslation();
   const format = useFormat();
   const alternatives = alternativesOf(refusal);
-  const isNews = refusal.code === 'slot-taken' && taken === undefined;
+  const isNews = refusal.code === 'slot-taken' && taken === false;
   return (
     <div className={styles['note']} data-tone="no-show" role="alert">
       <p className={styles['noteTitle']}>
@@ -31,7 +32,7 @@ export function RefusalNote({ refusal, settings, date, known, taken, onSlot }: R
         {isNews ? t(($) => $.booking.taken.title) : refusalSentence(refusal, t, format)}
       </p>
       {isNews && <p>{t(($) => $.booking.taken.lead)}</p>}
-      {refusal.code === 'slot-taken' && taken !== undefined && <p>{taken}</p>}
+      {refusal.code === 'slot-taken' && taken !== false && <p>{taken}</p>}
       {alternatives.length > 0 && (
         <>
           <p className={styles['small']}>{t(($) => $.booking.slots.instead)}</p>

@@ -4,13 +4,16 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { Select } from '#client/kit/select.tsx';
 import { nameIn } from '#client/screens/desk/names.ts';
 import type { Alternative } from '#shared/rules/decision.ts';
+import { BeyondNote } from './beyond-note.tsx';
 import { needsOf, withSchedule, withService } from './booking-form.ts';
+import { HeldNote } from './held-note.tsx';
 import { NeedFields } from './need-fields.tsx';
-import { OutsideNote } from './outside-note.tsx';
 import { RefusalNote } from './refusal-note.tsx';
 import { practitionerOf } from './slot-words.ts';
+import { TakenWords } from './taken-words.tsx';
 import { TimeFields } from './time-fields.tsx';
 import type { SlotForm } from './use-slot-form.ts';
+import { isTaken } from './use-taken-by.ts';
 
 interface SlotRefusalProps {
   readonly model: SlotForm;
@@ -28,17 +31,17 @@ export function SlotRefusal({ model, onSlot }: SlotRefusalProps) {
       settings={model.settings}
       date={model.form.date}
       known={practitionerOf(model.settings, model.form.scheduleIds)?.id}
-      taken={model.taken}
+      taken={isTaken(model.taken) && <TakenWords taken={model.taken} settings={model.settings} />}
       onSlot={onSlot}
     />
   );
 }
 
-/** Service, practitioner, room, day, time, length; and the reason where the time lies outside hours. */
+/** Service, practitioner, room, day, time, length; and the reason where the slot leaves the rules. */
 export function SlotFields({ model }: { readonly model: SlotForm }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { form, change, settings, trouble, closed } = model;
+  const { form, change, settings, trouble } = model;
   const services = settings.services.filter(({ id, active }) => active || id === form.serviceId);
   return (
     <>
@@ -61,19 +64,8 @@ export function SlotFields({ model }: { readonly model: SlotForm }) {
         error={trouble.fields['scheduleIds']}
       />
       <TimeFields model={model} />
-      {closed.length > 0 && (
-        <OutsideNote
-          closed={closed}
-          settings={settings}
-          wish={model.wish}
-          mayOverride={model.mayOverride}
-          reason={form.reason}
-          onReason={(reason) => change({ reason })}
-          onSlot={model.takeSlot}
-          error={trouble.fields['override']}
-          isAnswer={isAboutHours(model)}
-        />
-      )}
+      <HeldNote model={model} />
+      <BeyondNote model={model} isAnswer={isAboutHours(model)} />
     </>
   );
 }

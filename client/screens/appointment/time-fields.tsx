@@ -15,7 +15,9 @@ import { durationChoices } from './durations.ts';
 import { useFreeSlots } from './free-slots.ts';
 import { SlotChoices } from './slot-choices.tsx';
 import { practitionerOf, spanOf } from './slot-words.ts';
+import { TakenWords } from './taken-words.tsx';
 import type { SlotForm } from './use-slot-form.ts';
+import { isTaken } from './use-taken-by.ts';
 
 /** Where a day is full, so many days from it on are looked at, and so many of their times are shown. */
 const DAYS_AHEAD = 8;
@@ -53,7 +55,7 @@ export function TimeFields({ model }: { readonly model: SlotForm }) {
           onChange={(time) => change({ time })}
           onBlur={model.tidyTime}
           error={faults['start']}
-          hint={taken === undefined ? until() : <Taken>{taken}</Taken>}
+          hint={isTaken(taken) ? <Taken model={model} /> : until()}
           autoComplete="off"
           inputMode="text"
         />
@@ -98,11 +100,13 @@ export function TimeFields({ model }: { readonly model: SlotForm }) {
   }
 }
 
-function Taken({ children }: { readonly children: string }) {
+function Taken({ model: { taken, settings } }: { readonly model: SlotForm }) {
   return (
     <span className={styles['taken']} data-tone="arrived">
-      <Icon name="alert" size={14} />
-      {children}
+      <Icon name={taken.hold ? 'hold' : 'alert'} size={14} />
+      <span>
+        <TakenWords taken={taken} settings={settings} />
+      </span>
     </span>
   );
 }

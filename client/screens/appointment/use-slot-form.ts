@@ -46,6 +46,9 @@ export function useSlotForm({ settings, start: begin, refusal = null, except }: 
   const free = useFreeSlots(wish);
   const taken = useTakenBy(start === null ? null : { ...form, ...own, start }, settings);
   const mayOverride = mayChange(caller, settings.schedules, form.scheduleIds, 'override');
+  const isBeyond = closed.length > 0 || taken.crowds.length > 0;
+  /** The slot leaves the rules and this person may book anyway: never over what a colleague holds. */
+  const canOverride = isBeyond && mayOverride && taken.hold === null;
 
   const change = useCallback((part: Partial<BookingForm>) => {
     setForm((before) => ({ ...before, ...part }));
@@ -61,10 +64,10 @@ export function useSlotForm({ settings, start: begin, refusal = null, except }: 
     return { ...withSlot(form, settings, slot), date: span.date, time: format.time(span.start) };
   };
   const takeSlot = (slot: Alternative) => change(slotted(slot));
-  /** Shows the faults there are, also a missing reason to be outside hours. Answers whether there are none. */
+  /** Shows the faults there are, also a missing reason to leave the rules. Answers whether there are none. */
   const passes = (faults: readonly FieldFault[]): boolean => {
     const isBarred = closed.length > 0 && !mayOverride;
-    const lacksReason = closed.length > 0 && mayOverride && form.reason.trim() === '';
+    const lacksReason = canOverride && form.reason.trim() === '';
     const fields = {
       ...Object.fromEntries(faults.map(({ path, problem, params }) => [fieldOf(path), fieldText(t, problem, params)])),
       ...(lacksReason && { override: fieldText(t, 'reason') }),
@@ -88,6 +91,7 @@ export function useSlotForm({ settings, start: begin, refusal = null, except }: 
     free,
     taken,
     mayOverride,
+    canOverride,
     today: dateIn(zone, clinicNow()),
     trouble,
     isTroubled: trouble !== NONE,

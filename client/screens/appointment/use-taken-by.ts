@@ -1,45 +1,52 @@
 // Who has a time that somebody is about to choose, said before the server has to.
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useFormat } from '#client/kit/locale.tsx';
-import { useCalendar, usePatient } from '#client/live/hooks.ts';
+import { useCalendar, useHolds } from '#client/live/hooks.ts';
+import { useCaller } from '#client/screens/session.ts';
 import type { Settings } from '#shared/contract/queries.ts';
-import type { Id } from '#shared/model/id.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Hold } from '#shared/model/hold.ts';
 import { keepsTime } from '#shared/rules/appointment-status.ts';
-import { isolateAs } from '#shared/i18n/isolate.ts';
-import { plusMinutes } from '#shared/time/instant.ts';
+import { instantOf, plusMinutes } from '#shared/time/instant.ts';
+import { claimOf, type Crowd, crowdsAt, type Thought } from './crowd.ts';
 import { isInTheWay } from './free-slots.ts';
-import { spanOf } from './slot-words.ts';
 
-/** A slot somebody thinks of. */
-export type Thought = {
-  readonly scheduleIds: readonly Id[];
-  readonly start: string;
-  readonly durationMinutes: number;
-  readonly except?: Id;
+/** What stands on a slot: a visit, another person's hold, or both; `own` is a hold of this person's there. */
+export type TimeTaken = {
+  readonly visit: Appointment | null;
+  readonly hold: Hold | null;
+  readonly own: Hold | null;
+  readonly crowds: readonly Crowd[];
 };
 
 const NEVER = { from: '1970-01-01T00:00:00.000Z', to: '1970-01-01T00:00:00.000Z' };
+const FREE: TimeTaken = { visit: null, hold: null, own: null, crowds: [] };
 
-/** The sentence, or undefined where the time is free as far as this screen knows. */
-export function useTakenBy(thought: Thought | null, { clinic }: Settings): string | undefined {
-  const { t } = useTranslation();
-  const format = useFormat();
+/** Whether somebody else has the time, as far as this screen knows. */
+export function isTaken({ visit, hold }: TimeTaken): boolean {
+  return visit !== null || hold !== null;
+}
+
+/** What stands on the slot, as far as this screen knows; nothing on none. */
+export function useTakenBy(thought: Thought | null, settings: Settings): TimeTaken {
+  const { id: callerId } = useCaller();
+  const { longest } = settings.clinic;
   const start = thought?.start;
   const length = thought?.durationMinutes ?? 0;
   const window = useMemo(
     () =>
-      start === undefined
-        ? NEVER
-        : { from: plusMinutes(start, -clinic.longest), to: plusMinutes(start, length + clinic.longest) },
-    [start, length, clinic.longest],
+      start === undefined ? NEVER : { from: plusMinutes(start, -longest), to: plusMinutes(start, length + longest) },
+    [start, length, longest],
   );
   const near = useCalendar(window);
-  const slot = thought && { ...thought, end: plusMinutes(thought.start, length) };
-  const blocker = slot && near.find((one) => one.id !== slot.except && keepsTime(one.status) && isInTheWay(one, slot));
-  const patient = usePatient(blocker?.patientId ?? '')?.name ?? t(($) => $.booking.patient.unknown);
-  if (!blocker) return undefined;
-  const span = spanOf(blocker, clinic.zone);
-  const time = isolateAs(format.direction, format.timeRange(span.start, span.end));
-  return t(($) => $.booking.slots.blockedBy, { patient, time });
+  const holds = useHolds(window);
+  if (!thought) return FREE;
+  const claim = claimOf(thought, settings);
+  const slot = { scheduleIds: thought.scheduleIds, start: instantOf(claim.start), end: instantOf(claim.end) };
+  const there = holds.filter((one) => isInTheWay(one, slot));
+  return {
+    visit: near.find((one) => one.id !== thought.except && keepsTime(one.status) && isInTheWay(one, slot)) ?? null,
+    hold: there.find(({ memberId }) => memberId !== callerId) ?? null,
+    own: there.find(({ memberId }) => memberId === callerId) ?? null,
+    crowds: crowdsAt(thought, near, settings),
+  };
 }

@@ -4,13 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { TimeRange } from '#client/kit/bidi.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import { Icon, type IconName } from '#client/kit/icon.tsx';
-import { useClinicNow } from '#client/screens/clinic-clock.ts';
+import { clinicNow, useClinicNow } from '#client/screens/clinic-clock.ts';
 import { nameIn, titleIn } from '#client/screens/desk/names.ts';
+import { beyondWords } from '#client/screens/desk/overbooked.ts';
 import { wallSpan } from '#client/screens/desk/times.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { ScheduleKind } from '#shared/model/schedule.ts';
 import { MINUTE, msOf } from '#shared/time/instant.ts';
+import { useOverrideAuthor } from './use-override-author.ts';
 import styles from './visit-facts.module.css';
 
 interface VisitFactsProps {
@@ -55,11 +57,7 @@ export function VisitFacts({ appointment, settings }: VisitFactsProps) {
           <span className={styles['second']}>{titleIn(language, place)}</span>
         </Fact>
       ))}
-      {appointment.override && (
-        <Fact icon="alert" name={t(($) => $.booking.override.title)}>
-          {appointment.override.reason}
-        </Fact>
-      )}
+      {appointment.override && <Beyond appointment={appointment} />}
       {appointment.cancelReason && (
         <Fact icon="cancelled" name={t(($) => $.booking.cancel.reason)}>
           <span>{t(($) => $.booking.cancel[appointment.cancelReason ?? 'other'])}</span>
@@ -67,6 +65,24 @@ export function VisitFacts({ appointment, settings }: VisitFactsProps) {
         </Fact>
       )}
     </dl>
+  );
+}
+
+/** Which rules it left, why, and who said so. */
+function Beyond({ appointment }: { readonly appointment: Appointment }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const author = useOverrideAuthor(appointment);
+  const title = beyondWords(appointment, t) ?? t(($) => $.hold.beyond.kept);
+  const since = author && format.since(Math.max(0, clinicNow() - msOf(author.at)));
+  return (
+    <Fact icon="alert" name={title} isMarked>
+      <span className={styles['title']}>{title}</span>
+      <bdi>{appointment.override?.reason}</bdi>
+      {author?.by && since !== null && (
+        <span className={styles['second']}>{t(($) => $.hold.beyond.by, { by: author.by.name, since })}</span>
+      )}
+    </Fact>
   );
 }
 
@@ -87,12 +103,14 @@ interface FactProps {
   readonly icon: IconName;
   /** Read aloud; the picture says it to the eye. */
   readonly name: string;
+  /** It stands out. */
+  readonly isMarked?: boolean;
   readonly children: ReactNode;
 }
 
-function Fact({ icon, name, children }: FactProps) {
+function Fact({ icon, name, isMarked = false, children }: FactProps) {
   return (
-    <div className={styles['fact']}>
+    <div className={styles['fact']} data-tone={isMarked ? 'arrived' : undefined}>
       <dt title={name}>
         <Icon name={icon} />
         <span className="visually-hidden">{name}</span>

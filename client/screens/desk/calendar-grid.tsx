@@ -7,24 +7,23 @@ import { now } from '#client/kit/clock.ts';
 import { useFormat } from '#client/kit/locale.tsx';
 import { ContextMenu } from '#client/kit/menu.tsx';
 import { usePreferences } from '#client/kit/preferences.ts';
-import { useLink, usePending } from '#client/live/hooks.ts';
-import { useClinicNow } from '#client/screens/clinic-clock.ts';
+import { useCalendar, useLink, useLocks, usePending } from '#client/live/hooks.ts';
+import { clinicNow, useClinicNow } from '#client/screens/clinic-clock.ts';
 import { instantOf } from '#shared/time/instant.ts';
 import styles from './desk.module.css';
 import { cardsOf } from './grid-cards.ts';
-import { blankColumns, dayColumns, weekColumns } from './grid-columns.ts';
 import { nameIn } from './names.ts';
 import { type Scene, useScene } from './scene.ts';
 import { useActions } from './use-actions.ts';
 import { useAppointments } from './use-appointments.ts';
+import { useBlocks } from './use-blocks.ts';
 import { useChangedBy } from './use-changed-by.ts';
+import { useColumns } from './use-columns.ts';
 import { useGestures } from './use-gestures.ts';
 import { useInSight } from './use-in-sight.ts';
 import { useEmptyLead } from './use-empty-lead.ts';
 import { useDays, usePatientNames } from './use-picture.ts';
 import { useTick } from './use-tick.ts';
-
-const BLANK_COLUMNS = 8;
 
 /** The calendar as a grid. */
 export function CalendarGrid() {
@@ -32,9 +31,11 @@ export function CalendarGrid() {
   const format = useFormat();
   const scene = useScene();
   const { settings, schedules, days, caller, view, isLoading } = scene;
-  const columns = useColumns(scene);
+  const columns = useColumns();
   const appointments = useAppointments([...new Set(columns.map(({ scheduleId }) => scheduleId))]);
   const patientNames = usePatientNames(appointments.map(({ patientId }) => patientId));
+  const all = useCalendar(scene.window);
+  const locks = useLocks();
   const pending = usePending();
   const link = useLink().kind;
   const changedBy = useChangedBy();
@@ -58,8 +59,24 @@ export function CalendarGrid() {
         now: Math.max(tick, now()),
         changedBy,
         caller,
+        all,
+        locks,
       }),
-    [appointments, columns, days, schedules, patientNames, serviceNames, pending, link, tick, changedBy, caller],
+    [
+      appointments,
+      columns,
+      days,
+      schedules,
+      patientNames,
+      serviceNames,
+      pending,
+      link,
+      tick,
+      changedBy,
+      caller,
+      all,
+      locks,
+    ],
   );
   const gestures = useGestures(columns);
   const frame = useRef<HTMLDivElement>(null);
@@ -74,6 +91,8 @@ export function CalendarGrid() {
         label={useLabel(scene)}
         columns={columns}
         cards={cards}
+        blocks={useBlocks(columns)}
+        clock={clinicNow}
         days={days}
         now={useGridNow(scene)}
         fineMinutes={clinic?.gridMinutes ?? 5}
@@ -89,16 +108,6 @@ export function CalendarGrid() {
       />
     </CardMenu>
   );
-}
-
-function useColumns({ view, practitioner, shown, dates, days, date, today, settings }: Scene) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return useMemo(() => {
-    const wish = { dates, days, today, t, format };
-    if (!settings) return blankColumns(date, BLANK_COLUMNS);
-    return view === 'week' && practitioner ? weekColumns(practitioner, wish) : dayColumns(shown, wish);
-  }, [view, practitioner, shown, dates, days, date, today, settings, t, format]);
 }
 
 function useLabel({ view, practitioner, date, dates }: Scene): string {

@@ -1,11 +1,21 @@
 // What any part of the desk can have opened: a booking, an appointment, a question about one, the search, the keys.
 import { createContext, use } from 'react';
 import type { Draft } from '#client/screens/appointment/subject.ts';
+import type { SlotChange } from './moves.ts';
 
 /** A dialog over the desk. */
 export type DeskDialog =
-  | { readonly kind: 'cancel' | 'move'; readonly id: string }
+  | { readonly kind: 'cancel'; readonly id: string }
+  /** `to` is what shall become of its slot, where that is known already. */
+  | { readonly kind: 'move'; readonly id: string; readonly to?: SlotChange | undefined }
+  /** A hold; `stays` where the form for its time is open already. */
+  | { readonly kind: 'hold'; readonly id: string; readonly stays?: boolean | undefined }
+  /** An appointment that was to be moved while somebody else has it open. */
+  | { readonly kind: 'locked'; readonly id: string }
   | { readonly kind: 'find' | 'keys' | 'leave' | 'attention' | 'panel' };
+
+/** A column by its schedule and date. */
+export type Looked = { readonly scheduleId: string; readonly date: string } | null;
 
 /** Opens things on the desk. */
 export interface DeskDoor {
@@ -14,6 +24,8 @@ export interface DeskDoor {
   /** The sheet of an appointment. */
   open(appointmentId: string): void;
   ask(dialog: DeskDialog): void;
+  /** The column this person looks at, for colleagues. */
+  look(at: Looked): void;
 }
 
 export const DeskContext = createContext<DeskDoor | null>(null);

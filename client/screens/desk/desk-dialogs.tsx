@@ -9,6 +9,12 @@ import { FindDialog } from './patient-finder.tsx';
 const CancelDialog = lazy(async () => ({
   default: (await import('#client/screens/appointment/cancel-dialog.tsx')).CancelDialog,
 }));
+const HoldDialog = lazy(async () => ({
+  default: (await import('#client/screens/appointment/hold-dialog.tsx')).HoldDialog,
+}));
+const LockedDialog = lazy(async () => ({
+  default: (await import('#client/screens/appointment/locked-dialog.tsx')).LockedDialog,
+}));
 const MoveDialog = lazy(async () => ({
   default: (await import('#client/screens/appointment/move-dialog.tsx')).MoveDialog,
 }));
@@ -23,7 +29,9 @@ type Drawn = {
 
 const drawn: Drawn = {
   cancel: ({ id }, closed) => <CancelDialog id={id} {...closed} />,
-  move: ({ id }, closed) => <MoveDialog id={id} {...closed} />,
+  move: ({ id, to }, closed) => <MoveDialog id={id} to={to} {...closed} />,
+  hold: ({ id, stays }, closed) => <HoldDialog id={id} stays={stays} {...closed} />,
+  locked: ({ id }, closed) => <LockedDialog id={id} {...closed} />,
   find: (_, closed) => <FindDialog {...closed} />,
   keys: (_, closed) => <ShortcutsDialog {...closed} />,
   leave: (_, closed) => <LeaveDialog {...closed} />,

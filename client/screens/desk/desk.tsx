@@ -9,7 +9,7 @@ import { useRememberedChanges } from '#client/screens/appointment/last-changes.t
 import type { Draft, Subject } from '#client/screens/appointment/subject.ts';
 import { go } from '#client/screens/place.ts';
 import { ArrivalsPanel } from './arrivals-panel.tsx';
-import { DeskContext, type DeskDialog, type DeskDoor } from './desk-context.ts';
+import { DeskContext, type DeskDialog, type DeskDoor, type Looked } from './desk-context.ts';
 import { DeskDialogs } from './desk-dialogs.tsx';
 import styles from './desk.module.css';
 import { nameIn } from './names.ts';
@@ -18,6 +18,7 @@ import { type Scene, SceneContext, useMadeScene } from './scene.ts';
 import { SignedOut } from './signed-out.tsx';
 import { Stage } from './stage.tsx';
 import { FootBar, TopBar } from './top-bar.tsx';
+import { useHoldNews } from './use-hold-news.ts';
 import { useNews } from './use-news.ts';
 import { useRefusals } from './use-refusals.ts';
 import { useShortcuts } from './use-shortcuts.ts';
@@ -34,6 +35,7 @@ export function Desk() {
   const scene = useMadeScene();
   const [draft, setDraft] = useState<Draft | null>(null);
   const [dialog, setDialog] = useState<DeskDialog | null>(null);
+  const [looked, setLooked] = useState<Looked>(null);
   const door = useMemo<DeskDoor>(
     () => ({
       book(wanted) {
@@ -47,6 +49,7 @@ export function Desk() {
         go({ appointmentId });
       },
       ask: setDialog,
+      look: (at) => setLooked(at && { scheduleId: at.scheduleId, date: at.date }),
     }),
     [],
   );
@@ -55,7 +58,7 @@ export function Desk() {
     if (draft) return { kind: 'new', draft };
     return appointmentId === null ? null : { kind: 'existing', id: appointmentId };
   }, [draft, appointmentId]);
-  useWindow(scene);
+  useWindow(scene, looked);
   useTitle(scene);
   return (
     <SceneContext value={scene}>
@@ -87,6 +90,7 @@ function Frame({ subject, onSubject, onClose }: FrameProps) {
   const isPhone = useMedia(PHONE);
   useShortcuts();
   useNews();
+  useHoldNews();
   useRememberedChanges();
   useRefusals();
   return (
@@ -121,19 +125,22 @@ function Frame({ subject, onSubject, onClose }: FrameProps) {
 }
 
 /** The live part keeps the days in view, and colleagues see where this person looks. */
-function useWindow({ window, place, date, practitioner, view }: Scene): void {
+function useWindow({ window, place, date, dates, practitioner, view }: Scene, looked: Looked): void {
   const live = useLive();
   useEffect(() => live.show(window), [live, window]);
   const { path, appointmentId } = place;
-  const scheduleId = view === 'week' ? practitioner?.id : undefined;
+  const isColumn = view === 'day' || (view === 'week' && looked?.scheduleId === practitioner?.id);
+  const isInView = looked !== null && isColumn && dates.includes(looked.date);
+  const scheduleId = isInView ? looked.scheduleId : view === 'week' ? practitioner?.id : undefined;
+  const on = isInView ? looked.date : date;
   useEffect(() => {
     live.here({
       page: path === '/doctor' ? 'doctor' : 'desk',
-      date,
+      date: on,
       ...(scheduleId !== undefined && { scheduleId }),
       ...(appointmentId !== null && { appointmentId }),
     });
-  }, [live, path, date, scheduleId, appointmentId]);
+  }, [live, path, on, scheduleId, appointmentId]);
 }
 
 function useTitle({ date, settings }: Scene): void {

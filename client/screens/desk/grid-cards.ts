@@ -5,9 +5,12 @@ import type { Schedule } from '#shared/model/schedule.ts';
 import { keepsTime } from '#shared/rules/appointment-status.ts';
 import type { DayShape } from '#shared/time/zone.ts';
 import { minuteOf } from '#client/grid/day-scale.ts';
-import type { ChangedBy, GridCard, GridColumn } from '#client/grid/types.ts';
+import type { CardLock, ChangedBy, GridCard, GridColumn } from '#client/grid/types.ts';
+import { personColour } from '#client/kit/person.ts';
 import type { LinkKind } from '#client/live/link.ts';
+import type { ShownLock } from '#client/live/locks.ts';
 import type { Pending } from '#client/live/pending-entry.ts';
+import { beyondAt } from './overbooked.ts';
 import { mainScheduleOf, mayChange } from './rights.ts';
 
 /** What cards are made from. `now` is this device's clock in ms, as `at` of pending commands is. */
@@ -23,6 +26,9 @@ export interface CardFacts {
   readonly now: number;
   readonly changedBy: ReadonlyMap<string, ChangedBy>;
   readonly caller: Caller;
+  /** Every appointment of the days in view, whatever columns are shown. */
+  readonly all: readonly Appointment[];
+  readonly locks: readonly ShownLock[];
 }
 
 /** An answer that takes longer is shown as slow, in ms. */
@@ -51,6 +57,8 @@ export function cardsOf(facts: CardFacts): GridCard[] {
 function sharedPart(facts: CardFacts, appointment: Appointment, waiting: Pending | undefined) {
   const { id, version, status, confirmedAt, patientId, serviceId, scheduleIds, override } = appointment;
   const by = facts.changedBy.get(id);
+  const overbooked = beyondAt(appointment, facts.all);
+  const lock = lockOn(facts, id);
   const isFixed = !keepsTime(status) || !mayChange(facts.caller, facts.schedules, scheduleIds);
   return {
     id,
@@ -61,9 +69,18 @@ function sharedPart(facts: CardFacts, appointment: Appointment, waiting: Pending
     detail: facts.serviceNames.get(serviceId) ?? '',
     ...(isFixed && { fixed: true }),
     ...(waiting && { pending: true, ...settling(facts, waiting) }),
-    ...(override && { override: true }),
+    ...(override?.beyond.includes('hours') && { override: true }),
+    ...(overbooked > 0 && { overbooked }),
+    ...(lock && { lock }),
     ...(by && { changedBy: by }),
   };
+}
+
+function lockOn({ locks, caller }: CardFacts, id: string): CardLock | undefined {
+  const lock = locks.find(({ on }) => on.noun === 'appointment' && on.id === id);
+  if (!lock) return undefined;
+  const { by } = lock;
+  return { name: by.name, color: `var(--person-${personColour(by.id)})`, mine: by.id === caller.id };
 }
 
 function settling({ link, now }: CardFacts, { at }: Pending): Pick<GridCard, 'settling'> {

@@ -16,6 +16,7 @@ import type { Appointment } from '#shared/model/appointment.ts';
 import { useDesk } from './desk-context.ts';
 import styles from './list-view.module.css';
 import { nameIn } from './names.ts';
+import { beyondWords } from './overbooked.ts';
 import { useScene } from './scene.ts';
 import { wallSpan } from './times.ts';
 import { useActions } from './use-actions.ts';
@@ -69,6 +70,7 @@ export function ListRow({ appointment, patient }: ListRowProps) {
       <td>
         <span className={styles['status']}>
           <StatusBadge status={statusWord(status, confirmedAt !== null)} />
+          <Beyond appointment={appointment} />
           <Settling id={id} />
         </span>
       </td>
@@ -76,6 +78,19 @@ export function ListRow({ appointment, patient }: ListRowProps) {
         <Menu label={menu} actions={actionsFor(id)} trigger={<IconButton icon="more" label={menu} />} />
       </td>
     </tr>
+  );
+}
+
+/** It left the rules on purpose; the sheet says why. */
+function Beyond({ appointment }: { readonly appointment: Appointment }) {
+  const { t } = useTranslation();
+  const words = beyondWords(appointment, t);
+  if (words === null) return null;
+  return (
+    <span className={styles['beyond']} title={appointment.override?.reason} data-beyond>
+      <Icon name="alert" size={13} />
+      {words}
+    </span>
   );
 }
 

@@ -7,6 +7,7 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { EmptyState } from '#client/kit/notes.tsx';
 import { Skeleton } from '#client/kit/spinner.tsx';
 import type { Appointment } from '#shared/model/appointment.ts';
+import { HeldList } from './held-list.tsx';
 import { ListRow } from './list-row.tsx';
 import styles from './list-view.module.css';
 import { useScene } from './scene.ts';
@@ -39,6 +40,7 @@ export function ListView() {
         </p>
         <StatusFilter />
       </div>
+      <HeldList />
       <div className={styles['scroller']} tabIndex={-1}>
         <table className={styles['table']} aria-label={title} aria-busy={isLoading}>
           <Head isLatestFirst={isLatestFirst} onTurn={() => setLatestFirst(!isLatestFirst)} />

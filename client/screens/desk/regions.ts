@@ -12,6 +12,11 @@ export function focusRegion(by: 1 | -1): void {
   if (next) (firstIn(next) ?? next).focus();
 }
 
+/** Moves the focus to the sheet that is open. */
+export function focusSheet(): void {
+  document.querySelector<HTMLElement>('[data-region=sheet] [role=dialog]')?.focus();
+}
+
 /** The grid's column keys act on the grid: it gets the focus where it was, and then the key. */
 export function giveKeyToGrid(code: string): void {
   const stop = document.querySelector<HTMLElement>('[role=grid] [data-card][tabindex="0"], [role=grid] [data-slot]');

@@ -5,13 +5,20 @@ import { instantAt } from '#client/grid/day-scale.ts';
 import type { GridColumn, GridProps, Moved, Picked } from '#client/grid/types.ts';
 import { toast } from '#client/kit/toasts.ts';
 import { useLive } from '#client/live/hooks.ts';
+import { isOfSheet } from '#client/screens/appointment/in-hand.ts';
 import { useDesk } from './desk-context.ts';
 import { type Board, changeOfMove, changeOfResize } from './moves.ts';
+import { focusSheet } from './regions.ts';
 import { mayChange } from './rights.ts';
 import { useScene } from './scene.ts';
 import { useCommands } from './use-commands.ts';
 
-type Gestures = Required<Pick<GridProps, 'onPick' | 'onMove' | 'onResize' | 'onOpen' | 'onKeyCommand'>>;
+type Gestures = Required<
+  Pick<
+    GridProps,
+    'onPick' | 'onMove' | 'onResize' | 'onOpen' | 'onOpenBlock' | 'onLockedTry' | 'onLook' | 'onKeyCommand'
+  >
+>;
 
 /** What the grid calls. */
 export function useGestures(columns: readonly GridColumn[]): Gestures {
@@ -32,6 +39,9 @@ export function useGestures(columns: readonly GridColumn[]): Gestures {
         else commands.move(resized.id, change);
       },
       onOpen: (id) => desk.open(id),
+      onOpenBlock: (id) => (isOfSheet(id) ? focusSheet() : desk.ask({ kind: 'hold', id })),
+      onLockedTry: (id) => desk.ask({ kind: 'locked', id }),
+      onLook: (key) => desk.look(columns.find((one) => one.key === key) ?? null),
       onKeyCommand: (id, command) => {
         const appointment = store.appointment(id);
         const isMine = appointment && mayChange(caller, schedules, appointment.scheduleIds);

@@ -1,0 +1,41 @@
+// How many visits there would be at once: what a slot leaves of the rules of capacity, schedule by schedule.
+import type { Settings } from '#shared/contract/queries.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { Schedule } from '#shared/model/schedule.ts';
+import { CAPACITY, mostAtOnce, timesOn } from '#shared/rules/capacity.ts';
+import type { Interval } from '#shared/time/interval.ts';
+import { MINUTE, msOf } from '#shared/time/instant.ts';
+
+/** A slot somebody thinks of; its service's buffers count too. */
+export type Thought = {
+  readonly serviceId: Id;
+  readonly scheduleIds: readonly Id[];
+  readonly start: string;
+  readonly durationMinutes: number;
+  /** An appointment that cannot be in its own way. */
+  readonly except?: Id;
+};
+
+/** A schedule that would have more visits at once than it takes; `visits` counts the thought of one too. */
+export type Crowd = { readonly schedule: Schedule; readonly visits: number };
+
+/** The time a slot would claim, in ms, buffers included. */
+export function claimOf({ serviceId, start, durationMinutes }: Thought, { services }: Settings): Interval {
+  const service = services.find(({ id }) => id === serviceId);
+  const visit = { start: msOf(start), end: msOf(start) + durationMinutes * MINUTE };
+  return {
+    start: visit.start - (service?.bufferBefore ?? 0) * MINUTE,
+    end: visit.end + (service?.bufferAfter ?? 0) * MINUTE,
+  };
+}
+
+/** The named schedules that would be crowded, beside these appointments. */
+export function crowdsAt(thought: Thought, near: readonly Appointment[], settings: Settings): Crowd[] {
+  const within = claimOf(thought, settings);
+  const others = near.filter(({ id }) => id !== thought.except);
+  const named = settings.schedules.filter(({ id }) => thought.scheduleIds.includes(id));
+  return named
+    .map((schedule) => ({ schedule, visits: mostAtOnce(timesOn(schedule.id, others), within) + 1 }))
+    .filter(({ visits }) => visits > CAPACITY);
+}

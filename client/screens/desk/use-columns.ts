@@ -1,0 +1,63 @@
+// The columns of the desk's grid: the day of all schedules or the week of one, with who looks at them and what is too many.
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GridColumn } from '#client/grid/types.ts';
+import { useFormat } from '#client/kit/locale.tsx';
+import { isOn } from '#client/live/day-offsets.ts';
+import { useCalendar, usePresence } from '#client/live/hooks.ts';
+import type { Present } from '#shared/contract/frames.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { DayShape } from '#shared/time/zone.ts';
+import { blankColumns, dayColumns, weekColumns } from './grid-columns.ts';
+import { overbookingsOf } from './overbooked.ts';
+import { type Scene, useScene } from './scene.ts';
+
+const BLANK_COLUMNS = 8;
+
+/** The columns; of a clinic that is not known yet their shape. */
+export function useColumns(): readonly GridColumn[] {
+  const { window, days, caller } = useScene();
+  const plain = usePlainColumns(useScene());
+  const all = useCalendar(window);
+  const present = usePresence();
+  return useMemo(
+    () =>
+      plain.map((column) => {
+        const watchers = watchersOf(column, present, caller.id);
+        const overbookings = beyondIn(column, days, all);
+        return { ...column, ...(watchers.length > 0 && { watchers }), ...(overbookings > 0 && { overbookings }) };
+      }),
+    [plain, present, caller.id, days, all],
+  );
+}
+
+function usePlainColumns({ view, practitioner, shown, dates, days, date, today, settings }: Scene): GridColumn[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return useMemo(() => {
+    const wish = { dates, days, today, t, format };
+    if (!settings) return blankColumns(date, BLANK_COLUMNS);
+    return view === 'week' && practitioner ? weekColumns(practitioner, wish) : dayColumns(shown, wish);
+  }, [view, practitioner, shown, dates, days, date, today, settings, t, format]);
+}
+
+/** Colleagues who look at a column. */
+export function watchersOf(
+  { scheduleId, date }: Pick<GridColumn, 'scheduleId' | 'date'>,
+  present: readonly Present[],
+  ownId: string,
+): { readonly id: string; readonly name: string }[] {
+  return present
+    .filter(({ id, view }) => id !== ownId && view.scheduleId === scheduleId && view.date === date)
+    .map(({ id, name }) => ({ id, name }));
+}
+
+function beyondIn({ scheduleId, date }: GridColumn, days: readonly DayShape[], all: readonly Appointment[]): number {
+  const day = days.find((one) => one.date === date);
+  return day
+    ? overbookingsOf(
+        scheduleId,
+        all.filter((one) => isOn(day, one)),
+      )
+    : 0;
+}
