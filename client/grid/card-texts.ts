@@ -5,7 +5,7 @@ import { statusWord } from '#client/kit/status.ts';
 import { wallAt } from './day-scale.ts';
 import type { CardTexts } from './fit.ts';
 import type { DayOnAxis } from './shared-axis.ts';
-import type { GridCard, GridColumn } from './types.ts';
+import type { CardLock, GridCard, GridColumn } from './types.ts';
 
 /** The range and start of a card on the wall clock of its day, and its service. */
 export function cardTexts(card: GridCard, on: DayOnAxis, format: Format): CardTexts {
@@ -20,9 +20,15 @@ export function cardStory(card: GridCard, column: GridColumn, texts: CardTexts, 
     card.detail,
     t(($) => $.common.status[statusWord(card.status, card.confirmed)]),
     card.slim ? t(($) => $.calendar.column.linked, { name: column.title }) : column.title,
+    card.lock && lockWords(card.lock, t),
+    card.overbooked && t(($) => $.hold.grid.beyond, { count: card.overbooked }),
     card.override && t(($) => $.calendar.column.outsideHours),
     card.settling === 'queued' && t(($) => $.calendar.slot.queued),
     card.pending && card.settling !== 'queued' && t(($) => $.calendar.slot.unsettled),
   ];
   return parts.filter(Boolean).join(format.direction === 'rtl' ? '، ' : ', ');
+}
+
+function lockWords(lock: CardLock, t: Translate): string {
+  return lock.mine ? t(($) => $.hold.grid.lockedByYou) : t(($) => $.hold.grid.lockedBy, { name: lock.name });
 }

@@ -1,9 +1,12 @@
 // One appointment on the grid: a button in its lane whose name is its content.
-import { type CSSProperties, memo, useRef } from 'react';
+import { type CSSProperties, memo, type ReactNode, useRef } from 'react';
+import type { Format } from '#client/kit/format.ts';
 import { Icon } from '#client/kit/icon.tsx';
 import { Spinner } from '#client/kit/spinner.tsx';
 import { statusWord, toneOf } from '#client/kit/status.ts';
 import { StatusGlyph } from '#client/kit/status-badge.tsx';
+import { LockRing, LockTag } from './lock.tsx';
+import { Beyond } from './beyond.tsx';
 import { cardStory, cardTexts } from './card-texts.ts';
 import styles from './card.module.css';
 import { BETWEEN, type CardLines, linesOf } from './fit.ts';
@@ -26,6 +29,11 @@ const BESIDE = 9;
 /** px of a card's width that are not text: the gap to its neighbour, edge, padding, and one for rounding. */
 const NOT_TEXT = 14;
 
+/** px of a lane in which a sign would leave too little of the name beside it. */
+const TIGHT = 56;
+/** px of a small sign beside the name, with its gap. */
+const GLYPH = 15;
+
 /** Below this length the name stands alone in the middle. */
 const SHORT = 30;
 
@@ -40,7 +48,11 @@ export const Card = memo(function Card({ placed, column, isAtCursor, isLifted, i
   const texts = cardTexts(card, axis.on(column.date), format);
   const room = (fit.width - BESIDE) / lanes - NOT_TEXT;
   const lines = card.slim ? null : linesOf(texts, size, size * fit.px, room, fit.measure);
+  const mark = markOf(card, format, room < TIGHT);
+  const isUnder = room < TIGHT && lines === null && size >= SHORT;
   const word = statusWord(card.status, card.confirmed);
+  const { lock } = card;
+  const glyphs = Number(mark !== null && !isUnder) + Number(word !== 'booked');
   return (
     <div
       ref={ref}
@@ -54,17 +66,21 @@ export const Card = memo(function Card({ placed, column, isAtCursor, isLifted, i
       data-pending={card.pending === true}
       data-lifted={isLifted}
       data-open={isOpen}
+      data-lock={lock && (lock.mine ? 'mine' : 'other')}
       style={{ '--s': top, '--d': size, '--l': lane, '--n': lanes } as CSSProperties}
     >
       <span className={styles['head']}>
         <span className={styles['name']} dir="auto" title={card.title}>
           {card.title}
         </span>
-        <Mark card={card} />
+        {!isUnder && mark}
         {word !== 'booked' && <StatusGlyph status={word} size={12} />}
+        {lock && !lock.mine && <LockTag lock={lock} room={room - GLYPH * glyphs} isSlim={card.slim === true} />}
         <span className="visually-hidden">{cardStory(card, column, texts, t, format)}</span>
       </span>
+      {isUnder && mark && <span className={styles['under']}>{mark}</span>}
       {lines && <Lines lines={lines} direction={format.direction} />}
+      {lock && <LockRing lock={lock} />}
       {card.changedBy && (
         <span ref={ring} className={styles['ring']} style={{ '--by': card.changedBy.color } as CSSProperties} />
       )}
@@ -74,9 +90,10 @@ export const Card = memo(function Card({ placed, column, isAtCursor, isLifted, i
 });
 
 /** What is special about a card besides its state, one small sign at most. */
-function Mark({ card }: { readonly card: GridCard }) {
+function markOf(card: GridCard, format: Format, isTight: boolean): ReactNode {
   if (card.settling === 'slow') return <Spinner size={10} />;
   if (card.settling === 'queued') return <Icon name="offline" size={11} />;
+  if (card.overbooked) return <Beyond count={card.overbooked} format={format} isBare={isTight} />;
   if (card.slim) return <Icon name="room" size={11} />;
   return card.override ? <Icon name="clock" size={11} /> : null;
 }

@@ -1,10 +1,11 @@
-// One column: its opening hours, its cards, and what of the session and the cursor lies in it.
+// One column: its opening hours, its cards and blocks, and what of the session and the cursor lies in it.
 import { type CSSProperties, memo } from 'react';
+import { Block } from './block.tsx';
 import { Card } from './card.tsx';
 import styles from './column.module.css';
 import { Ghost } from './ghost.tsx';
 import { useGrid } from './grid-context.ts';
-import type { Placed } from './placement.ts';
+import type { Placed, PlacedBlock } from './placement.ts';
 import { Skeleton } from './skeleton.tsx';
 import { SlotCursor } from './slot-cursor.tsx';
 import type { GridColumn, Stretch } from './types.ts';
@@ -13,6 +14,7 @@ import { useTopic } from './use-topic.ts';
 interface ColumnProps {
   readonly column: GridColumn;
   readonly placed: readonly Placed[];
+  readonly blocks: readonly PlacedBlock[];
   /** Where the column's date lies from now. */
   readonly time: 'past' | 'today' | 'future';
   readonly openId: string | null;
@@ -20,7 +22,7 @@ interface ColumnProps {
 }
 
 /** A column; it listens to the session and the cursor only for itself. */
-export const Column = memo(function Column({ column, placed, time, openId, isLoading }: ColumnProps) {
+export const Column = memo(function Column({ column, placed, blocks, time, openId, isLoading }: ColumnProps) {
   const { core, axis } = useGrid();
   const { session } = core;
   const { key } = column;
@@ -49,6 +51,9 @@ export const Column = memo(function Column({ column, placed, time, openId, isLoa
           isLifted={lifted === one.card.id}
           isOpen={openId === one.card.id}
         />
+      ))}
+      {blocks.map((one) => (
+        <Block key={one.key} placed={one} column={column} isAtCursor={cursor?.key === one.key} />
       ))}
       {time === 'today' && <div className={styles['nowOver']} />}
       {cursor?.key === null && <SlotCursor column={column} minute={cursor.minute} />}

@@ -3,9 +3,11 @@ import type { Translate } from '#shared/i18n/catalog.ts';
 import type { Format } from '#client/kit/format.ts';
 import { type CursorStore, makeCursor } from './cursor.ts';
 import type { Bounds } from './landing.ts';
-import type { Placed, Placement } from './placement.ts';
+import { now } from '#client/kit/clock.ts';
+import type { Placed, PlacedBlock, Placement } from './placement.ts';
 import { makeSession, type Session } from './session.ts';
 import type { Axis, DayOnAxis } from './shared-axis.ts';
+import type { Standing } from './stops.ts';
 import type { GridColumn, GridProps } from './types.ts';
 
 /** What the last render drew. */
@@ -25,6 +27,8 @@ export interface Core {
   readonly scene: { readonly current: Scene | null };
   /** Notes what was drawn. */
   see(scene: Scene): void;
+  /** The clinic's clock in milliseconds: always the same function, whichever one the screen gives. */
+  readonly clock: () => number;
   readonly scroller: { readonly current: HTMLElement | null };
   readonly speaker: { readonly current: HTMLElement | null };
   /** Notes the elements of the grid once they are on the page. */
@@ -49,6 +53,7 @@ export function makeCore(): Core {
     see(drawn) {
       scene.current = drawn;
     },
+    clock: () => (scene.current?.props.clock ?? now)(),
     scroller,
     speaker,
     attach(grid, region) {
@@ -72,6 +77,9 @@ export interface ColumnScene {
   readonly column: GridColumn;
   readonly on: DayOnAxis;
   readonly placed: readonly Placed[];
+  readonly blocks: readonly PlacedBlock[];
+  /** Cards and blocks together, as the keys visit them. */
+  readonly standing: readonly Standing[];
 }
 
 /** The column of a key, or null where it is not on the screen. */
@@ -79,7 +87,13 @@ export function columnScene(core: Core, columnKey: string): ColumnScene | null {
   const scene = core.scene.current;
   const column = scene?.columns.find((one) => one.key === columnKey);
   if (!scene || !column) return null;
-  return { scene, column, on: scene.axis.on(column.date), placed: scene.placement.get(columnKey) ?? [] };
+  const placed = scene.placement.cards.get(columnKey) ?? [];
+  const blocks = scene.placement.blocks.get(columnKey) ?? [];
+  const standing = [
+    ...placed.map(({ key, card }) => ({ key, start: card.start, end: card.end })),
+    ...blocks.map(({ key, block }) => ({ key, start: block.start, end: block.end })),
+  ];
+  return { scene, column, on: scene.axis.on(column.date), placed, blocks, standing };
 }
 
 /** The step of arrows and pointer; the fine one while Alt is held. */
@@ -94,7 +108,16 @@ export function boundsOf({ scene, on }: ColumnScene, isFine: boolean): Bounds {
 
 /** The card drawn under a key, in whichever column. */
 export function placedByKey(scene: Scene, key: string): Placed | undefined {
-  for (const list of scene.placement.values()) {
+  return byKey(scene.placement.cards, key);
+}
+
+/** The block drawn under a key, in whichever column. */
+export function blockByKey(scene: Scene, key: string): PlacedBlock | undefined {
+  return byKey(scene.placement.blocks, key);
+}
+
+function byKey<P extends { readonly key: string }>(lists: ReadonlyMap<string, readonly P[]>, key: string) {
+  for (const list of lists.values()) {
     const found = list.find((placed) => placed.key === key);
     if (found) return found;
   }

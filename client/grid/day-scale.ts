@@ -43,6 +43,11 @@ export function wallAt(day: DayShape, minute: number): number {
   return Math.round((at - midnightUtc(day.date)) / MINUTE) + (inForce?.offsetMinutes ?? 0);
 }
 
+/** What the wall clock shows at a moment given in milliseconds since 1970, to the minute that has begun. */
+export function wallOf(day: DayShape, at: number): number {
+  return wallAt(day, Math.floor((at - msOf(day.start)) / MINUTE));
+}
+
 /**
  * The grid minute of a wall-clock time of the day (0–1440): the first of a time that happens twice; one that does not
  * exist is put on by the length of the gap.

@@ -24,7 +24,7 @@ export function makeSlides(core: Core): () => void {
     const seen = scene.columns.map((column) => column.key).join();
     const now = new Map<string, Spot>();
     const moved: { from: Spot; to: Placed }[] = [];
-    for (const placed of [...scene.placement.values()].flat()) {
+    for (const placed of [...scene.placement.cards.values()].flat()) {
       const id = `${placed.card.id} ${placed.card.slim === true}`;
       const from = before.get(id);
       now.set(id, { key: placed.key, columnKey: placed.card.columnKey, top: placed.top });

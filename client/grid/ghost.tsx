@@ -5,6 +5,7 @@ import { wallAt } from './day-scale.ts';
 import styles from './ghost.module.css';
 import { useGrid } from './grid-context.ts';
 import type { Ghost as GhostState } from './session.ts';
+import { hintWords } from './speech.ts';
 import type { GridColumn } from './types.ts';
 
 interface GhostProps {
@@ -34,7 +35,7 @@ export function Ghost({ ghost, column }: GhostProps) {
   useEffect(() => {
     if (by === 'keys') ref.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [by, top, bottom]);
-  const hint = ghost.stale ? 'stale' : ghost.hint;
+  const hint = ghost.stale ? t(($) => $.calendar.pick.stale) : hintWords(ghost, t);
   return (
     <div
       ref={ref}
@@ -42,7 +43,7 @@ export function Ghost({ ghost, column }: GhostProps) {
       data-ghost={ghost.lift.kind}
       data-tone={card ? toneOf(statusWord(card.status, card.confirmed)) : undefined}
       data-tall={isTall}
-      data-hint={hint ?? undefined}
+      data-hint={ghost.stale ? 'stale' : (ghost.hint ?? undefined)}
       style={{ '--s': top, '--d': bottom - top } as CSSProperties}
       aria-hidden="true"
     >
@@ -54,7 +55,7 @@ export function Ghost({ ghost, column }: GhostProps) {
           {card.title}
         </span>
       )}
-      {hint && <span className={styles['hint']}>{t(($) => $.calendar.pick[hint])}</span>}
+      {hint && <span className={styles['hint']}>{hint}</span>}
     </div>
   );
 }

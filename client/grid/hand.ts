@@ -1,9 +1,11 @@
 // The hand: taking a thing up, carrying it over the columns, letting it go or putting it back.
 import { type Core, columnScene } from './core.ts';
-import { hintFor } from './hint.ts';
+import { hintFor, holderOf, mayLand } from './hint.ts';
 import { outcomeOf } from './landing.ts';
+import type { Placed } from './placement.ts';
 import type { Ghost, Lift } from './session.ts';
-import { speakDropped } from './speech.ts';
+import { shake } from './shake.ts';
+import { speakDropped, speakLocked } from './speech.ts';
 import type { GridCard, GridProps, Stretch } from './types.ts';
 
 /** Shows the thing in hand at a stretch of a column. The first time picks it up. */
@@ -12,9 +14,11 @@ export function carry(core: Core, lift: Lift, columnKey: string, at: Stretch): G
   const into = columnScene(core, columnKey);
   if (!from || !into) return null;
   const before = core.session.ghost();
-  const hint = hintFor(lift, from.column, into.column, at, into.placed);
+  const holder = holderOf(lift, at, into.blocks);
+  const hint = hintFor(lift, from.column, into.column, at, into.placed, holder);
   const stale = before?.lift === lift && before.stale;
-  const ghost = { lift, columnKey, start: at.start, end: at.end, hint, stale };
+  const { start, end } = at;
+  const ghost = { lift, columnKey, start, end, hint, holder, mayLand: mayLand(hint, into.column), stale };
   core.session.show(ghost);
   return ghost;
 }
@@ -45,6 +49,19 @@ export function putBack(core: Core): void {
 /** Whether this person may move a card here. */
 export function isMovable(props: GridProps, card: GridCard): boolean {
   return props.readOnly !== true && card.fixed !== true;
+}
+
+/**
+ * Refuses a card that somebody else is editing, and answers whether it did: it shakes, says why and tells the screen,
+ * which can ask for the card or take it over. Only the gesture is refused, never a change made in another way.
+ */
+export function refuseLocked(core: Core, placed: Placed): boolean {
+  const { id, lock } = placed.card;
+  if (!lock || lock.mine) return false;
+  shake(core.scroller.current?.querySelector(`[data-card="${CSS.escape(placed.key)}"]`));
+  speakLocked(core, lock.name);
+  core.scene.current?.props.onLockedTry?.(id);
+  return true;
 }
 
 /**

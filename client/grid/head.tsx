@@ -1,6 +1,9 @@
-// The header row: who or what each column is, always in sight.
+// The header row: who or what each column is and who else looks at it, always in sight.
 import { memo } from 'react';
-import styles from './time-grid.module.css';
+import { Avatar } from '#client/kit/avatar.tsx';
+import { Beyond } from './beyond.tsx';
+import { useGrid } from './grid-context.ts';
+import styles from './head.module.css';
 import type { GridColumn } from './types.ts';
 import { FONT_PROBE } from './use-fit.ts';
 
@@ -22,13 +25,53 @@ export const Head = memo(function Head({ columns }: { readonly columns: readonly
           <span className={styles['name']} dir="auto" title={column.title}>
             {column.title}
           </span>
-          {column.subtitle && (
+          <span className={styles['under']}>
             <span className={styles['subtitle']} dir="auto">
               {column.subtitle}
             </span>
-          )}
+            <Beyonds column={column} />
+            <Watchers column={column} />
+          </span>
         </div>
       ))}
     </div>
   );
 });
+
+/** How many stand beyond the column's capacity. */
+function Beyonds({ column: { overbookings = 0 } }: { readonly column: GridColumn }) {
+  const { t, format } = useGrid();
+  if (overbookings === 0) return null;
+  const words = t(($) => $.hold.grid.beyond, { count: overbookings });
+  return (
+    <span className={styles['beyond']} title={words}>
+      <Beyond count={overbookings} format={format} />
+      <span className="visually-hidden">{words}</span>
+    </span>
+  );
+}
+
+/** More avatars than this become a number. */
+const MOST = 3;
+
+/** Who else looks at the column, under its name and never over it. */
+function Watchers({ column: { watchers = [] } }: { readonly column: GridColumn }) {
+  const { t, format } = useGrid();
+  if (watchers.length === 0) return null;
+  const shown = watchers.length > MOST ? watchers.slice(0, MOST - 1) : watchers;
+  const names = watchers.map(({ name }) => name).join(format.direction === 'rtl' ? '، ' : ', ');
+  const words = t(($) => $.hold.grid.watchers, { names });
+  return (
+    <span className={styles['watchers']} title={words} data-watchers={watchers.length}>
+      {shown.map(({ id, name }) => (
+        <Avatar key={id} id={id} name={name} size={18} isDecorative />
+      ))}
+      {shown.length < watchers.length && (
+        <bdi dir="ltr" className={styles['rest']} aria-hidden="true">
+          +{format.number(watchers.length - shown.length)}
+        </bdi>
+      )}
+      <span className="visually-hidden">{words}</span>
+    </span>
+  );
+}

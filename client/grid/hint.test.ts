@@ -1,10 +1,10 @@
 // Proves what a ghost warns of before anything is sent.
 import { expect, test } from 'vitest';
 import type { AppointmentStatus } from '#shared/model/appointment.ts';
-import { hintFor } from './hint.ts';
-import type { Placed } from './placement.ts';
+import { hintFor, holderOf, mayLand } from './hint.ts';
+import type { Placed, PlacedBlock } from './placement.ts';
 import type { Lift } from './session.ts';
-import type { GridCard, GridColumn } from './types.ts';
+import type { GridBlock, GridCard, GridColumn } from './types.ts';
 
 const column = (kind: GridColumn['kind']): GridColumn => ({
   key: kind,
@@ -39,4 +39,40 @@ test.each([
   ['a doctor’s visit is no room’s', column('room'), 615, card('other'), 'kind'],
 ] as const)('%s', (_, into, start, other, hint) => {
   expect(hintFor(lift, doctor, into, { start, end: start + 30 }, [placed(other)])).toBe(hint);
+});
+
+const block = (change: Partial<GridBlock> = {}): GridBlock => ({
+  id: 'hold',
+  columnKey: 'practitioner',
+  start: 600,
+  end: 630,
+  owner: 'Huda',
+  color: 'var(--person-1)',
+  mine: false,
+  endsAt: 0,
+  extended: false,
+  ...change,
+});
+const standing = (one: GridBlock): PlacedBlock => ({ key: one.id, block: one, top: 600, size: 30, lane: 0, lanes: 1 });
+const draw: Lift = { ...lift, kind: 'draw', card: null };
+
+test.each([
+  ['a visit carried over it', lift, 615, block(), true],
+  ['time drawn over it', draw, 615, block(), true],
+  ['a visit that only touches it', lift, 630, block(), false],
+  ['a visit carried over one’s own', lift, 615, block({ mine: true }), true],
+  ['time drawn anew over one’s own', draw, 615, block({ mine: true }), false],
+] as const)('[HO32] time on hold meets %s', (_, hand, start, held, isMet) => {
+  const at = { start, end: start + 30 };
+  const holder = holderOf(hand, at, [standing(held)]);
+  expect(holder).toBe(isMet ? held : null);
+  expect(hintFor(hand, doctor, doctor, at, [placed(card('other'))], holder)).toBe(
+    isMet ? 'held' : start < 630 ? 'taken' : null,
+  );
+});
+
+test('[HO32] a doctor’s or a room’s time on hold takes nothing, a device may have room beside it', () => {
+  expect([doctor, column('room'), column('device')].map((into) => mayLand('held', into))).toEqual([false, false, true]);
+  expect(mayLand('taken', doctor)).toBe(true);
+  expect(mayLand('kind', doctor)).toBe(false);
 });

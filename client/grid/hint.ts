@@ -1,13 +1,13 @@
 // The hint on a ghost: what stands in the way where it would land.
 import { keepsTime } from '#shared/rules/appointment-status.ts';
 import { contains, overlaps } from '#shared/time/interval.ts';
-import type { Placed } from './placement.ts';
+import type { Placed, PlacedBlock } from './placement.ts';
 import type { Hint, Lift } from './session.ts';
-import type { GridColumn, Stretch } from './types.ts';
+import type { GridBlock, GridColumn, Stretch } from './types.ts';
 
 /**
- * What speaks against a landing, as far as this screen knows: another kind of column, a visit that keeps its time, or
- * closed hours. Only a hint: the server decides.
+ * What speaks against a landing, as far as this screen knows: another kind of column, time on hold, a visit that keeps
+ * its time, or closed hours. Only a hint: the server decides.
  */
 export function hintFor(
   lift: Lift,
@@ -15,9 +15,25 @@ export function hintFor(
   into: GridColumn,
   at: Stretch,
   placed: readonly Placed[],
+  holder: GridBlock | null = null,
 ): Hint | null {
   if (lift.card && from.kind !== into.kind) return 'kind';
+  if (holder) return 'held';
   const others = placed.filter(({ card }) => card.id !== lift.card?.id && keepsTime(card.status));
   if (others.some(({ card }) => overlaps(card, at))) return 'taken';
   return into.open.some((open) => contains(open, at)) ? null : 'outside';
+}
+
+/** The block a landing would meet. One's own gives way to time drawn anew, since a desk's next hold replaces it. */
+export function holderOf(lift: Lift, at: Stretch, blocks: readonly PlacedBlock[]): GridBlock | null {
+  const met = blocks.find(({ block }) => overlaps(block, at) && !(block.mine && lift.kind === 'draw'));
+  return met?.block ?? null;
+}
+
+/**
+ * Whether letting go may ask for anything. A doctor or a room has one visit at a time, so that time on hold there takes
+ * nothing; a device may still have room.
+ */
+export function mayLand(hint: Hint | null, into: GridColumn): boolean {
+  return hint !== 'kind' && (hint !== 'held' || into.kind === 'device');
 }

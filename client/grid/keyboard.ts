@@ -1,6 +1,6 @@
 // The keyboard: every key of the grid, with empty hands and with a card in hand.
-import { boundsOf, columnScene, type Core, placedByKey, stepOf } from './core.ts';
-import { carry, drop, isMovable, putBack } from './hand.ts';
+import { blockByKey, boundsOf, columnScene, type Core, placedByKey, stepOf } from './core.ts';
+import { carry, drop, isMovable, putBack, refuseLocked } from './hand.ts';
 import { actionOf, type KeyAction } from './keys.ts';
 import { clamp, endWithin } from './landing.ts';
 import type { Ghost } from './session.ts';
@@ -33,15 +33,18 @@ function act(core: Core, action: KeyAction, event: KeyboardEvent): boolean {
   return true;
 }
 
-function cardAtCursor(core: Core) {
+function atCursor(core: Core) {
   const key = core.cursor.at()?.key;
   const scene = core.scene.current;
-  return scene && typeof key === 'string' ? placedByKey(scene, key)?.card : undefined;
+  if (!scene || typeof key !== 'string') return {};
+  return { placed: placedByKey(scene, key), block: blockByKey(scene, key)?.block };
 }
 
 function enter(core: Core): void {
-  const card = cardAtCursor(core);
-  if (card) core.scene.current?.props.onOpen?.(card.id);
+  const { placed, block } = atCursor(core);
+  const props = core.scene.current?.props;
+  if (placed) props?.onOpen?.(placed.card.id);
+  else if (block) props?.onOpenBlock?.(block.id);
   else pick(core);
 }
 
@@ -54,16 +57,17 @@ function pick(core: Core): void {
 }
 
 function pickUp(core: Core): void {
-  const card = cardAtCursor(core);
+  const { placed, block } = atCursor(core);
   const props = core.scene.current?.props;
-  if (!card || !props) return pick(core);
-  if (!isMovable(props, card)) return;
+  if (!placed || !props) return block ? enter(core) : pick(core);
+  const { card } = placed;
+  if (!isMovable(props, card) || refuseLocked(core, placed)) return;
   const lift = { kind: 'move', by: 'keys', columnKey: card.columnKey, card, grab: 0 } as const;
   if (carry(core, lift, card.columnKey, card)) speakPickedUp(core, card.title);
 }
 
 function command(core: Core, action: Extract<KeyAction, { does: 'command' }>): boolean {
-  const card = cardAtCursor(core);
+  const card = atCursor(core).placed?.card;
   const props = core.scene.current?.props;
   if (!card || !props?.onKeyCommand || props.readOnly === true) return false;
   props.onKeyCommand(card.id, action.command);

@@ -29,6 +29,8 @@ const ghost = (change: Partial<Ghost>): Ghost => ({
   start: card.start,
   end: card.end,
   hint: null,
+  holder: null,
+  mayLand: true,
   stale: false,
   ...change,
 });
@@ -82,7 +84,7 @@ test('an end stays one step behind its start and inside the day', () => {
 
 test('[GR8] letting go where it was, or where it cannot stand, asks for nothing', () => {
   expect(outcomeOf(ghost({}))).toBe(null);
-  expect(outcomeOf(ghost({ columnKey: 'room', hint: 'kind' }))).toBe(null);
+  expect(outcomeOf(ghost({ columnKey: 'room', hint: 'kind', mayLand: false }))).toBe(null);
 });
 
 test('another column or start is a move with its base, another end alone is a new length', () => {

@@ -47,7 +47,7 @@ export type Outcome =
 export function outcomeOf(ghost: Ghost): Outcome | null {
   const { lift, columnKey, start, end, stale } = ghost;
   const { card } = lift;
-  if (ghost.hint === 'kind') return null;
+  if (!ghost.mayLand) return null;
   if (!card) return { kind: 'picked', picked: { columnKey, start, end, how: 'draw' } };
   const pickedUp = { id: card.id, version: card.version, from: { start: card.start, end: card.end }, stale };
   if (columnKey !== lift.columnKey || start !== card.start) {

@@ -1,79 +1,111 @@
-// Placement: where each card is drawn, the same objects again for whatever did not change.
+// Placement: where each card and block is drawn, the same objects again for whatever did not change.
 import { packLanes } from './lanes.ts';
 import type { Axis, DayOnAxis } from './shared-axis.ts';
-import type { GridCard, GridColumn } from './types.ts';
+import type { GridBlock, GridCard, GridColumn, Stretch } from './types.ts';
 
-/** A card at its place: `top` and `size` in axis minutes, its lane among those beside it. */
-export interface Placed {
+/** A place: `top` and `size` in axis minutes, the lane among what stands beside it. */
+interface Place {
   /** Unique on the screen. */
   readonly key: string;
-  readonly card: GridCard;
   readonly top: number;
   readonly size: number;
   readonly lane: number;
   readonly lanes: number;
 }
 
-/** The cards of each column, by the column's key, in order of start. */
-export type Placement = ReadonlyMap<string, readonly Placed[]>;
+/** A card at its place. */
+export interface Placed extends Place {
+  readonly card: GridCard;
+}
+
+/** A block at its place. */
+export interface PlacedBlock extends Place {
+  readonly block: GridBlock;
+}
+
+/** The cards and blocks of each column, by the column's key, in order of start. */
+export interface Placement {
+  readonly cards: ReadonlyMap<string, readonly Placed[]>;
+  readonly blocks: ReadonlyMap<string, readonly PlacedBlock[]>;
+}
+
+/** Places cards and blocks in columns on an axis. */
+export type Placer = (
+  columns: readonly GridColumn[],
+  cards: readonly GridCard[],
+  axis: Axis,
+  blocks?: readonly GridBlock[],
+) => Placement;
 
 /** No card is drawn shorter, so that each is a target of 24 px (WCAG 2.5.8). */
 export const SHORTEST_DRAWN = 15;
 
 /**
- * Makes a function that places cards and remembers: a card that did not change is the same object again, and so is
- * the list of a column without changes.
+ * Makes a function that places cards and blocks, side by side where they overlap, and remembers: what did not change is
+ * the same object again, and so is the list of a column without changes.
  */
-export function makePlacer(): (columns: readonly GridColumn[], cards: readonly GridCard[], axis: Axis) => Placement {
-  let before: Placement = new Map();
-  return (columns, cards, axis) => {
-    const byColumn = Map.groupBy(cards, (card) => card.columnKey);
-    before = new Map(
-      columns.map((column) => {
-        const list = placeColumn(byColumn.get(column.key) ?? [], axis.on(column.date), axis.minutes);
-        return [column.key, kept(before.get(column.key) ?? [], list)];
-      }),
-    );
+export function makePlacer(): Placer {
+  let before: Placement = { cards: new Map(), blocks: new Map() };
+  return (columns, cards, axis, blocks = []) => {
+    const cardsIn = Map.groupBy(cards, (card) => card.columnKey);
+    const blocksIn = Map.groupBy(blocks, (block) => block.columnKey);
+    const now = columns.map((column) => {
+      const { key } = column;
+      const on = axis.on(column.date);
+      return [key, placeColumn(cardsIn.get(key) ?? [], blocksIn.get(key) ?? [], on, axis.minutes)] as const;
+    });
+    before = {
+      cards: new Map(now.map(([key, list]) => [key, kept(before.cards.get(key), list.cards, ({ card }) => card)])),
+      blocks: new Map(now.map(([key, list]) => [key, kept(before.blocks.get(key), list.blocks, ({ block }) => block)])),
+    };
     return before;
   };
 }
 
-function placeColumn(cards: readonly GridCard[], on: DayOnAxis, most: number): Placed[] {
-  const drawn = cards.map((card) => {
-    const top = Math.min(on.start(Math.max(0, card.start)), most - SHORTEST_DRAWN);
-    const end = on.end(Math.min(card.end, on.day.minutes));
-    return { card, start: top, end: Math.max(end, top + SHORTEST_DRAWN) };
-  });
+function placeColumn(cards: readonly GridCard[], blocks: readonly GridBlock[], on: DayOnAxis, most: number) {
+  const drawn = [...cards, ...blocks].map((one) => drawnStretch(one, on, most));
   const lanes = packLanes(drawn);
-  return drawn
-    .map(({ card, start, end }, index) => ({
-      key: `${card.id}@${card.columnKey}`,
-      card,
-      top: start,
-      size: end - start,
-      lane: lanes[index]?.lane ?? 0,
-      lanes: lanes[index]?.lanes ?? 1,
-    }))
-    .toSorted((a, b) => a.top - b.top || a.lane - b.lane);
+  const place = ({ id, columnKey }: GridCard | GridBlock, index: number): Place => {
+    const { start, end } = drawn[index] ?? { start: 0, end: SHORTEST_DRAWN };
+    const { lane, lanes: many } = lanes[index] ?? { lane: 0, lanes: 1 };
+    return { key: `${id}@${columnKey}`, top: start, size: end - start, lane, lanes: many };
+  };
+  return {
+    cards: cards.map((card, index) => ({ ...place(card, index), card })).toSorted(byTop),
+    blocks: blocks.map((block, index) => ({ ...place(block, cards.length + index), block })).toSorted(byTop),
+  };
 }
 
-function kept(before: readonly Placed[], now: readonly Placed[]): readonly Placed[] {
-  const known = new Map(before.map((placed) => [placed.key, placed]));
+function drawnStretch({ start, end }: Stretch, on: DayOnAxis, most: number): Stretch {
+  const top = Math.min(on.start(Math.max(0, start)), most - SHORTEST_DRAWN);
+  return { start: top, end: Math.max(on.end(Math.min(end, on.day.minutes)), top + SHORTEST_DRAWN) };
+}
+
+function byTop(a: Place, b: Place): number {
+  return a.top - b.top || a.lane - b.lane;
+}
+
+function kept<P extends Place>(
+  before: readonly P[] | undefined,
+  now: readonly P[],
+  thing: (placed: P) => object,
+): readonly P[] {
+  const known = new Map(before?.map((placed) => [placed.key, placed]));
   const list = now.map((placed) => {
     const old = known.get(placed.key);
-    return old && samePlace(old, placed) && sameCard(old.card, placed.card) ? old : placed;
+    return old && samePlace(old, placed) && sameThing(thing(old), thing(placed)) ? old : placed;
   });
-  return list.length === before.length && list.every((placed, index) => placed === before[index]) ? before : list;
+  return before?.length === list.length && list.every((placed, index) => placed === before[index]) ? before : list;
 }
 
-function samePlace(a: Placed, b: Placed): boolean {
+function samePlace(a: Place, b: Place): boolean {
   return a.top === b.top && a.size === b.size && a.lane === b.lane && a.lanes === b.lanes;
 }
 
-function sameCard(a: GridCard, b: GridCard): boolean {
+function sameThing(a: object, b: object): boolean {
   return a === b || JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 }
 
-function sorted(card: GridCard): [string, unknown][] {
-  return Object.entries(card).toSorted(([a], [b]) => (a < b ? -1 : 1));
+function sorted(thing: object): [string, unknown][] {
+  return Object.entries(thing).toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

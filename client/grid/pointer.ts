@@ -1,7 +1,7 @@
 // The pointer: click, draw, move and stretch with mouse, pen or touch.
-import { type Core, boundsOf, columnScene, placedByKey } from './core.ts';
+import { type Core, blockByKey, boundsOf, columnScene, placedByKey } from './core.ts';
 import { makeEdgeScroll } from './edge-scroll.ts';
-import { carry, drop, isMovable, putBack } from './hand.ts';
+import { carry, drop, isMovable, putBack, refuseLocked } from './hand.ts';
 import { columnUnder, minuteUnder, type Target, targetOf } from './hit.ts';
 import { landings } from './landing.ts';
 import { followPress } from './press.ts';
@@ -20,7 +20,7 @@ export function listenToPointer(core: Core, scroller: HTMLElement): () => void {
   /** Screen readers and voice control click without a pointer. */
   const onClick = (event: MouseEvent) => {
     const target = targetOf(event.target);
-    if (event.detail === 0 && target && target.on !== 'free') open(core, target.key);
+    if (event.detail === 0 && target && target.on !== 'free') open(core, target);
   };
   scroller.addEventListener('pointerdown', onDown);
   scroller.addEventListener('click', onClick);
@@ -38,7 +38,11 @@ function begin(core: Core, scroller: HTMLElement, down: PointerEvent, target: Ta
   const follow = () => lift && carryTo(core, lift, last);
   const edges = makeEdgeScroll(scroller, lift?.kind === 'move', follow);
   return followPress(down, scroller, {
-    lift: () => follow(),
+    lift() {
+      if (target.on !== 'free' && isRefused(core, target.key)) return false;
+      follow();
+      return true;
+    },
     move(at) {
       last = at;
       if (lift) edges.at(at.clientX, at.clientY);
@@ -64,11 +68,19 @@ function liftOf(core: Core, props: GridProps, down: PointerEvent, target: Target
     const canPick = props.readOnly !== true && props.onPick !== undefined;
     return canPick ? { kind: 'draw', by: 'pointer', columnKey, card: null, grab: minute } : null;
   }
+  if (target.on === 'block') return null;
   const card = core.scene.current ? placedByKey(core.scene.current, target.key)?.card : undefined;
   if (!card || !isMovable(props, card)) return null;
   return target.on === 'edge'
     ? { kind: 'resize', by: 'pointer', columnKey, card, grab: minute - card.end }
     : { kind: 'move', by: 'pointer', columnKey, card, grab: minute - card.start };
+}
+
+/** A card that could be moved if nobody else were editing it. */
+function isRefused(core: Core, key: string): boolean {
+  const scene = core.scene.current;
+  const placed = scene && placedByKey(scene, key);
+  return placed ? isMovable(scene.props, placed.card) && refuseLocked(core, placed) : false;
 }
 
 function carryTo(core: Core, lift: Lift, at: Pick<PointerEvent, 'clientX' | 'clientY' | 'altKey'>): void {
@@ -80,7 +92,7 @@ function carryTo(core: Core, lift: Lift, at: Pick<PointerEvent, 'clientX' | 'cli
 }
 
 function tap(core: Core, at: PointerEvent, target: Target): void {
-  if (target.on !== 'free') return open(core, target.key);
+  if (target.on !== 'free') return open(core, target);
   // A finger that only meant to stop scrolling must not open a form: touch draws with a long press.
   if (at.pointerType === 'touch') return;
   const place = columnScene(core, target.columnKey);
@@ -97,8 +109,14 @@ function tap(core: Core, at: PointerEvent, target: Target): void {
   place.scene.props.onPick?.({ columnKey, ...picked, how: 'click' });
 }
 
-function open(core: Core, key: string): void {
+function open(core: Core, { on, key }: Exclude<Target, { on: 'free' }>): void {
   const scene = core.scene.current;
-  const card = scene && placedByKey(scene, key)?.card;
-  if (card) scene.props.onOpen?.(card.id);
+  if (!scene) return;
+  if (on === 'block') {
+    const held = blockByKey(scene, key);
+    if (held) scene.props.onOpenBlock?.(held.block.id);
+    return;
+  }
+  const placed = placedByKey(scene, key);
+  if (placed) scene.props.onOpen?.(placed.card.id);
 }

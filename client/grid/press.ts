@@ -2,8 +2,8 @@
 
 /** What may become of a press. */
 export interface PressEnds {
-  /** It became a drag: 4 px with a mouse or pen, 350 ms without moving on touch. */
-  lift(): void;
+  /** It became a drag: 4 px with a mouse or pen, 350 ms without moving on touch. Answering false ends it there. */
+  lift(): boolean;
   /** The pointer moved during the drag. */
   move(at: PointerEvent): void;
   /** The drag ended over the grid. */
@@ -30,9 +30,9 @@ export function followPress(down: PointerEvent, surface: HTMLElement, ends: Pres
     if (surface.hasPointerCapture(down.pointerId)) surface.releasePointerCapture(down.pointerId);
   };
   const lift = () => {
+    if (!ends.lift()) return stop();
     isLifted = true;
     surface.setPointerCapture(down.pointerId);
-    ends.lift();
   };
   const cancel = () => {
     stop();
@@ -47,7 +47,7 @@ export function followPress(down: PointerEvent, surface: HTMLElement, ends: Pres
     if (isTouch && far > TOUCH_SLOP) return stop();
     if (isTouch || far < MOUSE_THRESHOLD) return;
     lift();
-    ends.move(event);
+    if (isLifted) ends.move(event);
   };
   const onUp = (event: PointerEvent) => {
     if (event.pointerId !== down.pointerId) return;

@@ -1,6 +1,6 @@
 // The session: what a person holds in hand, pointer or keys, and the ghost that shows where it would land.
 import { makeTopics } from './topics.ts';
-import type { GridCard, Stretch } from './types.ts';
+import type { GridBlock, GridCard, Stretch } from './types.ts';
 
 /** What was picked up, as it was at that moment; remote changes do not touch it. */
 export interface Lift {
@@ -14,13 +14,17 @@ export interface Lift {
 }
 
 /** Why dropping here would not do. */
-export type Hint = 'taken' | 'outside' | 'kind';
+export type Hint = 'held' | 'taken' | 'outside' | 'kind';
 
 /** Where the thing in hand would land. */
 export interface Ghost extends Stretch {
   readonly columnKey: string;
   readonly lift: Lift;
   readonly hint: Hint | null;
+  /** The block in the way. */
+  readonly holder: GridBlock | null;
+  /** Letting go here may ask for something. */
+  readonly mayLand: boolean;
   /** The appointment changed or went away since it was picked up. */
   readonly stale: boolean;
 }
@@ -69,6 +73,7 @@ function sameGhost(a: Ghost, b: Ghost): boolean {
     a.start === b.start &&
     a.end === b.end &&
     a.hint === b.hint &&
+    a.holder?.id === b.holder?.id &&
     a.stale === b.stale
   );
 }

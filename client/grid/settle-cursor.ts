@@ -1,10 +1,9 @@
-// Where the cursor belongs after the grid was drawn anew: on its card wherever that went, else at its time.
+// Where the cursor belongs after the grid was drawn anew: on its card or block wherever that went, else at its time.
 import { columnScene, type ColumnScene, type Core, type Scene, stepOf } from './core.ts';
 import type { Cursor } from './cursor.ts';
-import type { Placed } from './placement.ts';
 import { stopAt } from './stops.ts';
 
-/** Moves the cursor after its card, off a card that went away, onto a card that took its free time. */
+/** Moves the cursor after its card, off a card or block that went away, onto one that took its free time. */
 export function settleCursor(core: Core): void {
   const scene = core.scene.current;
   const first = scene?.columns[0];
@@ -12,10 +11,10 @@ export function settleCursor(core: Core): void {
   const cursor = core.cursor.at();
   // A day that is still coming has no opening to begin at.
   if (!cursor && scene.props.loading === true) return;
-  const card = cursor?.key ? cardOf(scene, cursor.key) : undefined;
-  if (cursor && card) {
-    const { start, columnKey } = card.card;
-    core.cursor.go({ columnKey, minute: Math.max(0, start), key: card.key, anchor: cursor.anchor });
+  const found = cursor?.key ? foundAgain(scene, cursor.key) : undefined;
+  if (cursor && found) {
+    const { key, columnKey, start } = found;
+    core.cursor.go({ columnKey, minute: Math.max(0, start), key, anchor: cursor.anchor });
     return;
   }
   const place = columnScene(core, cursor?.columnKey ?? first.key) ?? columnScene(core, first.key);
@@ -23,7 +22,7 @@ export function settleCursor(core: Core): void {
 }
 
 function standing(place: ColumnScene, minute: number): Cursor {
-  const stop = stopAt(place.placed, minute, place.on.day.minutes, stepOf(place.scene.props));
+  const stop = stopAt(place.standing, minute, place.on.day.minutes, stepOf(place.scene.props));
   return { ...stop, columnKey: place.column.key, anchor: stop.minute };
 }
 
@@ -33,10 +32,13 @@ function firstMinute({ scene, column }: ColumnScene): number {
   return now?.date === column.date ? now.minute : (column.open[0]?.start ?? 0);
 }
 
-/** The card of a key, or the same appointment's where it stands now. */
-function cardOf(scene: Scene, key: string): Placed | undefined {
-  const all = [...scene.placement.values()].flat();
+/** What stands under a key, or the same appointment or hold where it stands now. */
+function foundAgain({ placement }: Scene, key: string) {
+  const cards = [...placement.cards.values()].flat().map((placed) => ({ ...placed.card, key: placed.key }));
+  const blocks = [...placement.blocks.values()]
+    .flat()
+    .map((placed) => ({ ...placed.block, key: placed.key, slim: false }));
   const id = key.slice(0, key.indexOf('@'));
-  const same = all.filter((placed) => placed.card.id === id);
-  return same.find((placed) => placed.key === key) ?? same.find((placed) => !placed.card.slim) ?? same[0];
+  const same = [...cards, ...blocks].filter((one) => one.id === id);
+  return same.find((one) => one.key === key) ?? same.find((one) => one.slim !== true) ?? same[0];
 }

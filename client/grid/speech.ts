@@ -1,4 +1,5 @@
 // Speech: what the polite live region says of places, moves and results.
+import type { Translate } from '#shared/i18n/catalog.ts';
 import { contains } from '#shared/time/interval.ts';
 import { type Core, columnScene, type ColumnScene } from './core.ts';
 import { wallAt } from './day-scale.ts';
@@ -26,6 +27,24 @@ export function slotName(place: ColumnScene, slot: Stretch): string {
     : t(($) => $.calendar.slot.outside, words);
 }
 
+/** What stands in the way of a ghost, in words; whose the time is where it is on hold. */
+export function hintWords({ hint, holder }: Ghost, t: Translate): string | null {
+  if (hint !== 'held') return hint && t(($) => $.calendar.pick[hint]);
+  return holder?.mine === true
+    ? t(($) => $.hold.grid.heldByYou)
+    : t(($) => $.hold.grid.heldBy, { name: holder?.owner ?? '' });
+}
+
+/** Says why a card did not follow a hand. */
+export function speakLocked(core: Core, name: string): void {
+  const t = core.scene.current?.t;
+  if (t)
+    speak(
+      core,
+      t(($) => $.hold.grid.lockedBy, { name }),
+    );
+}
+
 /** Says where a ghost is: its place, or its length when that is what changed, and what stands in the way. */
 export function speakGhost(core: Core, ghost: Ghost, isStretched: boolean): void {
   const place = columnScene(core, ghost.columnKey);
@@ -37,8 +56,8 @@ export function speakGhost(core: Core, ghost: Ghost, isStretched: boolean): void
         time: timeAt(place, ghost.end),
       })
     : t(($) => $.calendar.pick.at, { time: timeAt(place, ghost.start), column: place.column.title });
-  const { hint } = ghost;
-  speak(core, hint === null ? where : `${where}. ${t(($) => $.calendar.pick[hint])}`);
+  const hint = hintWords(ghost, t);
+  speak(core, hint === null ? where : `${where}. ${hint}`);
 }
 
 /** Says that something was picked up, and how to go on. */

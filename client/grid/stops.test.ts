@@ -1,23 +1,14 @@
 // Proves that arrow keys reach every card and every free step, and nothing twice.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Placed } from './placement.ts';
-import { neighbour, type Stop, stopAt, stopsOf } from './stops.ts';
+import { neighbour, type Standing, type Stop, stopAt, stopsOf } from './stops.ts';
 
-const placed = (key: string, start: number, end: number): Placed => ({
-  key,
-  card: { id: key, columnKey: 'a', version: 1, start, end, status: 'booked', confirmed: false, title: key, detail: '' },
-  top: start,
-  size: end - start,
-  lane: 0,
-  lanes: 1,
-});
 const column = fc
   .array(fc.record({ start: fc.integer({ min: -20, max: 1430 }), length: fc.integer({ min: 5, max: 120 }) }), {
     maxLength: 30,
   })
-  .map((list) => list.map(({ start, length }, index) => placed(`${index}`, start, start + length)))
-  .map((list) => list.toSorted((a, b) => a.card.start - b.card.start));
+  .map((list) => list.map(({ start, length }, index): Standing => ({ key: `${index}`, start, end: start + length })))
+  .map((list) => list.toSorted((a, b) => a.start - b.start));
 
 test('walking down from the top visits every stop once, and walking up leads back', () => {
   fc.assert(
@@ -36,7 +27,7 @@ test('a free stop is never under a card', () => {
   fc.assert(
     fc.property(column, fc.integer({ min: -50, max: 1600 }), (cards, minute) => {
       const stop = stopAt(cards, minute, 1440, 15);
-      const isUnderCard = cards.some(({ card }) => card.start <= stop.minute && stop.minute < card.end);
+      const isUnderCard = cards.some(({ start, end }) => start <= stop.minute && stop.minute < end);
       expect(stop.key === null && isUnderCard).toBe(false);
       expect(stop.minute).toBeGreaterThanOrEqual(0);
       expect(stop.minute).toBeLessThan(1440);

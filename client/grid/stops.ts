@@ -1,26 +1,31 @@
-// Stops: the places of a column that arrow keys visit, every card and every free step of the day.
-import type { Placed } from './placement.ts';
+// Stops: the places of a column that arrow keys visit, every card, every block and every free step of the day.
+import type { Stretch } from './types.ts';
 
-/** A place the keyboard can stand on: a card, or free time where `key` is null. */
+/** A card or block as the keys see it. */
+export interface Standing extends Stretch {
+  readonly key: string;
+}
+
+/** A place the keyboard can stand on: a card or block, or free time where `key` is null. */
 export interface Stop {
   readonly minute: number;
   readonly key: string | null;
 }
 
-/** All stops of a column from the top: its cards, and each step that no card covers. */
-export function stopsOf(placed: readonly Placed[], day: number, step: number): Stop[] {
-  const cards = placed.map(({ key, card }) => ({ minute: Math.max(0, card.start), key }));
+/** All stops of a column from the top: what stands there, and each step that nothing covers. */
+export function stopsOf(standing: readonly Standing[], day: number, step: number): Stop[] {
+  const held = standing.map(({ key, start }) => ({ minute: Math.max(0, start), key }));
   const free: Stop[] = [];
-  for (let minute = 0; minute < day; minute += step) if (!cardOver(placed, minute)) free.push({ minute, key: null });
-  return [...cards, ...free].toSorted((a, b) => a.minute - b.minute);
+  for (let minute = 0; minute < day; minute += step) if (!over(standing, minute)) free.push({ minute, key: null });
+  return [...held, ...free].toSorted((a, b) => a.minute - b.minute);
 }
 
-/** The stop at a minute of a column: the card that covers it, else the step it lies in. */
-export function stopAt(placed: readonly Placed[], minute: number, day: number, step: number): Stop {
+/** The stop at a minute of a column: what covers it, else the step it lies in. */
+export function stopAt(standing: readonly Standing[], minute: number, day: number, step: number): Stop {
   const within = Math.max(0, Math.min(minute, day - 1));
   const at = Math.floor(within / step) * step;
-  const over = cardOver(placed, within) ?? cardOver(placed, at);
-  return over ? { minute: Math.max(0, over.card.start), key: over.key } : { minute: at, key: null };
+  const found = over(standing, within) ?? over(standing, at);
+  return found ? { minute: Math.max(0, found.start), key: found.key } : { minute: at, key: null };
 }
 
 /** The stop before (-1) or after (1) another; the same where there is none. */
@@ -29,6 +34,6 @@ export function neighbour(stops: readonly Stop[], from: Stop, step: 1 | -1): Sto
   return stops[index + step] ?? from;
 }
 
-function cardOver(placed: readonly Placed[], minute: number): Placed | undefined {
-  return placed.find(({ card }) => card.start <= minute && minute < card.end);
+function over(standing: readonly Standing[], minute: number): Standing | undefined {
+  return standing.find(({ start, end }) => start <= minute && minute < end);
 }

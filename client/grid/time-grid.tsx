@@ -2,6 +2,7 @@
 import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DayShape } from '#shared/time/zone.ts';
+import { now as deviceClock } from '#client/kit/clock.ts';
 import { useFormat } from '#client/kit/locale.tsx';
 import { Column } from './column.tsx';
 import { makeCore, stepOf } from './core.ts';
@@ -20,10 +21,11 @@ import styles from './time-grid.module.css';
 import type { GridColumn, GridNow, GridProps } from './types.ts';
 import { useFit } from './use-fit.ts';
 import { useKept } from './use-kept.ts';
+import { useLasting } from './use-lasting.ts';
 import { useListeners } from './use-listeners.ts';
 import { useTopic } from './use-topic.ts';
 
-const NO_CARDS = [] as const;
+const NONE = [] as const;
 
 /**
  * A grid that fills its parent, which gives it a height. It fetches nothing: everything comes in by props, everything a
@@ -37,10 +39,16 @@ export function TimeGrid(props: GridProps) {
   const speaker = useRef<HTMLDivElement>(null);
   const [place] = useState(makePlacer);
   const [slide] = useState(() => makeSlides(core));
-  const columns = useKept(props.columns);
+  const heads = useKept(props.columns);
+  // Who watches a column is its head's concern alone: its cards are not drawn again for it.
+  const columns = useKept(heads.map(bodyOf));
   const days = useKept(daysOf(columns, props.days));
   const axis = useMemo(() => axisOf(days), [days]);
-  const placement = useMemo(() => place(columns, props.cards, axis), [place, columns, props.cards, axis]);
+  const blocks = useLasting(useKept(props.blocks ?? NONE), props.clock ?? deviceClock);
+  const placement = useMemo(
+    () => place(columns, props.cards, axis, blocks),
+    [place, columns, props.cards, axis, blocks],
+  );
   const fit = useFit(scroller, axis.minutes, columns.map(({ key }) => key).join());
   const now = useKept(nowOn(axis, columns, props.now));
   const isLoading = props.loading === true;
@@ -65,7 +73,12 @@ export function TimeGrid(props: GridProps) {
   const carrying = useTopic(core.session, ANY_COLUMN, () => core.session.ghost()?.lift.kind);
 
   const sizes = { '--columns': columns.length, '--minutes': axis.minutes, '--now-at': now?.at ?? 0 };
-  const isEmpty = !isLoading && props.cards.length === 0 && props.empty !== undefined && carrying === undefined;
+  const isEmpty =
+    !isLoading &&
+    props.cards.length === 0 &&
+    blocks.length === 0 &&
+    props.empty !== undefined &&
+    carrying === undefined;
   return (
     <GridContext value={setting}>
       <div className={styles['frame']} style={sizes as CSSProperties}>
@@ -77,14 +90,15 @@ export function TimeGrid(props: GridProps) {
           className={styles['scroller']}
           data-carrying={carrying}
         >
-          <Head columns={columns} />
+          <Head columns={heads} />
           <div role="row" className={styles['body']}>
             <TimeAxis now={now} />
             {columns.map((column) => (
               <Column
                 key={column.key}
                 column={column}
-                placed={placement.get(column.key) ?? NO_CARDS}
+                placed={placement.cards.get(column.key) ?? NONE}
+                blocks={placement.blocks.get(column.key) ?? NONE}
                 time={timeOf(column, props.now)}
                 openId={props.openId ?? null}
                 isLoading={isLoading}
@@ -102,6 +116,10 @@ export function TimeGrid(props: GridProps) {
       </div>
     </GridContext>
   );
+}
+
+function bodyOf({ watchers: _, overbookings: __, ...column }: GridColumn): GridColumn {
+  return column;
 }
 
 function daysOf(columns: readonly GridColumn[], days: readonly DayShape[]): DayShape[] {

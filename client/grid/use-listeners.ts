@@ -1,8 +1,9 @@
-// What the grid listens to on its scroller: pointer, keys and where the focus is.
+// What the grid listens to on its scroller: pointer, keys, where the focus is and what is looked at.
 import { useEffect } from 'react';
-import { type Core, placedByKey } from './core.ts';
+import { blockByKey, type Core, placedByKey } from './core.ts';
 import { putBack } from './hand.ts';
 import { answerKey } from './keyboard.ts';
+import { listenToLooks } from './look.ts';
 import { listenToPointer } from './pointer.ts';
 
 /** Listens for as long as the grid is shown. */
@@ -11,29 +12,34 @@ export function useListeners(core: Core): void {
     const scroller = core.scroller.current;
     if (!scroller) return;
     const stopPointer = listenToPointer(core, scroller);
+    const stopLooks = listenToLooks(core, scroller);
     const listening = new AbortController();
     const { signal } = listening;
     const isStop = (target: EventTarget | null) =>
-      target instanceof Element && target.matches('[data-card],[data-slot]');
+      target instanceof Element && target.matches('[data-card],[data-block],[data-slot]');
     scroller.addEventListener('keydown', (event) => isStop(event.target) && answerKey(core, event), { signal });
     scroller.addEventListener('focusin', (event) => focusCame(core, event.target), { signal });
     scroller.addEventListener('focusout', (event) => focusLeft(core, scroller, event), { signal });
     return () => {
       stopPointer();
+      stopLooks();
       listening.abort();
       core.session.end();
     };
   }, [core]);
 }
 
-/** A click or a screen reader may focus a card directly; the cursor follows. */
+/** A click or a screen reader may focus a card or block directly; the cursor follows. */
 function focusCame(core: Core, target: EventTarget | null): void {
   core.hold.current = true;
-  const key = target instanceof HTMLElement ? target.dataset['card'] : undefined;
-  const placed = key !== undefined && core.scene.current && placedByKey(core.scene.current, key);
-  if (!placed || core.cursor.at()?.key === key) return;
-  const minute = Math.max(0, placed.card.start);
-  core.cursor.go({ columnKey: placed.card.columnKey, minute, key: placed.key, anchor: minute });
+  const scene = core.scene.current;
+  const { card, block } = target instanceof HTMLElement ? target.dataset : {};
+  const key = card ?? block;
+  if (!scene || key === undefined || core.cursor.at()?.key === key) return;
+  const found = placedByKey(scene, key)?.card ?? blockByKey(scene, key)?.block;
+  if (!found) return;
+  const minute = Math.max(0, found.start);
+  core.cursor.go({ columnKey: found.columnKey, minute, key, anchor: minute });
 }
 
 function focusLeft(core: Core, scroller: HTMLElement, event: FocusEvent): void {

@@ -9,7 +9,7 @@ export function walk(core: Core, step: 1 | -1): void {
   const cursor = core.cursor.at();
   const place = cursor && columnScene(core, cursor.columnKey);
   if (!cursor || !place) return;
-  const stops = stopsOf(place.placed, place.on.day.minutes, stepOf(place.scene.props));
+  const stops = stopsOf(place.standing, place.on.day.minutes, stepOf(place.scene.props));
   const stop = neighbour(stops, cursor, step);
   goTo(core, { ...stop, columnKey: cursor.columnKey, anchor: stop.minute });
 }
@@ -69,7 +69,7 @@ export function sameHeight(scene: Scene, fromKey: string, intoKey: string, minut
 }
 
 function standAt(core: Core, place: ColumnScene, minute: number, anchor: number): void {
-  const stop = stopAt(place.placed, minute, place.on.day.minutes, stepOf(place.scene.props));
+  const stop = stopAt(place.standing, minute, place.on.day.minutes, stepOf(place.scene.props));
   goTo(core, { ...stop, columnKey: place.column.key, anchor });
 }
 

@@ -4,7 +4,7 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 import styles from './button.module.css';
 import { cls } from './cls.ts';
 import { Icon, type IconName } from './icon.tsx';
-import { KeyHint, spokenKeys } from './key-hint.tsx';
+import { KeyHint, keyShortcut } from './key-hint.tsx';
 import { Spinner } from './spinner.tsx';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style'> {
@@ -24,7 +24,7 @@ export function Button({ children, variant = 'plain', size = 'm', icon, hint, is
     <AriaButton
       {...rest}
       className={cls(styles['button'], styles[variant], styles[size], isWide === true && styles['wide'])}
-      {...(hint === undefined ? {} : { 'aria-keyshortcuts': spokenKeys(hint) })}
+      {...keyShortcut(hint)}
     >
       {rest.isPending === true ? <Spinner /> : icon && <Icon name={icon} />}
       <span className={styles['label']}>{children}</span>

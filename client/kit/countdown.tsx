@@ -27,7 +27,7 @@ export function Countdown({ endsAt, now = ownClock, label, isBare = false }: Cou
   const told = label === undefined ? { 'aria-hidden': true } : { role: 'timer', 'aria-label': label };
   return (
     <span {...told} className={styles['pill']} data-countdown={left} data-soon={isSoon}>
-      {(!isBare || isSoon) && <Icon name={isSoon ? 'alert' : 'hold'} size={11} />}
+      {!isBare && <Icon name={isSoon ? 'alert' : 'hold'} size={11} />}
       <bdi dir="ltr">{format.countdown(left * 1000)}</bdi>
     </span>
   );

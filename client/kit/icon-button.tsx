@@ -3,6 +3,7 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps, TooltipTrigg
 import styles from './button.module.css';
 import { cls } from './cls.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { keyShortcut } from './key-hint.tsx';
 import { Tooltip } from './tooltip.tsx';
 
 interface IconButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'aria-label'> {
@@ -22,7 +23,7 @@ export function IconButton({ icon, label, variant = 'quiet', size = 'm', hint, .
         {...rest}
         aria-label={label}
         className={cls(styles['button'], styles['icon'], styles[variant], styles[size])}
-        {...(hint === undefined ? {} : { 'aria-keyshortcuts': hint })}
+        {...keyShortcut(hint)}
       >
         <Icon name={icon} size={size === 's' ? 16 : 18} />
       </AriaButton>

@@ -1,6 +1,6 @@
 // Hands for the harness: what a test does to the grid with a mouse, and what it hears.
 import type { Page } from 'playwright-core';
-import type { GridCard } from '#client/grid/types.ts';
+import type { GridBlock, GridCard } from '#client/grid/types.ts';
 
 /** The one visit most tests begin with: half past nine, with the third doctor. */
 export const visit: GridCard = {
@@ -40,4 +40,34 @@ export async function drag(on: Page, from: { x: number; y: number }, to: { x: nu
   await on.mouse.down();
   await on.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
   await on.mouse.move(to.x, to.y, { steps: 4 });
+}
+
+/** Where a hold begins and ends, whose it is and how long it lasts; what is left out is said by `hold`. */
+export interface HoldWish extends Partial<GridBlock> {
+  readonly leftMs?: number;
+}
+
+/** The key of the block that `hold` shows in a column. */
+export const heldOn = (column: string) => `held-${column}@${column}@2026-11-22`;
+
+/** Shows holds, by default Huda's at ten with the third doctor for five minutes, and waits until they are drawn. */
+export async function hold(on: Page, wishes: readonly HoldWish[]): Promise<void> {
+  await on.evaluate((list) => {
+    const at = window.harness.clock();
+    window.harness.hold(
+      list.map(({ leftMs = 300_000, columnKey = 'd3@2026-11-22', ...wish }) => ({
+        id: `held-${columnKey.slice(0, 2)}`,
+        columnKey,
+        start: 600,
+        end: 630,
+        owner: 'Huda',
+        color: 'var(--person-2)',
+        mine: false,
+        endsAt: at + leftMs,
+        extended: false,
+        ...wish,
+      })),
+    );
+  }, wishes);
+  await on.waitForSelector('[data-block]');
 }

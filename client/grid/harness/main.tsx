@@ -1,13 +1,18 @@
 // The grid alone on a page, with what it says kept for the tests; the address chooses language, view and cards.
-import { StrictMode, useEffect, useMemo, useState } from 'react';
+import { StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { speak } from '#client/i18n/words.ts';
+import { now } from '#client/kit/clock.ts';
 import { GULF_HABITS, LocaleProvider } from '#client/kit/locale.tsx';
 import { prefer } from '#client/kit/preferences.ts';
+import { msOf } from '#shared/time/instant.ts';
 import { dayShape } from '#shared/time/zone.ts';
+import { instantAt } from '#client/grid/day-scale.ts';
 import { TimeGrid } from '#client/grid/time-grid.tsx';
-import type { GridCard, Moved, Resized } from '#client/grid/types.ts';
+import type { GridBlock, GridCard, Moved, Resized } from '#client/grid/types.ts';
 import { cardsOf, columnsOf, DATE, NOW } from './clinic.ts';
+import { KitPage } from './kit-page.tsx';
+import { together } from './together.ts';
 
 /** What a test sees and does from outside. */
 export interface Harness {
@@ -15,6 +20,10 @@ export interface Harness {
   cards(): readonly GridCard[];
   /** Changes cards as another screen would. */
   change(update: (cards: readonly GridCard[]) => GridCard[]): void;
+  /** Shows these holds instead of those shown. */
+  hold(blocks: readonly GridBlock[]): void;
+  /** The clinic's clock: eight past eleven when the page was opened. */
+  clock(): number;
 }
 
 declare global {
@@ -30,13 +39,25 @@ const zone = ask.get('zone') ?? 'Asia/Riyadh';
 const date = ask.get('date') ?? DATE;
 const habits = { ...GULF_HABITS, digits: ask.get('digits') === 'latn' ? 'latn' : 'arab' } as const;
 const allColumns = columnsOf(view, language, zone, date);
-const columns = allColumns.slice(0, Number(ask.get('columns') ?? allColumns.length));
+const opened = now();
+const clock = () => now() - opened + msOf(instantAt(dayShape(DATE, zone), NOW));
+const plainColumns = allColumns.slice(0, Number(ask.get('columns') ?? allColumns.length));
+const plainCards = ask.get('cards') === 'none' ? [] : cardsOf(plainColumns);
+const crowd = ask.has('together') ? together(language, plainColumns, plainCards, clock()) : null;
+const columns = crowd?.columns ?? plainColumns;
+const firstCards = crowd?.cards ?? plainCards;
 const days = [...new Set(columns.map((column) => column.date))].map((day) => dayShape(day, zone));
-const firstCards = ask.get('cards') === 'none' ? [] : cardsOf(columns);
 
 function Page() {
   const [cards, setCards] = useState<readonly GridCard[]>(firstCards);
-  const harness = useMemo<Harness>(() => ({ said: [], cards: () => [], change: (update) => setCards(update) }), []);
+  const [blocks, setBlocks] = useState<readonly GridBlock[]>(crowd?.blocks ?? []);
+  const [harness] = useState<Harness>(() => ({
+    said: [],
+    cards: () => [],
+    change: (update) => setCards(update),
+    hold: (list) => setBlocks(list),
+    clock,
+  }));
   useEffect(() => {
     window.harness = { ...harness, cards: () => cards };
   });
@@ -61,6 +82,9 @@ function Page() {
         label={date}
         columns={columns}
         cards={cards}
+        blocks={blocks}
+        clock={clock}
+        readOnly={ask.has('readonly')}
         days={days}
         now={{ date: DATE, minute: NOW }}
         loading={ask.has('loading')}
@@ -69,6 +93,9 @@ function Page() {
         onMove={onMove}
         onResize={onResize}
         onOpen={heard('open')}
+        onOpenBlock={heard('block')}
+        onLockedTry={heard('locked')}
+        onLook={heard('look')}
         onKeyCommand={(id, command) => heard('command')({ id, command })}
       />
     </div>
@@ -86,7 +113,7 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <LocaleProvider habits={habits}>
-        <Page />
+        {ask.get('view') === 'kit' ? <KitPage language={language} /> : <Page />}
       </LocaleProvider>
     </StrictMode>,
   );
