@@ -1,7 +1,7 @@
 // The ledger: versions without a hole, every step a legal one, and never two claims on one time.
 import type { Judge } from './clinic-history.ts';
 import type { LedgerLine, Noun } from './lines.ts';
-import { Replay } from './replay.ts';
+import { type ClaimedTime, Replay } from './replay.ts';
 
 /** What may follow what; taking back may lead anywhere it came from. */
 const steps: Readonly<Record<string, readonly string[]>> = {
@@ -60,13 +60,18 @@ function faultsOfWas({ version }: LedgerLine, type: string, told: Noun, before: 
   return wrong.map((field) => `version ${version} (${type}) does not say what ${field} of ${before.id} was`);
 }
 
-/** A time somebody has is nobody else's, unless a rule was left on purpose; a hold that lapsed gives way. */
+/** A time somebody has is nobody else's, unless two visits left the rules on purpose; a hold that lapsed gives way. */
 function overlapsOf(replay: Replay, noun: Noun, at: number, version: number): string[] {
   return replay.claimsOf(noun.id).flatMap((mine) =>
     replay
       .near(mine.scheduleId, mine.start, mine.end)
       .filter((other) => other.owner !== mine.owner && other.since <= version && other.until > version)
-      .filter((other) => !mine.beyond && !other.beyond && other.lapses > at)
+      .filter((other) => other.lapses > at && !isAllowed(mine, other))
       .map((other) => `version ${version}: ${mine.owner} and ${other.owner} use the same time of ${mine.scheduleId}`),
   );
+}
+
+/** No reason takes time that somebody holds. */
+function isAllowed(a: ClaimedTime, b: ClaimedTime): boolean {
+  return (a.beyond || b.beyond) && a.lapses === Number.POSITIVE_INFINITY && b.lapses === Number.POSITIVE_INFINITY;
 }
