@@ -26,6 +26,8 @@ export type AttemptParts = {
 export class Attempts {
   readonly #parts: AttemptParts;
   readonly #givenUp = new Map<Id, InstantName>();
+  /** Those that are waited for, and whether the log holds them already. */
+  readonly #open = new Map<Id, { isOver: boolean; isDone: boolean }>();
 
   constructor(parts: AttemptParts) {
     this.#parts = parts;
@@ -34,26 +36,36 @@ export class Attempts {
   /** The answer, or `unavailable` when none came in time. */
   async send(name: InstantName, input: unknown, commandId: Id): Promise<AskAck> {
     const { timers } = this.#parts;
-    const attempt = { isOver: false };
+    const attempt = { isOver: false, isDone: false };
+    this.#open.set(commandId, attempt);
     const timeout = new Promise<null>((resolve) => {
       timers.after(ATTEMPT_PATIENCE, () => resolve(null));
     });
     const answer = await Promise.race([this.#try(name, input, commandId, attempt), timeout]);
     attempt.isOver = true;
+    this.#open.delete(commandId);
     if (answer) return answer;
     this.#givenUp.set(commandId, name);
+    if (attempt.isDone) this.heard(commandId);
     return unavailable;
   }
 
   /** The log holds a command of this page: one that was given up took effect after all. */
   heard(commandId: Id): void {
     const name = this.#givenUp.get(commandId);
+    const open = this.#open.get(commandId);
+    if (open) open.isDone = true;
     if (!name) return;
     this.#givenUp.delete(commandId);
     this.#parts.late(name, commandId);
   }
 
-  async #try(name: InstantName, input: unknown, commandId: Id, attempt: { isOver: boolean }): Promise<AskAck | null> {
+  async #try(
+    name: InstantName,
+    input: unknown,
+    commandId: Id,
+    attempt: { readonly isOver: boolean },
+  ): Promise<AskAck | null> {
     const { wire, mayReturn, timers } = this.#parts;
     let isSent = false;
     while (!attempt.isOver) {

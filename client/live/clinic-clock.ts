@@ -28,13 +28,18 @@ export class ClinicClock {
     if (!Number.isNaN(ms) && Math.abs(ahead - this.#ahead) >= COARSE_MS) this.#ahead = ahead;
   }
 
-  /** Something just happened there at `ms`. News travels, so what says the latest time is nearest to the truth. */
-  learnRow(ms: number): void {
+  /**
+   * Something just happened there at `ms`. News travels, so what says the latest time is nearest to the truth. True when
+   * the clock was set by it.
+   */
+  learnRow(ms: number): boolean {
     const ahead = ms - this.#device();
     const isLate = this.#isExact && ahead < this.#ahead - LATE_MS;
     const wasSo = this.#lateBy !== null && Math.abs(ahead - this.#lateBy) < COARSE_MS;
     this.#lateBy = isLate ? ahead : null;
-    if (!this.#isExact || ahead > this.#ahead || (isLate && wasSo)) this.#ahead = ahead;
+    const isSet = !this.#isExact || ahead > this.#ahead || (isLate && wasSo);
+    if (isSet) this.#ahead = ahead;
     this.#isExact = true;
+    return isSet;
   }
 }

@@ -113,7 +113,7 @@ export function openLive(parts: LiveParts): Live {
           else locks.lineDown();
         },
         greeted: () => locks.lineUp(),
-        happened: (at) => clock.learnRow(msOf(at)),
+        happened: (at) => void (clock.learnRow(msOf(at)) && store.clockSet()),
         outdated: () => outdated.tell(),
       },
     },

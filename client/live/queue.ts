@@ -62,9 +62,9 @@ export function openQueue({ connection, replica, answers, own, timers, shelf, he
       drafts.restore(left);
       sender.pump();
     },
-    changed: hears.kept,
+    changed: () => hears.kept(),
   });
-  const drafts = new Drafts(keeper.drafts, hears.drafts);
+  const drafts = new Drafts(keeper.drafts, () => hears.drafts());
   const sender: Sender = new Sender({
     pending,
     timers,

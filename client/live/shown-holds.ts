@@ -65,6 +65,14 @@ export class ShownHolds {
     this.#ends.set(id, stop);
   }
 
+  /** The clock was set: every end is waited for anew. */
+  clockSet(): void {
+    for (const id of [...this.#ends.keys()]) {
+      this.changed(id);
+      if (!this.#ends.has(id)) this.#parts.ended(id);
+    }
+  }
+
   stop(): void {
     for (const stop of this.#ends.values()) stop();
     this.#ends.clear();

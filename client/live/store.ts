@@ -117,6 +117,11 @@ export class Store {
     this.#topics.touch(topic);
   }
 
+  /** The clinic's clock was set. */
+  clockSet(): void {
+    this.#holds.clockSet();
+  }
+
   showPresence(presence: readonly Present[]): void {
     this.presence = presence;
     this.#topics.touch('presence');

@@ -1,7 +1,7 @@
 // Four desks, one clinic in memory, a network that loses, doubles and disorders: at rest all show the same.
 import { describe, expect, test } from 'vitest';
 import { at, schedules, serviceId, today } from './testing/model-settings.ts';
-import { answersOf, BELL, ModelWorld, type Station } from './testing/model-world.ts';
+import { answersOf, ModelWorld, type Station } from './testing/model-world.ts';
 import { daysFrom } from './testing/desk.ts';
 import { foul } from './testing/lossy-wire.ts';
 import { seeds, withSeed } from '#server/testing/scale.ts';
@@ -18,7 +18,10 @@ function shownAt({ live: { store }, desk }: Station) {
     isComplete: store.covers(desk.shown),
     days: days
       .filter((day) => store.covers(day))
-      .map((day) => store.calendar(day).map((one) => ({ ...one, patient: store.patient(one.patientId) }))),
+      .map((day) => ({
+        visits: store.calendar(day).map((one) => ({ ...one, patient: store.patient(one.patientId) })),
+        holds: store.holds(day),
+      })),
   };
 }
 
@@ -27,13 +30,15 @@ function heldFor({ clinic }: ModelWorld, { live: { store } }: Station) {
   const held = days
     .filter((day) => store.covers(day))
     .map((day) => {
-      const { appointments, patients } = clinic.range(day);
-      return appointments.map((one) => ({ ...one, patient: patients.find(({ id }) => id === one.patientId) }));
+      const { appointments, patients, holds } = clinic.range(day);
+      const patientOf = (patientId: string) => patients.find(({ id }) => id === patientId);
+      return { visits: appointments.map((one) => ({ ...one, patient: patientOf(one.patientId) })), holds };
     });
   return { kind: 'live', queued: 0, pending: [], isComplete: true, days: held };
 }
 
-async function live(seed: number, steps: number): Promise<ModelWorld> {
+/** A while in the life of four desks; `restores` is the chance at each step that the database is put back. */
+async function live(seed: number, steps: number, restores = 0.005): Promise<ModelWorld> {
   const world = new ModelWorld(seed);
   for (let number = 0; number < 4; number += 1) world.open(foul, { days });
   const { chance } = world.clock;
@@ -43,7 +48,7 @@ async function live(seed: number, steps: number): Promise<ModelWorld> {
     const kind = chance();
     if (kind < 0.08) station?.wire.cut();
     else if (kind < 0.1 && station) station.wire.isBlocked = !station.wire.isBlocked;
-    else if (kind < 0.105) world.restore(Math.floor(world.clinic.head * chance()), epochOf((epochs += 1)));
+    else if (kind < 0.1 + restores) world.restore(Math.floor(world.clinic.head * chance()), epochOf((epochs += 1)));
     else station?.desk.act();
     await world.pass(chance() * 400);
   }
@@ -80,9 +85,37 @@ describe('whatever the network does', () => {
       expect(answers).not.toContain(null);
       const commits = answers.flatMap((one) => (one?.ok && one.outcome !== 'noop' ? [one.commandId] : []));
       expect(commits.length).toBeGreaterThan(20);
-      const rows = world.clinic.log.filter((row) => row.by?.id !== BELL);
+      const queued = new Set(world.stations.flatMap(({ desk }) => desk.given));
+      const rows = world.clinic.log.filter((row) => queued.has(row.commandId));
       expect(rows.map((row) => row.commandId).toSorted()).toEqual(commits.toSorted());
     }
+  });
+
+  test('[HO41][UN21] what was tried at once and answered with yes stands in the log once, what was refused does not', async () => {
+    const kinds = new Set<string>();
+    for (const seed of seeds({ suite: 20, proof: 500 })) {
+      await withSeed(seed, async () => {
+        const world = await live(seed, 60, 0);
+        const desks = world.stations.map(({ desk }) => desk);
+        const outcomes = (await Promise.all(desks.map((desk) => Promise.all(desk.outcomes)))).flat();
+        const undone = (await Promise.all(desks.map((desk) => Promise.all(desk.undone)))).flat();
+        const done = [...outcomes, ...undone].flatMap((one) =>
+          one.ok && one.outcome !== 'noop' ? [one.commandId] : [],
+        );
+        const isNo = (place: number): boolean => {
+          const one = outcomes[place];
+          return one?.ok === false && one.code !== 'unavailable';
+        };
+        const refused = desks.flatMap((desk) => desk.tried).filter((_, place) => isNo(place));
+        const logged = world.clinic.log.map((row) => row.commandId);
+        expect(done.filter((id) => logged.filter((one) => one === id).length !== 1)).toEqual([]);
+        expect(refused.filter((id) => logged.includes(id))).toEqual([]);
+        for (const event of world.clinic.log.flatMap((row) => row.events ?? [])) kinds.add(event.type);
+      });
+    }
+    expect([...kinds]).toEqual(
+      expect.arrayContaining(['hold.placed', 'hold.taken-over', 'hold.booked', 'appointment.undone']),
+    );
   });
 
   test('[SY5][SY8] what one desk changes again and again is only ever seen going forward, and no change is lost', async () => {

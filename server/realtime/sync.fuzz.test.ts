@@ -50,7 +50,7 @@ class Fuzz {
       const live = openLive({ clinic: world.slug, shown, ...line });
       const scheduleIds = caller.role === 'doctor' ? [world.practitioner] : world.practitioners;
       const choices = { serviceId: world.visit.id, scheduleIds, days: this.days };
-      return { live, wire, desk: new Desk(live, this.clock.chance, choices) };
+      return { live, wire, desk: new Desk(live, this.clock, choices) };
     });
   }
 
@@ -104,13 +104,14 @@ class Fuzz {
 function shownAt({ live: { store }, desk }: Station) {
   const days = store.covers(desk.shown) ? store.calendar(desk.shown) : null;
   const patients = days?.map((one) => store.patient(one.patientId));
-  return { pending: store.pending, shown: days, patients };
+  const holds = days && store.holds(desk.shown);
+  return { pending: store.pending, shown: days, holds, patients };
 }
 
 async function heldFor({ world }: Fuzz, { desk }: Station) {
-  const { appointments, patients } = await core.read(world.receptionist, 'calendar.range', desk.shown);
+  const { appointments, holds, patients } = await core.read(world.receptionist, 'calendar.range', desk.shown);
   const named = appointments.map((one) => patients.find(({ id }) => id === one.patientId));
-  return { pending: [], shown: appointments, patients: named };
+  return { pending: [], shown: appointments, holds, patients: named };
 }
 
 async function logOf(world: World): Promise<LogFrame[]> {

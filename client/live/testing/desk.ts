@@ -4,9 +4,10 @@ import type { Appointment, AppointmentStatus } from '#shared/model/appointment.t
 import type { Id } from '#shared/model/id.ts';
 import { DAY, instantOf, msOf, plusMinutes } from '#shared/time/instant.ts';
 import { editableOf, slotOf } from '#client/live/fields.ts';
-import type { QueuedName } from '#client/live/instant-commands.ts';
+import type { InstantName, QueuedName } from '#client/live/instant-commands.ts';
 import type { Answer } from '#client/live/ask.ts';
 import type { Live } from '#client/live/live.ts';
+import type { Timers } from '#client/live/timers.ts';
 import type { Window } from '#client/live/window.ts';
 
 /** What there is to choose from; `days` are whole days around which a desk moves its window. */
@@ -14,7 +15,7 @@ export type Choices = { readonly serviceId: Id; readonly scheduleIds: readonly I
 
 const NEXT: readonly Exclude<AppointmentStatus, 'cancelled'>[] = ['arrived', 'checked-in', 'fulfilled', 'booked'];
 
-/** A person at a desk. `chance` decides everything. */
+/** A person at a desk. Chance decides everything. */
 export class Desk {
   readonly live: Live;
   /** The day on the screen. */
@@ -22,14 +23,20 @@ export class Desk {
   /** The ids of the commands given, and their answers. */
   readonly given: Id[] = [];
   readonly answers: Promise<Answer<CommandName>>[] = [];
+  readonly undone: Promise<Answer<'command.undo'>>[] = [];
+  /** The ids of what was tried at once, and what became of it. */
+  readonly tried: Id[] = [];
+  readonly outcomes: Promise<Answer<CommandName>>[] = [];
   readonly #chance: () => number;
+  readonly #newId: () => Id;
   readonly #choices: Choices;
   readonly #registered: { id: Id; name: string }[] = [];
   #number = 0;
 
-  constructor(live: Live, chance: () => number, choices: Choices) {
+  constructor(live: Live, timers: Pick<Timers, 'chance' | 'newId'>, choices: Choices) {
     this.live = live;
-    this.#chance = chance;
+    this.#chance = timers.chance;
+    this.#newId = timers.newId;
     this.#choices = choices;
     this.shown = choices.days[0] ?? { from: '', to: '' };
   }
@@ -49,6 +56,11 @@ export class Desk {
     () => this.#cancel(),
     () => this.#correct(),
     () => this.#look(),
+    () => this.#hold(),
+    () => this.#hold(),
+    () => this.#onHold(),
+    () => this.#onHold(),
+    () => this.#takeBack(),
   ];
 
   #ask<N extends QueuedName>(name: N, input: CommandInput<N>): Id {
@@ -56,6 +68,42 @@ export class Desk {
     this.given.push(commandId);
     this.answers.push(answer);
     return commandId;
+  }
+
+  #attempt<N extends InstantName>(name: N, input: CommandInput<N>): void {
+    const commandId = this.#newId();
+    this.tried.push(commandId);
+    this.outcomes.push(this.live.attempt(name, input, { commandId }));
+  }
+
+  #hold(): void {
+    const { serviceId, days } = this.#choices;
+    const scheduleIds = [this.#of(this.#choices.scheduleIds) ?? ''];
+    const [mine] = this.live.store.holds(days[0] ?? this.shown);
+    const insteadOf = this.#chance() < 0.3 ? mine?.id : undefined;
+    this.#attempt('hold.place', { serviceId, scheduleIds, start: this.#start(), ...(insteadOf && { insteadOf }) });
+  }
+
+  #onHold(): void {
+    const one = this.#of(this.live.store.holds(this.#everything()));
+    if (!one) return;
+    const holdId = one.id;
+    const kind = this.#chance();
+    if (kind < 0.2) this.#attempt('hold.extend', { holdId });
+    else if (kind < 0.4) this.#attempt('hold.release', { holdId });
+    else if (kind < 0.6) this.#attempt('hold.take-over', { holdId, reason: 'the patient stands here' });
+    else {
+      const patientId = this.#of(this.#registered)?.id ?? this.#register();
+      const { serviceId, scheduleIds, start } = one;
+      if (kind < 0.8) this.#attempt('hold.book', { holdId, patientId });
+      else this.#ask('appointment.book', { serviceId, scheduleIds, start, patientId, holdId });
+    }
+  }
+
+  #takeBack(): void {
+    const { undo, redo } = this.live.undo.entries;
+    const one = this.#chance() < 0.7 ? undo : redo;
+    if (one) this.undone.push(this.live.undo.take(one.commandId));
   }
 
   #register(): Id {
@@ -126,9 +174,12 @@ export class Desk {
   }
 
   #shown(): Appointment | undefined {
-    const [first] = this.#choices.days;
-    const everything = { from: first?.from ?? '', to: this.#choices.days.at(-1)?.to ?? '' };
-    return this.#of(this.live.store.calendar(everything));
+    return this.#of(this.live.store.calendar(this.#everything()));
+  }
+
+  #everything(): Window {
+    const { days } = this.#choices;
+    return { from: days[0]?.from ?? '', to: days.at(-1)?.to ?? '' };
   }
 
   #start(): string {

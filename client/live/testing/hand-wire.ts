@@ -16,6 +16,7 @@ export class HandWire implements SocketWire {
   questions: readonly Question[] = [];
   views: readonly View[] = [];
   unlocked: readonly string[] = [];
+  lastWords: readonly Pick<Question, 'name' | 'input' | 'commandId'>[] = [];
   token: string | undefined;
   isOpen = false;
   reopened = 0;
@@ -23,6 +24,10 @@ export class HandWire implements SocketWire {
 
   ask(name: string, input: unknown, commandId: string): Promise<never> {
     return this.#wait('ask', name, input, commandId);
+  }
+
+  last(name: string, input: unknown, commandId: string): void {
+    this.lastWords = [...this.lastWords, { name, input, commandId }];
   }
 
   read(name: string, input: unknown): Promise<never> {

@@ -32,6 +32,7 @@ export class ModelClinic {
   #appointments = new Map<Id, Appointment>();
   #patients = new Map<Id, Patient>();
   #holds = new Map<Id, Hold>();
+  #isLong = false;
   #answers = new Map<Id, AskAck>();
 
   constructor(now: () => number, emit: (row: LogFrame) => void) {
@@ -60,7 +61,8 @@ export class ModelClinic {
   /** What a watch is answered. */
   changes({ epoch, since, from = '', to = '' }: WatchRequest): Changes {
     const { head } = this;
-    const isReachable = epoch === this.epoch && since !== undefined && since <= head && head - since <= MOST_ROWS;
+    const isReachable =
+      !this.#isLong && epoch === this.epoch && since !== undefined && since <= head && head - since <= MOST_ROWS;
     if (isReachable && since === head) return { kind: 'live', epoch: this.epoch, head };
     if (isReachable) return { kind: 'delta', epoch: this.epoch, head, rows: this.log.slice(since) };
     return { kind: 'snapshot', epoch: this.epoch, head, settings: this.settings, calendar: this.range({ from, to }) };
@@ -94,6 +96,11 @@ export class ModelClinic {
 
   patient(id: Id): Patient | undefined {
     return this.#patients.get(id);
+  }
+
+  /** The log is too long to be sent: whoever comes back is given the whole picture. */
+  forget(): void {
+    this.#isLong = true;
   }
 
   /** The database was put back to an earlier version: what came after never was, and another epoch begins. */

@@ -41,7 +41,7 @@ export class ModelWorld {
     const station = {
       live,
       wire,
-      desk: new Desk(live, this.clock.chance, { serviceId, scheduleIds: schedules, days }),
+      desk: new Desk(live, this.clock, { serviceId, scheduleIds: schedules, days }),
     };
     this.stations.push(station);
     return station;
