@@ -1,5 +1,6 @@
 // Holds among colleagues: how many one may have, what they change of what others are offered, and taking one over.
 import { expect, test } from 'vitest';
+import type { Alternative, Refusal } from '#shared/rules/decision.ts';
 import { msOf, plusMinutes } from '#shared/time/instant.ts';
 import { newId } from '#server/ops/clock.ts';
 import { changes } from '#server/queries/changes.ts';
@@ -9,6 +10,10 @@ import { held, holdFor, lapse } from '#server/testing/holding.ts';
 import { asOwner, booked, visitFor } from '#server/testing/visits.ts';
 
 const core = testCore();
+function alternativesIn(refusal: Refusal): readonly Alternative[] {
+  return 'alternatives' in refusal ? refusal.alternatives : [];
+}
+
 const times = ['09:00', '10:00', '11:00', '12:00', '13:00'];
 
 test('[HO10] a member has at most five holds, and is told when the first of them ends', async () => {
@@ -157,7 +162,7 @@ test('[HO17][AV2] time on hold is offered to nobody, neither as free nor as an a
   const slots = await core.read(world.manager, 'slot.find', { ...window, serviceId: world.visit.id });
   expect(slots.map(({ start }) => start)).toEqual([world.at('09:30'), world.at('09:45')]);
   const refusal = await core.refusal(world.manager, 'hold.place', holdFor(world));
-  const offered = (refusal as { alternatives: { scheduleIds: string[]; start: string }[] }).alternatives;
+  const offered = alternativesIn(refusal);
   expect(offered).toHaveLength(5);
   expect(offered[0]).toMatchObject({ scheduleIds: [world.practitioner], start: world.at('09:30') });
   expect(await core.refusal(world.manager, 'hold.place', holdFor(world, { start: world.at('21:00') }))).toMatchObject({
@@ -172,7 +177,7 @@ test('[HO17][AV6] one’s own hold hides no time from an alternative to what it 
   const own = await held(core, world, { start: world.at('09:15') });
   const firstOf = async (name: string, input: object) => {
     const refusal = await core.refusal(world.receptionist, name, input);
-    return (refusal as { alternatives: { start: string }[] }).alternatives[0]?.start;
+    return alternativesIn(refusal)[0]?.start;
   };
   expect(await firstOf('hold.place', holdFor(world, { insteadOf: own.id }))).toBe(own.start);
   expect(await firstOf('appointment.book', visitFor(world, visit.patientId, { holdId: own.id }))).toBe(own.start);

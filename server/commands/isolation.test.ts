@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { newId } from '#server/ops/clock.ts';
 import { testCore } from '#server/testing/core.ts';
+import { held, holdFor } from '#server/testing/holding.ts';
 import { asOwner, booked, edited, moved, step, visitFor } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
 
@@ -12,12 +13,14 @@ type Ids = {
   readonly service: string;
   readonly practitioner: string;
   readonly room: string;
+  readonly hold: string;
 };
 
 /** Every command and query with one id replaced, in the position where a foreign one could slip in. */
 async function cellsOf(world: World): Promise<((ids: Ids) => [name: string, input: Record<string, unknown>])[]> {
   const visit = await booked(core, world);
   const { patientId } = visit;
+  const hold = await held(core, world, { holder: world.manager, start: world.at('15:00') });
   const window = { from: world.at('00:00'), to: world.at('23:00') };
   const late = { start: world.at('12:00') };
   return [
@@ -32,6 +35,15 @@ async function cellsOf(world: World): Promise<((ids: Ids) => [name: string, inpu
         scheduleIds: [world.practitioner, ids.room],
       }),
     ],
+    (ids) => ['appointment.book', visitFor(world, patientId, { ...late, holdId: ids.hold })],
+    (ids) => ['hold.place', holdFor(world, { ...late, serviceId: ids.service })],
+    (ids) => ['hold.place', holdFor(world, { ...late, scheduleIds: [ids.practitioner] })],
+    (ids) => ['hold.place', holdFor(world, { ...late, insteadOf: ids.hold })],
+    (ids) => ['hold.extend', { holdId: ids.hold }],
+    (ids) => ['hold.release', { holdId: ids.hold }],
+    (ids) => ['hold.book', { holdId: ids.hold, patientId }],
+    (ids) => ['hold.book', { holdId: hold.id, patientId: ids.patient }],
+    (ids) => ['hold.take-over', { holdId: ids.hold, reason: 'urgent' }],
     (ids) => ['appointment.move', moved({ ...visit, id: ids.appointment }, late)],
     (ids) => ['appointment.move', moved(visit, { serviceId: ids.service })],
     (ids) => ['appointment.move', moved(visit, { scheduleIds: [ids.practitioner] })],
@@ -48,7 +60,7 @@ async function cellsOf(world: World): Promise<((ids: Ids) => [name: string, inpu
 }
 
 async function answerTo(world: World, name: string, input: unknown): Promise<unknown> {
-  if (name.startsWith('appointment.') || name === 'patient.edit')
+  if (name.startsWith('appointment.') || name.startsWith('hold.') || name === 'patient.edit')
     return core.refusal(world.manager, name, input, newId());
   const answer = await core.reader.read(world.manager, name, input);
   return answer.ok ? answer.value : answer.refusal;
@@ -60,6 +72,7 @@ async function contentOf(clinicId: string): Promise<unknown> {
     `select (select md5(string_agg(a::text, '' order by id)) from appointment a where clinic_id = $1) as appointments,
        (select md5(string_agg(p::text, '' order by id)) from patient p where clinic_id = $1) as patients,
        (select md5(string_agg(c::text, '' order by id)) from claim c where clinic_id = $1) as claims,
+       (select md5(string_agg(h::text, '' order by id)) from hold h where clinic_id = $1) as holds,
        (select md5(string_agg(l::text, '' order by version)) from clinic_log l where clinic_id = $1) as log`,
     [clinicId],
   );
@@ -74,8 +87,9 @@ test('[TE1] an id of another clinic is answered exactly as one nobody ever gave,
     service: theirs.visit.id,
     practitioner: theirs.practitioner,
     room: theirs.room,
+    hold: (await held(core, theirs, { start: theirs.at('15:00') })).id,
   };
-  const random = { appointment: newId(), patient: newId(), service: newId(), practitioner: newId(), room: newId() };
+  const random = Object.fromEntries(Object.keys(foreign).map((noun) => [noun, newId()])) as Ids;
   const before = await contentOf(theirs.clinicId);
   for (const cell of await cellsOf(mine)) {
     const [name, input] = cell(foreign);

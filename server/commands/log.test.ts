@@ -7,6 +7,7 @@ import { makeLog } from '#server/ops/log.ts';
 import { readLog } from '#server/store/clinic-log.ts';
 import { putNouns } from '#server/store/put.ts';
 import { testCore } from '#server/testing/core.ts';
+import { held, lapse } from '#server/testing/holding.ts';
 import { withNodes } from '#server/testing/nodes.ts';
 import { asOwner, booked, calendarOf, edited, moved, step, visitFor } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
@@ -43,6 +44,23 @@ async function morning(world: World): Promise<void> {
     name: 'نورة القحطاني',
     phone: '٠٥٥٩٩٩٨٨٧٧',
   });
+}
+
+/** Holds in every state, one of them taken over. */
+async function holdsOf(world: World): Promise<void> {
+  const patient = await core.patient(world.receptionist);
+  const [booking, gone, past, longer] = [
+    await held(core, world, { start: world.at('13:00') }),
+    await held(core, world, { start: world.at('14:00') }),
+    await held(core, world, { start: world.at('15:00') }),
+    await held(core, world, { start: world.at('16:00') }),
+  ];
+  await core.ask(world.receptionist, 'hold.book', { holdId: booking.id, patientId: patient.id });
+  await core.ask(world.receptionist, 'hold.release', { holdId: gone.id });
+  await core.ask(world.receptionist, 'hold.extend', { holdId: longer.id });
+  await core.ask(world.manager, 'hold.take-over', { holdId: longer.id, reason: 'she left' });
+  await lapse(core, past);
+  await held(core, world, { holder: world.manager, start: past.start });
 }
 
 test('[LG1][LG5] versions are 1 to the head without a hole, on three nodes with a hundred writes at once and no deadlock', async () => {
@@ -181,17 +199,19 @@ test('[LG8] a commit stands although nobody could be told of it', async () => {
 test('[LG4] replaying the log gives exactly the rows that stand', async () => {
   const world = await core.makeWorld();
   await morning(world);
+  await holdsOf(world);
   const rowsNow = () =>
     asOwner(
       core,
       `select (select json_agg(a order by id) from appointment a where clinic_id = $1) as appointments,
          (select json_agg(p order by id) from patient p where clinic_id = $1) as patients,
+         (select json_agg(h order by id) from hold h where clinic_id = $1) as holds,
          (select json_agg(w order by word, patient_id) from patient_word w where clinic_id = $1) as words`,
       [world.clinicId],
     );
   const before = await rowsNow();
   const log = await logOf(world);
-  for (const table of ['appointment', 'patient_word', 'patient'])
+  for (const table of ['appointment', 'patient_word', 'patient', 'hold'])
     await asOwner(core, `delete from ${table} where clinic_id = $1`, [world.clinicId]);
   await core.store.write(async (tx) => {
     await tx.rows(`select set_config('app.clinic_id', ?, true)`, [world.clinicId]);

@@ -21,7 +21,7 @@ const keysWithoutClinic = [
   'session_pkey',
 ];
 const definers = ['password_set', 'session_end', 'session_find', 'session_open', 'sign_in_lookup'];
-const invokers = ['begin_command', 'commit_command', 'lock_head'];
+const invokers = ['begin_command', 'commit_command', 'lock_head', 'nouns_in'];
 
 async function names(sql: string): Promise<string[]> {
   const rows = await asOwner<{ name: string }>(core, sql);
@@ -169,13 +169,14 @@ test('[TE2] every view looks with the eyes of whoever asks', async () => {
   expect(await names(views)).toEqual([]);
 });
 
-test('[TE2] the log cannot be rewritten and a claim cannot be moved by the app', async () => {
+test('[TE2] the log cannot be rewritten and a claim cannot be moved by the app, only end otherwise', async () => {
   const may = async (table: string, right: string) =>
     names(
       `select a.attname as name from pg_attribute a where a.attrelid = '${table}'::regclass and a.attnum > 0 and not a.attisdropped and has_column_privilege('mawid_app', a.attrelid, a.attnum, '${right}')`,
     );
   expect(await may('clinic_log', 'update')).toEqual([]);
-  expect(await may('claim', 'update')).toEqual(['live']);
+  expect(await may('claim', 'update')).toEqual(['hold_until', 'live']);
+  expect(await may('log_noun', 'update')).toEqual([]);
   expect(await may('clinic_head', 'update')).toEqual(['epoch', 'server', 'version']);
   const deletable = `select c.relname as name ${ours} and has_table_privilege('mawid_app', c.oid, 'delete')`;
   expect(await names(deletable)).toEqual(['command_receipt', 'patient_word']);

@@ -1,10 +1,12 @@
 // The reads that every screen makes, explained as the app's own role on tables of many clinics: each goes through an index.
 import { beforeAll, expect, test } from 'vitest';
+import type { Claim } from '#shared/model/claim.ts';
 import { plusMinutes } from '#shared/time/instant.ts';
 import { newId } from '#server/ops/clock.ts';
 import { appointmentsWithin, findPatients, isReferredTo, loadAppointment, nextFileNumber } from './calendar.ts';
 import { closuresWithin, claimsWithin, releaseClaims } from './claims.ts';
 import { logAfter } from './clinic-log.ts';
+import { holdsOf, holdsWithin, lapsedUnder, loadHold, openHolds } from './holds.ts';
 import { connected } from './connection.ts';
 import { historyBetween, historyOf, lastCommitAt, nounsAt } from './history.ts';
 import type { Tx } from './open.ts';
@@ -30,7 +32,14 @@ beforeAll(async () => {
   const other = await core.makeWorld();
   for (const one of [world, other]) {
     await booked(core, one);
-    const params = [one.clinicId, one.visit.id, [one.practitioner, one.colleague], one.at('00:00', 2), ROWS];
+    const params = [
+      one.clinicId,
+      one.visit.id,
+      [one.practitioner, one.colleague],
+      one.at('00:00', 2),
+      ROWS,
+      one.receptionist.id,
+    ];
     await asSuperuser(
       `with people as (
          insert into patient (clinic_id, id, name, file_number, note, version)
@@ -44,6 +53,11 @@ beforeAll(async () => {
            select clinic_id, gen_random_uuid(), $2, array[($3::uuid[])[1 + file_number % 2]], id, s, s + interval '15 minutes', '', 'UTC', 0,
              0, 0, 'booked', '', '[]', '', 1
              from people, lateral (select $4::timestamptz + interval '20 minutes' * file_number as s) as t returning *
+       ), holds as (
+         insert into hold (clinic_id, id, service_id, schedule_ids, starts_at, ends_at, buffer_before, buffer_after, member_id, until,
+           extended, state, version)
+           select clinic_id, gen_random_uuid(), $2, schedule_ids, starts_at, ends_at, 0, 0, $6::uuid, $4::timestamptz, false,
+             case when random() < 0.01 then 'live' else 'booked' end, 1 from visits
        )
        insert into claim (clinic_id, schedule_id, starts_at, ends_at, kind, owner)
          select clinic_id, schedule_ids[1], starts_at, ends_at, 'appointment', id from visits`,
@@ -82,6 +96,13 @@ async function planOf(read: (tx: Tx) => Promise<unknown>): Promise<string> {
   return plans.join('\n');
 }
 
+const claimAt = (): Claim => ({
+  scheduleId: world.practitioner,
+  startsAt: world.at('09:00', 30),
+  endsAt: world.at('10:00', 30),
+  kind: 'appointment',
+  owner: newId(),
+});
 const window = () => ({ from: world.at('00:00', 30), to: world.at('00:00', 31), now: world.at('00:00') });
 const reads: Readonly<Record<string, [read: (tx: Tx) => Promise<unknown>, condition: RegExp]>> = {
   'a window of the calendar': [
@@ -92,7 +113,18 @@ const reads: Readonly<Record<string, [read: (tx: Tx) => Promise<unknown>, condit
     (tx) => claimsWithin(tx, world.clinicId, [world.practitioner, world.room], window()),
     /Index Cond: .*clinic_id.*schedule_id.*starts_at/,
   ],
-  'holds and closures of a window': [
+  'the holds of a window': [(tx) => holdsWithin(tx, world.clinicId, window()), /Index Cond: .*clinic_id.*until/],
+  'the holds of a member': [
+    (tx) => holdsOf(tx, world.clinicId, world.receptionist.id, world.at('00:00')),
+    /Index Cond: .*clinic_id.*until/,
+  ],
+  'the holds nobody has ended': [(tx) => openHolds(tx, world.clinicId), /Index Cond: .*clinic_id/],
+  'the holds that lapsed under a claim': [
+    (tx) => lapsedUnder(tx, world.clinicId, [claimAt()], world.at('00:00')),
+    /Index Cond: .*clinic_id.*until/,
+  ],
+  'one hold': [(tx) => loadHold(tx, world.clinicId, newId()), /Index Cond: .*clinic_id.*id = /],
+  'the closures of a window': [
     (tx) => closuresWithin(tx, world.clinicId, window()),
     /Index Cond: .*clinic_id.*starts_at/,
   ],

@@ -80,6 +80,7 @@ const changes = [
   'update patient set note = note',
   'update appointment set note = note',
   'update claim set live = live',
+  'update hold set state = state',
   'update clinic_head set version = version',
   'update command_receipt set reply = reply',
   'delete from patient_word',
@@ -99,13 +100,17 @@ async function changedBeyond(client: Client, mine: Id, theirs: Id): Promise<stri
   return wrong;
 }
 
+/** A reference by version: clinics count alike, so it is tried with a row that neither has written yet. */
+const toTheLog: Reference = { table: 'log_noun', column: 'version', to: 'clinic_log' };
+const rowNobodyHas = 'select max(version) + 1 from clinic_log where clinic_id in ($1, $2)';
+
 /** No row can be made to name a row of another clinic, whoever writes it. */
 async function referencesBeyond(client: Client, mine: Id, theirs: Id): Promise<string[]> {
   const loose: string[] = [];
-  for (const { table, column: name, to } of await references(client)) {
+  for (const { table, column: name, to } of [...(await references(client)), toTheLog]) {
     await client.query('savepoint attempt');
     const one = `select ctid from ${table} where clinic_id = $1 and ${name} is not null limit 1`;
-    const foreign = `select id from ${to} where clinic_id = $2 limit 1`;
+    const foreign = to === toTheLog.to ? rowNobodyHas : `select id from ${to} where clinic_id = $2 limit 1`;
     const attempt = client.query(`update ${table} set ${name} = (${foreign}) where ctid = (${one})`, [mine, theirs]);
     const code = await attempt.then(
       ({ rowCount }) => `${rowCount} rows`,
