@@ -56,7 +56,8 @@ test('[HO10] beside four holds there is room for a fifth; beside five, once the 
 });
 
 test('[HO12] taken over it is the taker’s for five minutes, and can be made longer again', () => {
-  const taken = { ...hold, extended: true, ...takenOver(other, now) };
+  const longer = { ...hold, extended: true };
+  const taken = { ...longer, ...takenOver(other, now) };
   expect(Date.parse(taken.until) - now).toBe(HOLD_MS);
   expect(decideLonger(taken, other, now)).toMatchObject({ ok: true });
   expect(decideLonger(taken, owner, now)).toMatchObject({ ok: false, refusal: { code: 'forbidden' } });
