@@ -14,7 +14,7 @@ interface SlotCursorProps {
 
 /** Visible while it has the keyboard's focus; named by time and column. */
 export function SlotCursor({ column, minute }: SlotCursorProps) {
-  const { core, axis, t, format, snap } = useGrid();
+  const { core, axis, t, format, snap, isReadOnly } = useGrid();
   const ref = useRef<HTMLDivElement>(null);
   const on = axis.on(column.date);
   useStopFocus(core, ref, true, `${column.key} ${minute}`);
@@ -26,6 +26,7 @@ export function SlotCursor({ column, minute }: SlotCursorProps) {
       ref={ref}
       role="button"
       tabIndex={0}
+      aria-disabled={isReadOnly}
       className={styles['slot']}
       data-slot={minute}
       style={{ '--s': on.start(minute), '--d': snap } as CSSProperties}
