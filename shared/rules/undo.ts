@@ -50,7 +50,8 @@ export function takeBack<N extends object>(inverse: Inverse, now: N, written: Wr
     (part) => !alike(stands[part], left[part]) && !alike(stands[part], was[part]),
   );
   if (others.length === 0) return accept(ofParts<N>({ ...stands, ...pick(was, back) }));
-  const fields = askedNames(others).map((field) => ({
+  // All that would be restored is told, so that whoever insists knows what to ask for.
+  const fields = askedNames([...others, ...back]).map((field) => ({
     field,
     base: askedValue(inverse.left, field),
     theirs: askedValue(now, field),

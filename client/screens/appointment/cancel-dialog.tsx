@@ -5,9 +5,9 @@ import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import { TextArea } from '#client/kit/text-field.tsx';
-import { toast } from '#client/kit/toasts.ts';
 import { useAppointment, useLive, usePatient } from '#client/live/hooks.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
+import { useTelling } from '#client/screens/undo/use-telling.ts';
 import { commands } from '#shared/contract/commands.ts';
 import { faultsOf } from '#shared/contract/faults.ts';
 import { fieldText } from '#shared/i18n/refusal-text.ts';
@@ -29,6 +29,7 @@ export function CancelDialog({ id, onClose, onCancelled }: CancelDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const live = useLive();
+  const telling = useTelling();
   const appointment = useAppointment(id);
   const patient = usePatient(appointment?.patientId ?? '')?.name ?? t(($) => $.booking.patient.unknown);
   const [reason, setReason] = useState<CancelReason>('patient');
@@ -49,10 +50,16 @@ export function CancelDialog({ id, onClose, onCancelled }: CancelDialogProps) {
     const [fault] = parsed.success ? [] : faultsOf(parsed.error, input);
     if (fault) return setFaults({ note: fieldText(t, fault.problem, fault.params) });
     const { answer } = live.ask('appointment.cancel', input);
-    void answer.then((came) => {
-      if (came.ok && came.outcome !== 'noop')
-        toast({ text: t(($) => $.calendar.toast.cancelled, { patient }), tone: 'good' });
-    });
+    const about = { name: 'appointment.cancel', on: { noun: 'appointment', id } } as const;
+    void answer.then(
+      (came) =>
+        came.ok &&
+        telling.done(
+          t(($) => $.calendar.toast.cancelled, { patient }),
+          came,
+          about,
+        ),
+    );
     onClose();
     return onCancelled?.();
   };

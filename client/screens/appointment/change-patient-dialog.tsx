@@ -37,7 +37,8 @@ export function ChangePatientDialog({ appointment, onClose }: ChangePatientDialo
       base: { patientId: seen.patientId },
       patientId,
     });
-    return came.ok ? onClose() : setFaults({ patientId: refusalSentence(came, t, format) });
+    if (came.how === 'refused') return setFaults({ patientId: refusalSentence(came.no, t, format) });
+    return came.how === 'left' ? undefined : onClose();
   };
   return (
     <Dialog

@@ -6,7 +6,11 @@ import { nounIn } from '#client/live/kept.ts';
 import type { Id } from '#shared/model/id.ts';
 
 /** One change: by whom, when (an instant), and the version it made. */
-export type LastChange = { readonly by: string; readonly at: string; readonly version: number };
+export type LastChange = {
+  readonly by: { readonly id: Id; readonly name: string };
+  readonly at: string;
+  readonly version: number;
+};
 
 /** Only the newest are kept: the oldest of a long day are not asked about any more. */
 const MOST_KEPT = 500;
@@ -29,10 +33,15 @@ export function useRememberedChanges(): void {
   const hear = useCallback(({ by, at, version, events }: Remote) => {
     for (const event of events) {
       const carried = nounIn(event);
-      if (carried?.noun === 'appointment' && by) noteChange(carried.value.id, { by: by.name, at, version });
+      if (carried?.noun === 'appointment' && by) noteChange(carried.value.id, { by, at, version });
     }
   }, []);
   useRemote(hear);
+}
+
+/** The last change of an appointment, if this page has heard of it: now. */
+export function lastChangeOf(id: Id): LastChange | undefined {
+  return changes.get(id);
 }
 
 /** The last change of an appointment, if this page has heard of it. */

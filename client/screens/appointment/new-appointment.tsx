@@ -6,6 +6,8 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { Sheet } from '#client/kit/sheet.tsx';
 import { TextArea } from '#client/kit/text-field.tsx';
 import { clinicNow } from '#client/screens/clinic-clock.ts';
+import { resumedUnder } from '#client/screens/drafts/kept-bookings.ts';
+import { useKeptBooking } from '#client/screens/drafts/use-kept-booking.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import { PatientPicker } from '#client/screens/patient/patient-picker.tsx';
 import { useCaller } from '#client/screens/session.ts';
@@ -39,7 +41,12 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
   const box = useRef<HTMLFormElement>(null);
   const started = useStartedForm(draft, settings);
   const returned = returnedUnder(draft);
-  const model = useSlotForm({ settings, start: () => returned?.form ?? started(), refusal: returned?.refusal ?? null });
+  const resumed = resumedUnder(draft);
+  const model = useSlotForm({
+    settings,
+    start: () => returned?.form ?? resumed?.form ?? started(),
+    refusal: returned?.refusal ?? null,
+  });
   const { form, change, trouble, canOverride } = model;
   const hold = useFormHold(model);
   const { book, isAsking } = useBooking({
@@ -68,6 +75,11 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
   const [isLeaving, setLeaving] = useState(false);
   const isTyped = (form.patientId !== null && draft.patientId === undefined) || form.note.trim() !== '';
   const leave = () => (isTyped ? setLeaving(true) : onClose());
+  const kept = useKeptBooking(draft, form, { isTyped, isGiven: isAsking });
+  const discard = () => {
+    kept.forget();
+    onClose();
+  };
   return (
     <Sheet
       title={t(($) => $.booking.sheet.new)}
@@ -112,7 +124,7 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
           isOptional
         />
       </form>
-      {isLeaving && <DiscardDialog onKeep={() => setLeaving(false)} onDiscard={onClose} />}
+      {isLeaving && <DiscardDialog onKeep={() => setLeaving(false)} onDiscard={discard} />}
     </Sheet>
   );
 }

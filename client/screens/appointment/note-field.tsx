@@ -4,17 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import { TextArea } from '#client/kit/text-field.tsx';
+import { crossedNote } from '#client/screens/conflict/crossed.ts';
+import { askToSettle } from '#client/screens/conflict/questions.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import { fieldText } from '#shared/i18n/refusal-text.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import { noteText } from '#shared/model/text.ts';
 import { faultsOf } from '#shared/contract/faults.ts';
 import styles from './appointment.module.css';
-import { ConflictNote } from './conflict-note.tsx';
 import { useLastChange } from './last-changes.ts';
+import { NoteFlag } from './note-flag.tsx';
 import { fieldSentences, refusalSentence } from './refusals.ts';
 import { isSubmitKey } from './submit-key.ts';
-import { type TypedNote, keepTypedNote, noteAfter, typedNote } from './typed-notes.ts';
+import { noteAfter, useTypedNote } from './typed-notes.ts';
 import { useEdits } from './use-edits.ts';
 
 /** The field with its own way to save. */
@@ -23,59 +25,65 @@ export function NoteField({ appointment }: { readonly appointment: Appointment }
   const format = useFormat();
   const edit = useEdits();
   const { id, note } = appointment;
-  const [typed, setTyped] = useState(() => typedNote(id));
+  const [typed, keep] = useTypedNote(id);
   const [fault, setFault] = useState<{ readonly note?: string }>({});
   const box = useRef<HTMLDivElement>(null);
   const change = useLastChange(id);
   useFirstFault(box, fault);
-  const keep = (next: TypedNote | null) => {
-    keepTypedNote(id, next);
-    setTyped(next);
+  const type = (text: string) => {
+    keep(noteAfter(typed, text, appointment));
     setFault({});
   };
+  const isCrossed = typed !== null && note !== typed.base && note !== typed.text;
 
-  const save = async (text: string, base: string, baseVersion: number) => {
+  /** What a colleague wrote meanwhile is asked about before anything is sent. */
+  const compare = async () => {
+    if (!typed) return;
+    const written = { by: change?.by ?? null, at: change?.at ?? null };
+    const how = await askToSettle(crossedNote(appointment, typed, written));
+    if (how !== 'left') keep(null);
+  };
+  const save = async () => {
+    if (!typed) return;
+    const { text, base, baseVersion } = typed;
     const parsed = noteText.safeParse(text);
     const [wrong] = parsed.success ? [] : faultsOf(parsed.error, text);
     if (wrong) return setFault({ note: fieldText(t, wrong.problem, wrong.params) });
-    const mine = { text, base, baseVersion };
+    if (isCrossed) return compare();
     keep(null);
     const came = await edit({ appointmentId: id, baseVersion, base: { note: base }, note: text });
-    if (came.ok) return undefined;
-    keep(mine);
-    return setFault({ note: fieldSentences(came, t)['note'] ?? refusalSentence(came, t, format) });
+    if (came.how === 'left' || came.how === 'refused') keep(typed);
+    if (came.how === 'refused')
+      setFault({ note: fieldSentences(came.no, t)['note'] ?? refusalSentence(came.no, t, format) });
   };
-  const isCrossed = typed !== null && note !== typed.base && note !== typed.text;
-  const saveTyped = () => typed && !isCrossed && void save(typed.text, typed.base, typed.baseVersion);
   return (
     <div
       ref={box}
       role="presentation"
       className={styles['form']}
-      onKeyDownCapture={(event) => isSubmitKey(event) && saveTyped()}
+      onKeyDownCapture={(event) => isSubmitKey(event) && void save()}
     >
       <TextArea
         label={t(($) => $.booking.field.note)}
         hint={t(($) => $.booking.field.noteHint)}
         value={typed?.text ?? note}
-        onChange={(text) => keep(noteAfter(typed, text, appointment))}
-        error={isCrossed ? undefined : fault.note}
+        onChange={type}
+        error={fault.note}
       />
-      {typed !== null && isCrossed && (
-        <ConflictNote
-          written={{ by: change ? { name: change.by } : null, at: change?.at ?? null }}
-          theirs={note}
-          mine={typed.text}
-          onKeepTheirs={() => keep(null)}
-          onApplyMine={() => void save(typed.text, note, appointment.version)}
-        />
-      )}
-      {typed !== null && !isCrossed && (
+      {isCrossed && <NoteFlag change={change} zone={appointment.zone} onCompare={() => void compare()} />}
+      {typed !== null && (
         <div className={styles['buttons']}>
-          <Button size="s" variant="quiet" onPress={() => keep(null)}>
+          <Button
+            size="s"
+            variant="quiet"
+            onPress={() => {
+              keep(null);
+              setFault({});
+            }}
+          >
             {t(($) => $.booking.sheet.discard)}
           </Button>
-          <Button size="s" variant="primary" hint="Ctrl ↵" onPress={saveTyped}>
+          <Button size="s" variant="primary" hint="Ctrl ↵" onPress={() => void save()}>
             {t(($) => $.booking.action.save)}
           </Button>
         </div>

@@ -29,7 +29,7 @@ export function TagList({ appointment, isReadOnly }: TagListProps) {
   const { id, version, tags } = appointment;
   const give = async (next: readonly string[]) => {
     const came = await edit({ appointmentId: id, baseVersion: version, base: { tags }, tags: [...next] });
-    if (!came.ok) setError(refusalSentence(came, t, format));
+    if (came.how === 'refused') setError(refusalSentence(came.no, t, format));
   };
   const add = () => {
     const parsed = tagText.safeParse(typed ?? '');

@@ -5,6 +5,7 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { toast } from '#client/kit/toasts.ts';
 import { useLive } from '#client/live/hooks.ts';
 import type { Answer } from '#client/live/ask.ts';
+import { useTelling } from '#client/screens/undo/use-telling.ts';
 import type { CommandInput } from '#shared/contract/commands.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import { type BookingForm } from './booking-form.ts';
@@ -27,6 +28,7 @@ interface BookingParts {
 /** Answers the way to book, and whether an answer is awaited. */
 export function useBooking({ settings, onClose, onSubject, onRefused }: BookingParts) {
   const live = useLive();
+  const telling = useTelling();
   const { t } = useTranslation();
   const format = useFormat();
   const isShown = useRef(false);
@@ -44,7 +46,8 @@ export function useBooking({ settings, onClose, onSubject, onRefused }: BookingP
     setAsking(true);
     const { commandId, answer } = live.ask('appointment.book', input, { quiet: true });
     const { kind } = live.store.link;
-    if (kind === 'offline' || kind === 'signed-out') toast({ id: 'queued', text: t(($) => $.calendar.toast.queued) });
+    if (kind === 'offline' || kind === 'signed-out')
+      telling.queued({ commandId, name: 'appointment.book', on: { noun: 'appointment', id: commandId } });
     const timer = setTimeout(() => isShown.current && onClose(), kind === 'live' ? PATIENCE_MS : 0);
     void answer.then((came) => {
       clearTimeout(timer);
@@ -52,15 +55,18 @@ export function useBooking({ settings, onClose, onSubject, onRefused }: BookingP
       else comeBack(came);
     });
 
-    function tellBooked({ value }: Extract<Answer<'appointment.book'>, { ok: true }>): void {
+    function tellBooked(came: Extract<Answer<'appointment.book'>, { ok: true }>): void {
+      const { value } = came;
       const patient = live.store.patient(value.patientId)?.name ?? t(($) => $.booking.patient.unknown);
       const time = whenWords(value, settings.clinic.zone, { t, format });
       const open = () => onSubject({ kind: 'existing', id: value.id });
-      toast({
-        text: t(($) => $.calendar.toast.booked, { patient, time }),
-        tone: 'good',
-        action: { text: t(($) => $.booking.action.open), run: open },
-      });
+      const about = { name: 'appointment.book', on: { noun: 'appointment', id: value.id } } as const;
+      telling.done(
+        t(($) => $.calendar.toast.booked, { patient, time }),
+        came,
+        about,
+        [{ text: t(($) => $.booking.action.open), run: open }],
+      );
       if (isShown.current) onClose();
     }
 

@@ -1,33 +1,51 @@
-// Giving an edit of an appointment: shown at once, and what became of it.
+// Giving an edit of an appointment: shown at once, what became of it, and what somebody else changed meanwhile asked about.
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { now } from '#client/kit/clock.ts';
-import { toast } from '#client/kit/toasts.ts';
 import type { Answer } from '#client/live/ask.ts';
 import { useLive } from '#client/live/hooks.ts';
+import { crossedOf } from '#client/screens/conflict/crossed.ts';
+import { askToSettle, type Settled } from '#client/screens/conflict/questions.ts';
 import { useCaller } from '#client/screens/session.ts';
+import { useTelling } from '#client/screens/undo/use-telling.ts';
 import type { CommandInput } from '#shared/contract/commands.ts';
 import { instantOf } from '#shared/time/instant.ts';
 import { noteChange } from './last-changes.ts';
+import type { No } from './refusals.ts';
 
-/** Gives an edit; a refusal is the asker's to show. */
-export type Edit = (input: CommandInput<'appointment.edit'>) => Promise<Answer<'appointment.edit'>>;
+/** What became of an edit: done, settled with what somebody else had changed, or refused, which is the asker's to show. */
+export type Edited = { readonly how: 'done' | Settled } | { readonly how: 'refused'; readonly no: No };
+
+/** Gives an edit. */
+export type Edit = (input: CommandInput<'appointment.edit'>) => Promise<Edited>;
 
 /** The way to edit appointments. */
 export function useEdits(): Edit {
   const live = useLive();
-  const caller = useCaller();
+  const { id, name } = useCaller();
   const { t } = useTranslation();
+  const telling = useTelling();
   return useCallback(
     async (input) => {
       const came = await live.ask('appointment.edit', input, { quiet: true }).answer;
-      if (!came.ok || came.outcome === 'noop') return came;
-      const { value } = came;
-      noteChange(value.id, { by: caller.name, at: instantOf(now()), version: value.version });
-      const patient = live.store.patient(value.patientId)?.name ?? t(($) => $.booking.patient.unknown);
-      toast({ text: t(($) => $.calendar.toast.edited, { patient }), tone: 'good' });
-      return came;
+      if (came.ok) return told(came);
+      if (came.code !== 'conflict') return { how: 'refused', no: came };
+      return { how: await askToSettle(crossedOf('appointment.edit', input, came)) };
     },
-    [live, caller.name, t],
+    [live, id, name, t, telling],
   );
+
+  function told(came: Extract<Answer<'appointment.edit'>, { ok: true }>): Edited {
+    const { value, outcome } = came;
+    if (outcome === 'noop') return { how: 'done' };
+    noteChange(value.id, { by: { id, name }, at: instantOf(now()), version: value.version });
+    const patient = live.store.patient(value.patientId)?.name ?? t(($) => $.booking.patient.unknown);
+    const on = { noun: 'appointment', id: value.id } as const;
+    telling.done(
+      t(($) => $.calendar.toast.edited, { patient }),
+      came,
+      { name: 'appointment.edit', on },
+    );
+    return { how: 'done' };
+  }
 }

@@ -2,11 +2,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#client/kit/locale.tsx';
-import { toast } from '#client/kit/toasts.ts';
+import type { Answer } from '#client/live/ask.ts';
 import { useLive } from '#client/live/hooks.ts';
+import { crossedOf } from '#client/screens/conflict/crossed.ts';
+import { askToSettle } from '#client/screens/conflict/questions.ts';
+import { useTelling } from '#client/screens/undo/use-telling.ts';
 import type { CommandInput } from '#shared/contract/commands.ts';
-import type { Appointment } from '#shared/model/appointment.ts';
-import { type No, refusalSentence } from './refusals.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { No } from './refusals.ts';
 import { whenWords } from './slot-words.ts';
 
 /** So long the dialog waits for an answer before it goes, in ms. */
@@ -21,6 +24,7 @@ interface MoveParts {
 /** Answers the way to move, and whether an answer is awaited. */
 export function useMove({ onClose, onRefused }: MoveParts) {
   const live = useLive();
+  const telling = useTelling();
   const { t } = useTranslation();
   const format = useFormat();
   const isShown = useRef(false);
@@ -38,22 +42,39 @@ export function useMove({ onClose, onRefused }: MoveParts) {
     void answer.then((came) => {
       clearTimeout(timer);
       if (came.ok) {
-        if (came.outcome !== 'noop') tellMoved(came.value);
+        tellMoved(came);
         if (isShown.current) onClose();
-      } else if (isShown.current) {
-        setAsking(false);
-        onRefused(came);
-      } else {
-        const reason = refusalSentence(came, t, format);
-        toast({ text: t(($) => $.calendar.toast.takenBack, { reason }), tone: 'bad' });
-      }
+      } else void refused(input, came);
     });
   };
   return { move, isAsking };
 
-  function tellMoved(moved: Appointment): void {
+  /** What somebody else changed is asked about over the form; whoever leaves that question is back in it. */
+  async function refused(input: CommandInput<'appointment.move'>, no: No): Promise<void> {
+    if (!isShown.current) return telling.refused({ name: 'appointment.move', input, on: on(input.appointmentId) }, no);
+    if (no.code !== 'conflict') {
+      setAsking(false);
+      return onRefused(no);
+    }
+    const how = await askToSettle(crossedOf('appointment.move', input, no));
+    if (!isShown.current) return undefined;
+    setAsking(false);
+    return how === 'left' ? undefined : onClose();
+  }
+
+  function tellMoved(came: Extract<Answer<'appointment.move'>, { ok: true }>): void {
+    const moved = came.value;
     const patient = live.store.patient(moved.patientId)?.name ?? t(($) => $.booking.patient.unknown);
     const time = whenWords(moved, moved.zone, { t, format });
-    toast({ text: t(($) => $.calendar.toast.moved, { patient, time }), tone: 'good' });
+    const about = { name: 'appointment.move', on: on(moved.id) } as const;
+    telling.done(
+      t(($) => $.calendar.toast.moved, { patient, time }),
+      came,
+      about,
+    );
   }
+}
+
+function on(id: Id) {
+  return { noun: 'appointment', id } as const;
 }

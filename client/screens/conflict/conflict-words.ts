@@ -20,7 +20,7 @@ export function conflictSentence({ name, written }: Crossed, parts: readonly Par
     by: written.by?.name ?? t(($) => $.calendar.remote.somebody),
     when: written.at === null ? '' : momentWords(written.at, facts),
     what: format.list(whatOf(theirs, facts)),
-    mine: format.list(mine.map((part) => fieldWords(part.name, t))),
+    mine: format.list(mine.map((part) => wantedWords(part, t))),
   };
   const isMove = theirs.length > 0 && theirs.every((part) => MOVES.has(part.name));
   const did = isMove ? t(($) => $.together.conflict.moved, words) : t(($) => $.together.conflict.changed, words);
@@ -34,6 +34,11 @@ export function conflictSentence({ name, written }: Crossed, parts: readonly Par
 /** The name of a part as it stands in a sentence: the room, the time. */
 export function fieldWords(name: PartName, t: Translate): string {
   return t(($) => $.together.part[name]);
+}
+
+/** A booking that is taken back is no change of its state to whoever made it. */
+function wantedWords({ name, mine }: Part, t: Translate): string {
+  return mine === 'entered-in-error' ? t(($) => $.together.conflict.booking) : fieldWords(name, t);
 }
 
 /** The moment of a change: the time, with the day where that is not today, behind its preposition. */

@@ -70,10 +70,11 @@ export function openParts(parts: readonly Part[]): Part[] {
   return differ.filter(({ name }) => !isOtherService || !isKind(name));
 }
 
-/** Whether the changes of both can stand together: no part was changed by both. */
+/** Whether the changes of both can stand together: no part was changed by both but a note, which is put together. */
 export function canBothStand(parts: readonly Part[]): boolean {
   const open = openParts(parts);
-  return open.length > 1 && open.every(({ changedBy }) => changedBy !== 'both') && !open.some(isAlone);
+  const isMixed = open.some(({ name }) => name === 'note') || open.length > 1;
+  return isMixed && open.every((part) => !isAlone(part) && (part.changedBy !== 'both' || part.name === 'note'));
 }
 
 /** Every open part from one side. */

@@ -1,33 +1,41 @@
-// Changes made here that could not be made after all: nobody may lose sight of them.
+// Changes made here that could not be made after all, and forms that were begun: nobody may lose sight of them.
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
-import { useFormat } from '#client/kit/locale.tsx';
 import { Strip } from '#client/kit/strip.tsx';
-import { useAttention, useLive } from '#client/live/hooks.ts';
-import type { Attention } from '#client/live/pending.ts';
-import { refusalSentence } from '#client/screens/appointment/refusals.ts';
+import { useAttention } from '#client/live/hooks.ts';
+import { useLeftDrafts } from '#client/screens/drafts/open-drafts.ts';
 import styles from './attention.module.css';
+import { AttentionCard } from './attention-card.tsx';
 import { useDesk } from './desk-context.ts';
-import { useTaskWords } from './use-task-words.ts';
+import { DraftCard, DraftStrip } from './draft-card.tsx';
 
-/** A strip that says how many there are. */
+/** A strip that says how many there are; one form that was begun is offered in it at once. */
 export function AttentionStrip() {
   const { t } = useTranslation();
   const desk = useDesk();
   const count = useAttention().length;
-  if (count === 0) return null;
+  const drafts = useLeftDrafts();
+  const [first, ...others] = drafts;
+  const look = (
+    <Button size="s" onPress={() => desk.ask({ kind: 'attention' })}>
+      {t(($) => $.desk.attention.look)}
+    </Button>
+  );
+  if (count === 0 && first && others.length === 0) return <DraftStrip draft={first} />;
   return (
-    <Strip
-      icon="alert"
-      action={
-        <Button size="s" onPress={() => desk.ask({ kind: 'attention' })}>
-          {t(($) => $.desk.attention.look)}
-        </Button>
-      }
-    >
-      {t(($) => $.desk.attention.title, { count })}
-    </Strip>
+    <>
+      {count > 0 && (
+        <Strip icon="alert" action={look}>
+          {t(($) => $.desk.attention.title, { count })}
+        </Strip>
+      )}
+      {count === 0 && first && (
+        <Strip icon="edit" action={look}>
+          {t(($) => $.together.draft.count, { count: drafts.length })}
+        </Strip>
+      )}
+    </>
   );
 }
 
@@ -35,58 +43,31 @@ export function AttentionStrip() {
 export function AttentionDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const cards = useAttention();
-  const title = t(($) => $.desk.attention.title, { count: cards.length });
+  const drafts = useLeftDrafts();
+  const title =
+    cards.length > 0 ? t(($) => $.desk.attention.title, { count: cards.length }) : t(($) => $.together.draft.title);
   return (
-    <Dialog title={title} isOpen={cards.length > 0} onClose={onClose}>
-      <p>{t(($) => $.desk.attention.lead)}</p>
-      <ul className={styles['list']}>
-        {cards.map((card) => (
-          <Card key={card.pending.commandId} card={card} onLeave={onClose} />
-        ))}
-      </ul>
+    <Dialog title={title} isOpen={cards.length + drafts.length > 0} onClose={onClose}>
+      {cards.length > 0 && (
+        <>
+          <p>{t(($) => $.desk.attention.lead)}</p>
+          <ul className={styles['list']}>
+            {cards.map((card) => (
+              <AttentionCard key={card.pending.commandId} card={card} onLeave={onClose} />
+            ))}
+          </ul>
+        </>
+      )}
+      {drafts.length > 0 && (
+        <section aria-label={t(($) => $.together.draft.title)}>
+          {cards.length > 0 && <h3 className={styles['title']}>{t(($) => $.together.draft.title)}</h3>}
+          <ul className={styles['list']}>
+            {drafts.map((draft) => (
+              <DraftCard key={draft.key} draft={draft} onLeave={onClose} />
+            ))}
+          </ul>
+        </section>
+      )}
     </Dialog>
   );
-}
-
-interface CardProps {
-  readonly card: Attention;
-  readonly onLeave: () => void;
-}
-
-function Card({ card, onLeave }: CardProps) {
-  const { t } = useTranslation();
-  const live = useLive();
-  const desk = useDesk();
-  const task = useTaskWords(card.pending);
-  const reason = useReason(card);
-  const { commandId, on } = card.pending;
-  const isThere = on.noun === 'appointment' && live.store.appointment(on.id) !== undefined;
-  const open = () => {
-    live.dismiss(commandId);
-    onLeave();
-    desk.open(on.id);
-  };
-  return (
-    <li className={styles['card']}>
-      <p className={styles['task']}>{task}</p>
-      <p className={styles['reason']}>{reason}</p>
-      <div className={styles['ways']}>
-        {isThere && (
-          <Button size="s" onPress={open}>
-            {t(($) => $.desk.attention.open)}
-          </Button>
-        )}
-        <Button size="s" variant="quiet" onPress={() => live.dismiss(commandId)}>
-          {t(($) => $.common.action.dismiss)}
-        </Button>
-      </div>
-    </li>
-  );
-}
-
-function useReason({ why, refusal }: Attention): string {
-  const { t } = useTranslation();
-  const format = useFormat();
-  if (why === 'refused' && refusal) return refusalSentence(refusal, t, format);
-  return why === 'needed-another' ? t(($) => $.desk.attention.needed) : t(($) => $.desk.attention.moved);
 }

@@ -7,6 +7,7 @@ import { PHONE, useMedia } from '#client/kit/media.ts';
 import { useLive } from '#client/live/hooks.ts';
 import { useRememberedChanges } from '#client/screens/appointment/last-changes.ts';
 import type { Draft, Subject } from '#client/screens/appointment/subject.ts';
+import { OpenQuestion } from '#client/screens/conflict/open-question.tsx';
 import { go } from '#client/screens/place.ts';
 import { ArrivalsPanel } from './arrivals-panel.tsx';
 import { DeskContext, type DeskDialog, type DeskDoor, type Looked } from './desk-context.ts';
@@ -72,6 +73,7 @@ export function Desk() {
           }}
         />
         <DeskDialogs dialog={dialog} onClose={() => setDialog(null)} />
+        <OpenQuestion />
         <SignedOut />
       </DeskContext>
     </SceneContext>

@@ -4,7 +4,7 @@ import { Button } from '#client/kit/button.tsx';
 import { now } from '#client/kit/clock.ts';
 import { useFormat } from '#client/kit/locale.tsx';
 import { Strip } from '#client/kit/strip.tsx';
-import { useLink, useLive, useSettings } from '#client/live/hooks.ts';
+import { useKept, useLink, useLive, useSettings } from '#client/live/hooks.ts';
 import type { LinkState } from '#client/live/link.ts';
 import { instantOf } from '#shared/time/instant.ts';
 import { wallOf } from './times.ts';
@@ -56,8 +56,16 @@ function useWords(link: LinkState) {
   const { t } = useTranslation();
   const format = useFormat();
   const zone = useSettings()?.clinic.zone;
+  const isKeeping = useKept();
   const timeOf = (ms: number) => (zone === undefined ? '' : format.time(wallOf(instantOf(ms), zone).minutes));
-  const queued = link.queued > 0 ? t(($) => $.common.connection.queued, { count: link.queued }) : '';
+  const waiting = link.queued > 0 ? t(($) => $.common.connection.queued, { count: link.queued }) : '';
+  // Said while it matters only: with a line everything is in the clinic a moment later.
+  const queued = isKeeping
+    ? waiting
+    : joined(
+        waiting,
+        t(($) => $.together.offline.notKept),
+      );
   const isOld = link.upTo > 0 && now() - link.upTo > STALE_AFTER;
   const asOf = isOld ? t(($) => $.common.connection.asOf, { time: timeOf(link.upTo) }) : '';
   if (link.kind === 'polling')

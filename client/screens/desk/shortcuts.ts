@@ -2,7 +2,7 @@
 
 /** What a key asks the desk for. */
 export type DeskKey =
-  | { readonly does: 'new' | 'find' | 'today' | 'help' }
+  | { readonly does: 'new' | 'find' | 'today' | 'help' | 'undo' | 'redo' }
   | { readonly does: 'step'; readonly by: 1 | -1 }
   | { readonly does: 'view'; readonly view: 'day' | 'week' | 'list' }
   | { readonly does: 'column'; readonly code: string }
@@ -25,13 +25,25 @@ const single: Readonly<Record<string, DeskKey>> = {
 export function deskKeyOf(event: Pressed, singleKeys: boolean): DeskKey | null {
   const { code, ctrlKey, metaKey, altKey, shiftKey } = event;
   if (code === 'F6' && !ctrlKey && !metaKey && !altKey) return { does: 'region', by: shiftKey ? -1 : 1 };
-  if (ctrlKey || metaKey) return code === 'KeyK' && !altKey && !shiftKey ? { does: 'find' } : null;
+  if (ctrlKey || metaKey) return altKey ? null : withControl(code, shiftKey);
   if (!singleKeys || altKey) return null;
   // On an Arabic layout the same key and Shift give the Arabic question mark.
   if (event.key === '?' || event.key === '؟') return { does: 'help' };
   if (shiftKey) return null;
   if (/^(?:Digit|Numpad)[1-9]$/.test(code)) return { does: 'column', code };
   return single[code] ?? null;
+}
+
+function withControl(code: string, shiftKey: boolean): DeskKey | null {
+  if (code === 'KeyZ') return { does: shiftKey ? 'redo' : 'undo' };
+  if (shiftKey) return null;
+  if (code === 'KeyY') return { does: 'redo' };
+  return code === 'KeyK' ? { does: 'find' } : null;
+}
+
+/** Whether a key belongs to the text somebody is writing, which has its own way back. */
+export function isOfText({ does }: DeskKey): boolean {
+  return does === 'undo' || does === 'redo';
 }
 
 /** Page Up and Page Down go a day back and on while the focus is in the top bar. */

@@ -2,17 +2,17 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Translate } from '#shared/i18n/catalog.ts';
-import type { CommandInput, CommandName } from '#shared/contract/commands.ts';
+import type { CommandInput } from '#shared/contract/commands.ts';
 import type { Appointment, AppointmentStatus } from '#shared/model/appointment.ts';
 import { minutesBetween } from '#shared/time/instant.ts';
 import type { Format } from '#client/kit/format.ts';
 import { useFormat } from '#client/kit/locale.tsx';
-import { toast } from '#client/kit/toasts.ts';
-import type { Answer } from '#client/live/ask.ts';
 import { editableOf } from '#client/live/fields.ts';
 import { useLive } from '#client/live/hooks.ts';
 import type { QueuedName } from '#client/live/instant-commands.ts';
 import type { Live } from '#client/live/live.ts';
+import type { Telling } from '#client/screens/undo/telling.ts';
+import { useTelling } from '#client/screens/undo/use-telling.ts';
 import { wallSpan } from './times.ts';
 import { moveInput, type SlotChange } from './moves.ts';
 
@@ -30,19 +30,17 @@ export function useCommands(): DeskCommands {
   const live = useLive();
   const { t } = useTranslation();
   const format = useFormat();
-  return useMemo(() => makeCommands(live, t, format), [live, t, format]);
+  const telling = useTelling();
+  return useMemo(() => makeCommands(live, telling, t, format), [live, telling, t, format]);
 }
 
-function makeCommands(live: Live, t: Translate, format: Format): DeskCommands {
+function makeCommands(live: Live, telling: Telling, t: Translate, format: Format): DeskCommands {
   const { store } = live;
-  const give = <N extends QueuedName>(name: N, input: CommandInput<N>, done: () => string): void => {
-    const { answer } = live.ask(name, input);
-    if (isDown(live)) toast({ id: 'queued', text: t(($) => $.calendar.toast.queued) });
-    void tellWhenDone(answer, done);
-  };
-  const tellWhenDone = async (answer: Promise<Answer<CommandName>>, done: () => string): Promise<void> => {
-    const came = await answer;
-    if (came.ok && came.outcome !== 'noop') toast({ text: done(), tone: 'good' });
+  const give = <N extends QueuedName>(name: N, id: string, input: CommandInput<N>, done: () => string): void => {
+    const on = { noun: 'appointment', id } as const;
+    const { commandId, answer } = live.ask(name, input);
+    if (isDown(live)) telling.queued({ commandId, name, on });
+    void answer.then((came) => came.ok && telling.done(done(), came, { name, on }));
   };
   const patientOf = ({ patientId }: Appointment) => store.patient(patientId)?.name ?? '…';
 
@@ -50,14 +48,16 @@ function makeCommands(live: Live, t: Translate, format: Format): DeskCommands {
     move(id, change) {
       const before = store.appointment(id);
       if (!before || Object.keys(change).length === 0) return;
-      give('appointment.move', moveInput(before, change), () => movedWords(before, store.appointment(id) ?? before));
+      give('appointment.move', id, moveInput(before, change), () =>
+        movedWords(before, store.appointment(id) ?? before),
+      );
     },
     advance(id, to) {
       const before = store.appointment(id);
       if (!before || before.status === to || to === 'cancelled') return;
       const input = { appointmentId: id, baseVersion: before.version, to: to satisfies AdvanceTo };
       const words = { patient: patientOf(before), status: t(($) => $.common.status[to]) };
-      give('appointment.advance', input, () => t(($) => $.calendar.toast.advanced, words));
+      give('appointment.advance', id, input, () => t(($) => $.calendar.toast.advanced, words));
     },
     confirm(id, confirmed) {
       const before = store.appointment(id);
@@ -65,7 +65,7 @@ function makeCommands(live: Live, t: Translate, format: Format): DeskCommands {
       const base = { confirmed: editableOf(before).confirmed };
       const words = { patient: patientOf(before) };
       const input = { appointmentId: id, baseVersion: before.version, base, confirmed };
-      give('appointment.edit', input, () =>
+      give('appointment.edit', id, input, () =>
         confirmed ? t(($) => $.calendar.toast.confirmed, words) : t(($) => $.calendar.toast.unconfirmed, words),
       );
     },

@@ -2,15 +2,19 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instantAt } from '#client/grid/day-scale.ts';
-import type { GridColumn, GridProps, Moved, Picked } from '#client/grid/types.ts';
+import type { GridColumn, GridProps, Moved, Picked, PickedUp } from '#client/grid/types.ts';
 import { toast } from '#client/kit/toasts.ts';
 import { useLive } from '#client/live/hooks.ts';
 import { isOfSheet } from '#client/screens/appointment/in-hand.ts';
+import { lastChangeOf } from '#client/screens/appointment/last-changes.ts';
+import { askToSettle } from '#client/screens/conflict/questions.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
 import { useDesk } from './desk-context.ts';
-import { type Board, changeOfMove, changeOfResize } from './moves.ts';
+import type { Board, SlotChange } from './moves.ts';
 import { focusSheet } from './regions.ts';
 import { mayChange } from './rights.ts';
 import { useScene } from './scene.ts';
+import { crossedDrop, staleMove, staleResize } from './stale-drop.ts';
 import { useCommands } from './use-commands.ts';
 
 type Gestures = Required<
@@ -29,14 +33,14 @@ export function useGestures(columns: readonly GridColumn[]): Gestures {
   const { days, schedules, caller } = useScene();
   return useMemo(() => {
     const board: Board = { columns, days, schedules };
-    const patientOf = (id: string) => store.patient(store.appointment(id)?.patientId ?? '')?.name ?? '…';
     return {
       onPick: (picked) => pick(picked),
       onMove: (moved) => move(moved),
       onResize: (resized) => {
-        const change = changeOfResize(resized);
-        if (resized.stale) askAgain(resized.id, () => commands.move(resized.id, change));
-        else commands.move(resized.id, change);
+        const appointment = store.appointment(resized.id);
+        if (!appointment) return;
+        const { seen, change } = staleResize(appointment, resized, board);
+        give(resized, appointment, seen, change);
       },
       onOpen: (id) => desk.open(id),
       onOpenBlock: (id) => (isOfSheet(id) ? focusSheet() : desk.ask({ kind: 'hold', id })),
@@ -65,17 +69,18 @@ export function useGestures(columns: readonly GridColumn[]): Gestures {
 
     function move(moved: Moved): void {
       const appointment = store.appointment(moved.id);
-      const change = appointment && changeOfMove(appointment, moved, board);
+      if (!appointment) return;
+      const { seen, change } = staleMove(appointment, moved, board);
       if (change === 'linked') return void toast({ text: t(($) => $.desk.move.linked) });
-      if (!change) return;
-      if (moved.stale) askAgain(moved.id, () => commands.move(moved.id, change));
-      else commands.move(moved.id, change);
+      if (change) give(moved, appointment, seen, change);
     }
 
-    /** Somebody changed it while it was in hand: nothing is overwritten unless it is asked for again. */
-    function askAgain(id: string, run: () => void): void {
-      const text = t(($) => $.desk.move.stale, { patient: patientOf(id) });
-      toast({ text, tone: 'bad', action: { text: t(($) => $.desk.move.anyway), run } });
+    /** What somebody changed while it was in hand is asked about before anything is sent. */
+    function give({ id, stale }: PickedUp, now: Appointment, seen: Appointment, change: SlotChange): void {
+      const last = lastChangeOf(id);
+      const crossed = stale && crossedDrop(now, seen, change, { by: last?.by ?? null, at: last?.at ?? null });
+      if (crossed) void askToSettle(crossed);
+      else commands.move(id, change);
     }
   }, [columns, days, schedules, caller, store, t, desk, commands]);
 }

@@ -1,9 +1,10 @@
 // Listens to the desk's keys wherever the focus is, except where somebody types or a dialog is open.
 import { useEffect, useRef } from 'react';
 import { preferences } from '#client/kit/preferences.ts';
+import { useTakeBack } from '#client/screens/undo/use-take-back.ts';
 import { useDesk } from './desk-context.ts';
 import { focusRegion, giveKeyToGrid } from './regions.ts';
-import { barStepOf, type DeskKey, deskKeyOf } from './shortcuts.ts';
+import { barStepOf, type DeskKey, deskKeyOf, isOfText } from './shortcuts.ts';
 import { useNewDraft } from './use-new-draft.ts';
 import { useSteps } from './use-steps.ts';
 
@@ -17,6 +18,7 @@ export function useShortcuts(): void {
   const desk = useDesk();
   const steps = useSteps();
   const draft = useNewDraft();
+  const takeBack = useTakeBack();
   const act = (key: DeskKey): void => {
     const ways: { readonly [D in DeskKey['does']]: (given: Extract<DeskKey, { does: D }>) => void } = {
       new: () => desk.book(draft()),
@@ -27,6 +29,8 @@ export function useShortcuts(): void {
       view: ({ view }) => steps.view(view),
       column: ({ code }) => giveKeyToGrid(code),
       region: ({ by }) => focusRegion(by),
+      undo: () => takeBack.undo(),
+      redo: () => takeBack.redo(),
     };
     (ways[key.does] as (given: DeskKey) => void)(key);
   };
@@ -38,7 +42,7 @@ export function useShortcuts(): void {
       const isTyping = target.matches(TYPED_IN) || target.closest(KEPT_APART) !== null;
       const barStep = target.closest('[data-region=bar]') && !isTyping ? barStepOf(event) : null;
       const key = barStep ? ({ does: 'step', by: barStep } as const) : keyOf(event, isTyping);
-      if (!key) return;
+      if (!key || (isOfText(key) && target.matches(TYPED_IN))) return;
       event.preventDefault();
       act(key);
     };

@@ -49,6 +49,8 @@ export function shortcutGroups(t: Translate): readonly ShortcutGroup[] {
       title: t(($) => $.calendar.keys.groupEverywhere),
       rows: [
         { does: t(($) => $.calendar.keys.book), keys: ['Ctrl ↵'] },
+        { does: t(($) => $.together.undo.keyUndo), keys: ['Ctrl Z'] },
+        { does: t(($) => $.together.undo.keyRedo), keys: ['Ctrl Shift Z', 'Ctrl Y'] },
         { does: t(($) => $.calendar.keys.regions), keys: ['F6'] },
         { does: t(($) => $.calendar.keys.help), keys: ['?'] },
         { does: t(($) => $.calendar.keys.close), keys: ['Esc'] },

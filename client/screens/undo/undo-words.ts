@@ -1,0 +1,87 @@
+// Taking back in words: what is as it was again, why it cannot be, and whose changes stayed.
+import type { Format } from '#client/kit/format.ts';
+import { whenWords } from '#client/screens/appointment/slot-words.ts';
+import type { PartName } from '#client/screens/conflict/parts.ts';
+import type { CommandName, CommandOutput, MergedField } from '#shared/contract/commands.ts';
+import type { Translate } from '#shared/i18n/catalog.ts';
+import type { Words } from '#shared/i18n/catalog.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
+import type { Id } from '#shared/model/id.ts';
+
+/** What the sentences need to know. */
+export interface UndoFacts {
+  readonly t: Translate;
+  readonly format: Format;
+  readonly patientOf: (patientId: Id) => string;
+}
+
+type Undone = CommandOutput<'command.undo'>;
+type Sentence = (words: { patient: string; time: string; status: string }, t: Translate) => string;
+
+const sentences: Readonly<Partial<Record<CommandName, Sentence>>> = {
+  'appointment.book': (words, t) => t(($) => $.together.undo.booked, words),
+  'hold.book': (words, t) => t(($) => $.together.undo.booked, words),
+  'appointment.move': (words, t) => t(($) => $.together.undo.moved, words),
+  'appointment.edit': (words, t) => t(($) => $.together.undo.edited, words),
+  'appointment.cancel': (words, t) => t(($) => $.together.undo.restored, words),
+  'appointment.advance': (words, t) => t(($) => $.together.undo.advanced, words),
+  'patient.register': (words, t) => t(($) => $.together.undo.registered, words),
+  'patient.edit': (words, t) => t(($) => $.together.undo.corrected, words),
+  'hold.place': (_, t) => t(($) => $.together.undo.released),
+};
+
+/** What was taken back, or done again, by the command it undid and how things stand now. */
+export function undoneWords(name: CommandName, how: 'undo' | 'redo', undone: Undone, facts: UndoFacts): string {
+  const { t } = facts;
+  const [appointment] = undone.appointments;
+  const [person] = undone.patients;
+  const isNothing = !appointment && !person && undone.holds.length === 0;
+  if (isNothing) return t(($) => $.together.undo.withdrawn);
+  const patient = person?.name ?? (appointment ? facts.patientOf(appointment.patientId) : '');
+  const words = { patient, time: timeOf(appointment, facts), status: statusOf(appointment, t) };
+  if (how === 'redo') return t(($) => $.together.undo.again, words);
+  const sentence = sentences[name] ?? ((given) => t(($) => $.together.undo.edited, given));
+  return sentence(words, t);
+}
+
+type RefusedWords = Words['together']['undo']['refused'];
+
+/** Why something cannot be taken back. */
+export function notUndoneWords(code: string, patient: string, t: Translate): string {
+  const known: Readonly<Record<keyof RefusedWords, string>> = {
+    'slot-taken': t(($) => $.together.undo.refused['slot-taken'], { patient }),
+    'outside-hours': t(($) => $.together.undo.refused['outside-hours']),
+    'wrong-status': t(($) => $.together.undo.refused['wrong-status']),
+    'too-old': t(($) => $.together.undo.refused['too-old']),
+    unavailable: t(($) => $.together.undo.refused.unavailable),
+    forbidden: t(($) => $.together.undo.refused.forbidden),
+    'not-found': t(($) => $.together.undo.refused['not-found']),
+    other: t(($) => $.together.undo.refused.other),
+  };
+  return known[code as keyof RefusedWords] ?? known.other;
+}
+
+/** What others had changed that this went on top of: `Saved. Huda’s change of the room was kept.` Null where nothing. */
+export function mergedWords(merged: readonly MergedField[] | undefined, facts: UndoFacts): string | null {
+  const { t, format } = facts;
+  if (!merged || merged.length === 0) return null;
+  const names = [...new Set(merged.map(({ field }) => partOf(field)))];
+  const fields = format.list(names.map((name) => t(($) => $.together.part[name])));
+  const authors = new Set(merged.map(({ by }) => by?.name ?? ''));
+  const [by = ''] = authors;
+  if (authors.size > 1 || by === '') return t(($) => $.together.merged.somebody, { fields });
+  return t(($) => $.together.merged.one, { by, fields });
+}
+
+/** The schedules of an appointment are told as its place. */
+function partOf(field: string): PartName {
+  return field === 'scheduleIds' ? 'room' : (field as PartName);
+}
+
+function timeOf(appointment: Appointment | undefined, { t, format }: UndoFacts): string {
+  return appointment ? whenWords(appointment, appointment.zone, { t, format }) : '';
+}
+
+function statusOf(appointment: Appointment | undefined, t: Translate): string {
+  return appointment ? t(($) => $.common.status[appointment.status]) : '';
+}
