@@ -1,13 +1,15 @@
 // npm run bench: measures this version against what it stands on, in one run, on a database and a node of its own.
 import { measureBookings } from './lib/bench-bookings.ts';
+import { measureFight } from './lib/bench-fight.ts';
 import { measureFanOut } from './lib/bench-fan-out.ts';
+import { measureHolds } from './lib/bench-hold.ts';
 import { measureLatency } from './lib/bench-latency.ts';
 import { measureSnapshots } from './lib/bench-snapshot.ts';
 import { benchTable } from './lib/bench-table.ts';
 import { openMeasuredPlace } from './lib/measured-place.ts';
 import { runScript } from './lib/run-script.ts';
 
-const clinicCount = 20;
+const clinicCount = 22;
 
 await runScript(async ({ say, stopped }) => {
   const began = performance.now();
@@ -16,17 +18,22 @@ await runScript(async ({ say, stopped }) => {
   const place = await openMeasuredPlace();
   try {
     const clinics = await place.makeClinics(clinicCount);
-    const [forLatency, watched, unwatched, forDays] = clinics.slice(16);
-    if (!forLatency || !watched || !unwatched || !forDays) throw new Error('There are fewer clinics than needed.');
+    const [forLatency, watched, unwatched, forDays, forFight, forHolds] = clinics.slice(16);
+    if (!forLatency || !watched || !unwatched || !forDays || !forFight || !forHolds)
+      throw new Error('There are fewer clinics than needed.');
     say('Measuring bookings…');
     const bookings = await measureBookings(place, clinics);
     say('Measuring commit → screen…');
     const latency = await measureLatency(place, forLatency);
+    say('Measuring hold → screen…');
+    const holds = await measureHolds(place, forHolds);
+    say('Measuring the fight for slots…');
+    const fights = await measureFight(place, forFight);
     say('Measuring deliveries…');
     const fanOut = await measureFanOut(place, watched, unwatched);
     say('Measuring day snapshots…');
     const snapshots = await measureSnapshots(place, forDays);
-    say(`\n${benchTable({ bookings, latency, fanOut, snapshots, tookMs: performance.now() - began })}`);
+    say(`\n${benchTable({ bookings, fights, latency, holds, fanOut, snapshots, tookMs: performance.now() - began })}`);
   } finally {
     await place.close();
   }

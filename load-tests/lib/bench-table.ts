@@ -1,6 +1,8 @@
 // Writes what a bench measured as one table.
 import type { BookingRates } from './bench-bookings.ts';
+import { type Fight, type Fights, slots, writers } from './bench-fight.ts';
 import { type FanOut, watchers } from './bench-fan-out.ts';
+import { type HoldSeen, perSecond, watching } from './bench-hold.ts';
 import { bookingsPerSecond, type Latency, screens } from './bench-latency.ts';
 import type { SnapshotTime } from './bench-snapshot.ts';
 import { countText, msText, spanText, tableText } from './figures.ts';
@@ -8,23 +10,35 @@ import { countText, msText, spanText, tableText } from './figures.ts';
 /** Everything a bench measures. */
 export type Measured = {
   readonly bookings: readonly BookingRates[];
+  readonly fights: Fights;
   readonly latency: Latency;
+  readonly holds: HoldSeen;
   readonly fanOut: FanOut;
   readonly snapshots: readonly SnapshotTime[];
   readonly tookMs: number;
 };
 
 /** The tables, each ratio beside what it is a ratio to. */
-export function benchTable({ bookings, latency, fanOut, snapshots, tookMs }: Measured): string {
+export function benchTable({ bookings, fights, latency, holds, fanOut, snapshots, tookMs }: Measured): string {
   const { ours, bare, payloadBytes } = fanOut;
   return [
     tableText([['bookings a second', 'raw pg', 'socket', 'of raw', 'HTTP', 'of raw'], ...bookings.map(bookingRow)]),
+    tableText([
+      [`${writers} writers on ${slots} slots`, 'tries/s', 'p99', 'won', 'deadlocks'],
+      fightRow('Mawid, over sockets', fights.ours),
+      fightRow('the constraint alone, raw pg', fights.bare),
+    ]),
     tableText([
       ['milliseconds', 'p50', 'p99'],
       [
         `commit → other screen (${screens} screens, ${bookingsPerSecond} bookings a second)`,
         msText(latency.p50),
         msText(latency.p99),
+      ],
+      [
+        `hold pressed → other screen (${watching} screens, ${perSecond} holds a second)`,
+        msText(holds.p50),
+        msText(holds.p99),
       ],
       ...snapshots.map(({ appointments, p50, p99 }) => [
         `day snapshot of ${countText(appointments)} appointments`,
@@ -44,4 +58,8 @@ function bookingRow({ clinics, inFlight, raw, socket, http }: BookingRates): str
   const name = `${clinics === 1 ? 'one clinic' : `${clinics} clinics`}, ${inFlight} in flight`;
   const rate = (count: number) => countText(Math.round(count));
   return [name, rate(raw), rate(socket), (socket / raw).toFixed(2), rate(http), (http / raw).toFixed(2)];
+}
+
+function fightRow(name: string, { perSecond: tries, p99, won, deadlocks }: Fight): string[] {
+  return [name, countText(Math.round(tries)), msText(p99), countText(won), countText(deadlocks)];
 }

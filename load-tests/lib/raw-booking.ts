@@ -20,10 +20,13 @@ export async function rawClient(appUrl: string): Promise<Client> {
 }
 
 const readPatient = 'select * from patient where clinic_id = $1 and id = $2';
-const readClaims = `select schedule_id, starts_at, ends_at, kind, owner from claim
+const readClaims = `select schedule_id, starts_at, ends_at, kind, owner, lane from claim
   where clinic_id = $1 and schedule_id in ($2) and live = $3 and starts_at < $4 and starts_at >= $5 and ends_at > $6
     and (hold_until is null or hold_until > $7) order by starts_at`;
-const claim = `insert into claim (clinic_id, schedule_id, starts_at, ends_at, kind, owner) values ($1, $2, $3, $4, $5, $6)
+const readLapsed = `select * from hold
+  where clinic_id = $1 and state = $2 and until <= $3 and starts_at < $4 and ends_at > $5`;
+const claim = `insert into claim (clinic_id, schedule_id, lane, starts_at, ends_at, kind, owner, hold_until)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
   on conflict on constraint claim_no_overlap do nothing returning id`;
 const columns = `clinic_id id service_id schedule_ids starts_at ends_at start_wall zone offset_minutes buffer_before
   buffer_after patient_id status confirmed_at arrived_at note tags cancel_reason cancel_note override version`.split(
@@ -53,11 +56,12 @@ export async function bookRaw(client: Client, facts: RawFacts, slot: Slot): Prom
   await client.query(readPatient, [clinicId, patientId]);
   const at = begun.at.toISOString();
   await client.query(readClaims, [clinicId, slot.scheduleId, true, ...around(slot), at]);
-  await one(client, claim, [clinicId, slot.scheduleId, slot.start, slot.end, 'appointment', id]);
+  await client.query(readLapsed, [clinicId, 'live', at, ...lapsedAround(slot)]);
+  await one(client, claim, [clinicId, slot.scheduleId, 0, slot.start, slot.end, 'appointment', id, null]);
   const appointment = appointmentOf(facts, slot, id, Number(begun.version) + 1);
   await client.query(putAppointment, rowOf(clinicId, appointment));
   const { version } = appointment;
-  const reply = { outcome: 'commit', commandId: id, value: appointment, version, undoable: false };
+  const reply = { outcome: 'commit', commandId: id, value: appointment, version, undoable: true };
   await client.query('select commit_command($1, $2, $3, $4, $5, $6, $7::jsonb, $8::json)', [
     clinicId,
     id,
@@ -104,10 +108,16 @@ function rowOf(clinicId: string, { tags, ...noun }: Row): unknown[] {
 
 const hour = 3_600_000;
 
-/** The claims that are read: from 31 hours before to 30 hours after, and only what ends less than 6 hours before. */
+/** The claims that are read: from 55 hours before to 30 hours after, and only what ends less than 30 hours before. */
 function around({ start }: Slot): string[] {
   const at = Date.parse(start);
-  return [at + 30 * hour, at - 31 * hour, at - 6 * hour].map((ms) => new Date(ms).toISOString());
+  return [at + 30 * hour, at - 55 * hour, at - 30 * hour].map((ms) => new Date(ms).toISOString());
+}
+
+/** The holds that are looked for: 25 hours around. */
+function lapsedAround({ start, end }: Slot): string[] {
+  const times = [Date.parse(end) + 25 * hour, Date.parse(start) - 25 * hour];
+  return times.map((ms) => new Date(ms).toISOString());
 }
 
 async function one<T extends QueryResultRow>(client: Client, sql: string, params: unknown[]): Promise<T> {

@@ -12,6 +12,8 @@ export type SocketPool = {
   readonly sockets: readonly Socket[];
   /** Asks through the next socket, waiting until it may speak. Throws an Error with the refusal. */
   ask(name: string, input: unknown): Promise<void>;
+  /** The same, with whatever the answer is; `sending` hears the command's id just before it is sent. */
+  answer(name: string, input: unknown, sending?: (commandId: string) => void): Promise<AskAck>;
   close(): void;
 };
 
@@ -24,15 +26,21 @@ export async function openSocketPool(origin: string, token: string, count: numbe
   }
   const freeAt = sockets.map(() => 0);
   let turn = 0;
+  const answerTo: SocketPool['answer'] = async (name, input, sending) => {
+    const mine = turn++ % sockets.length;
+    const at = Math.max(performance.now(), freeAt[mine] ?? 0);
+    freeAt[mine] = at + 1000 / perSocket;
+    const early = at - performance.now();
+    if (early > 0) await pause(early);
+    const commandId = v7();
+    sending?.(commandId);
+    return (await sockets[mine]?.emitWithAck('ask', { name, input, commandId })) as AskAck;
+  };
   return {
     sockets,
+    answer: answerTo,
     async ask(name, input) {
-      const mine = turn++ % sockets.length;
-      const at = Math.max(performance.now(), freeAt[mine] ?? 0);
-      freeAt[mine] = at + 1000 / perSocket;
-      const early = at - performance.now();
-      if (early > 0) await pause(early);
-      const answer = (await sockets[mine]?.emitWithAck('ask', { name, input, commandId: v7() })) as AskAck;
+      const answer = await answerTo(name, input);
       if (!answer.ok) throw new Error(`${name} was refused: ${answer.detail}`);
     },
     close: () => sockets.forEach((socket) => socket.disconnect()),
