@@ -45,21 +45,33 @@ function answers(schema: Json, codes: readonly RefusalCode[]): Record<string, Js
   return { 200: { description: 'Done.', content: json(schema) }, ...Object.fromEntries(refused) };
 }
 
-function object(properties: Json): Json {
-  return { type: 'object', required: Object.keys(properties), properties };
+function object(properties: Json, optional: Json = {}): Json {
+  return { type: 'object', required: Object.keys(properties), properties: { ...properties, ...optional } };
 }
 
 const version = { type: 'integer', minimum: 0 };
 const uuid = { type: 'string', format: 'uuid' };
+const merged = {
+  type: 'array',
+  description: 'Told with `rebased`: what others had changed meanwhile, which stays as they left it.',
+  items: object({
+    field: { type: 'string' },
+    by: { anyOf: [object({ id: uuid, name: { type: 'string' } }), { type: 'null' }] },
+    at: { type: ['string', 'null'], format: 'date-time' },
+  }),
+};
 
 function commandPath([name, row]: readonly [string, (typeof commands)[keyof typeof commands]]) {
-  const reply = object({
-    outcome: { enum: ['commit', 'noop', 'rebased'] },
-    commandId: uuid,
-    value: jsonSchema(row.output, 'output'),
-    version,
-    undoable: { type: 'boolean' },
-  });
+  const reply = object(
+    {
+      outcome: { enum: ['commit', 'noop', 'rebased'] },
+      commandId: uuid,
+      value: jsonSchema(row.output, 'output'),
+      version,
+      undoable: { type: 'boolean' },
+    },
+    { merged },
+  );
   const post = {
     operationId: name,
     summary: row.does,
