@@ -30,8 +30,16 @@ function made(seed: number) {
   const start = () => at('09:00', clock.chance() < 0.5 ? 0 : clock.chance() < 0.5 ? 1 : 30);
   const later = (time: string) => new Date(Date.parse(time) + Math.floor(clock.chance() * 30) * 900_000).toISOString();
 
-  /** Somebody books, moves in and out of the days, or cancels. */
+  /** Somebody holds a time, or lets one go. */
+  function hold(): void {
+    const [one] = clinic.holdsWithin({ from: at('00:00'), to: at('00:00', 60) });
+    if (one && clock.chance() < 0.6) ask('hold.release', { holdId: one.id });
+    else ask('hold.place', { serviceId, scheduleIds: [schedules[1]], start: later(start()) });
+  }
+
+  /** Somebody books, moves in and out of the days, cancels or holds. */
   function happen(): void {
+    if (clock.chance() < 0.3) return hold();
     const [one] = clinic
       .range({ from: at('00:00'), to: at('00:00', 60) })
       .appointments.toSorted(() => clock.chance() - 0.5);
@@ -123,6 +131,7 @@ describe('rows of the log', () => {
         const held = world.clinic.within(world.replica.window).toSorted((a, b) => (a.id < b.id ? -1 : 1));
         expect(world.replica.version).toBe(world.clinic.head);
         expect(shown).toEqual(held);
+        expect(new Set(world.replica.holds.values())).toEqual(new Set(world.clinic.holdsWithin(world.replica.window)));
       }),
       { numRuns: scale({ suite: 150, proof: 5000 }) },
     );

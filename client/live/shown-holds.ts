@@ -67,7 +67,8 @@ export class ShownHolds {
 
   /** The clock was set: every end is waited for anew. */
   clockSet(): void {
-    for (const id of [...this.#ends.keys()]) {
+    const waiting = [...this.#ends.keys()];
+    for (const id of waiting) {
       this.changed(id);
       if (!this.#ends.has(id)) this.#parts.ended(id);
     }

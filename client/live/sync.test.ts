@@ -49,11 +49,19 @@ async function live(seed: number, steps: number, restores = 0.005): Promise<Mode
     if (kind < 0.08) station?.wire.cut();
     else if (kind < 0.1 && station) station.wire.isBlocked = !station.wire.isBlocked;
     else if (kind < 0.1 + restores) world.restore(Math.floor(world.clinic.head * chance()), epochOf((epochs += 1)));
+    else if (kind < 0.14) await endHolds(world);
     else station?.desk.act();
     await world.pass(chance() * 400);
   }
   await world.rest();
   return world;
+}
+
+/** Minutes go by, and perhaps a node says of the holds whose time is up that they are over. */
+async function endHolds(world: ModelWorld): Promise<void> {
+  const { clock, clinic } = world;
+  await world.pass(clock.chance() * 5 * 60_000);
+  if (clock.chance() < 0.5) clinic.expire(clock.newId);
 }
 
 function epochOf(number: number): string {
@@ -114,7 +122,7 @@ describe('whatever the network does', () => {
       });
     }
     expect([...kinds]).toEqual(
-      expect.arrayContaining(['hold.placed', 'hold.taken-over', 'hold.booked', 'appointment.undone']),
+      expect.arrayContaining(['hold.taken-over', 'hold.booked', 'hold.expired', 'appointment.undone']),
     );
   });
 

@@ -34,7 +34,12 @@ const timers: Timers = {
   frame: (run) => timers.after(10, run),
 };
 const nothing = (): void => undefined;
-const surroundings = { onOnline: () => nothing, onOffline: () => nothing, onAwake: () => nothing };
+const surroundings = {
+  onOnline: () => nothing,
+  onOffline: () => nothing,
+  onAwake: () => nothing,
+  onLeaving: () => nothing,
+};
 
 function open(world: World, { token }: Person, socketOrigin = node.origin): Live {
   const shown = { from: world.at('00:00'), to: world.at('00:00', 1) };

@@ -143,6 +143,10 @@ test.concurrent.each(seeds({ suite: 50, proof: 2000 }))(
       for (const station of fuzz.stations) expect(shownAt(station)).toEqual(await heldFor(fuzz, station));
       const rows = await logOf(fuzz.world);
       expect(rows.map((row) => row.version)).toEqual(rows.map((_, index) => index + 1));
+      const happened = new Set(rows.flatMap((row) => row.events?.map((event) => event.type) ?? []));
+      expect([...happened]).toEqual(
+        expect.arrayContaining(['hold.placed', 'appointment.booked', 'appointment.undone']),
+      );
       const answers = (await Promise.all(fuzz.stations.map(answersOf))).flat();
       expect(answers).not.toContain(null);
       const committed = answers.flatMap((one) => (one?.ok && one.outcome !== 'noop' ? [one.commandId] : []));

@@ -10,6 +10,7 @@ import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
 import { keepsTime } from '#shared/rules/appointment-status.ts';
 import type { Refusal } from '#shared/rules/decision.ts';
+import { ended } from '#shared/rules/holding.ts';
 import { instantOf } from '#shared/time/instant.ts';
 import { keptOf } from '#client/live/kept.ts';
 import type { Stretch } from '#client/live/standing.ts';
@@ -98,6 +99,16 @@ export class ModelClinic {
     return this.#patients.get(id);
   }
 
+  /** Says of holds whose time is up that they are over, as a node does. `newId` names each commit. */
+  expire(newId: () => Id): void {
+    const over = [...this.#holds.values()].filter((one) => one.state === 'live' && !isHeld(one, this.#now()));
+    for (const one of over) {
+      const hold = ended(one, 'expired', this.head + 1);
+      const event = { type: 'hold.expired', hold, was: { state: one.state } } as const;
+      this.#commit(null, newId(), { value: hold, events: [event] });
+    }
+  }
+
   /** The log is too long to be sent: whoever comes back is given the whole picture. */
   forget(): void {
     this.#isLong = true;
@@ -116,7 +127,7 @@ export class ModelClinic {
     for (const event of kept.flatMap((row) => row.events ?? [])) this.#put(event);
   }
 
-  #commit(by: Person, commandId: Id, { value, events }: Exclude<Decided, Refusal>): { ok: true } & CommandReply {
+  #commit(by: Person | null, commandId: Id, { value, events }: Exclude<Decided, Refusal>): { ok: true } & CommandReply {
     if (events.length === 0)
       return { ok: true, outcome: 'noop', commandId, value, version: this.head, undoable: false };
     const row: LogFrame = {
@@ -125,7 +136,7 @@ export class ModelClinic {
       version: this.head + 1,
       at: instantOf(this.#now()),
       by,
-      via: 'desk',
+      via: by ? 'desk' : 'job',
       commandId,
       events,
     };
