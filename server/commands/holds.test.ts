@@ -148,6 +148,16 @@ test('[HO5] a booking that names a hold ends it, whatever time it takes', async 
   await booked(core, world, { start: third.start });
 });
 
+test('[HO3][HO5] where no practitioner is named whoever is free is held, and that one is booked', async () => {
+  const world = await core.makeWorld();
+  const first = await booked(core, world);
+  const hold = await held(core, world, { scheduleIds: [] });
+  expect(hold.scheduleIds).toEqual([world.colleague]);
+  const input = visitFor(world, first.patientId, { scheduleIds: [], holdId: hold.id });
+  const { value } = await core.ask(world.receptionist, 'appointment.book', input);
+  expect(value).toMatchObject({ scheduleIds: [world.colleague], start: hold.start });
+});
+
 test('[HO5] a booking that is refused leaves the hold as it was', async () => {
   const world = await core.makeWorld();
   const visit = await booked(core, world, { start: world.at('12:00') });
