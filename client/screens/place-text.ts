@@ -1,6 +1,7 @@
 // The address of what is shown: a place read from the page's address, and written into it.
 import type { AppointmentStatus } from '#shared/model/appointment.ts';
 import { appointmentStatus } from '#shared/model/appointment.ts';
+import { instant } from '#shared/time/instant.ts';
 import { isDate } from '#client/kit/dates.ts';
 
 export type ViewName = 'day' | 'week' | 'list';
@@ -18,6 +19,9 @@ export interface Place {
   readonly columns: readonly string[] | null;
   readonly status: AppointmentStatus | null;
   readonly withCancelled: boolean;
+  /** The moment of the past that is looked at, an instant; and whose changes are listed beside it. */
+  readonly at: string | null;
+  readonly by: string | null;
 }
 
 /** So many letters of an id tell one column of a clinic from another. */
@@ -39,6 +43,8 @@ export function placeOf(path: string, search: string): Place {
     columns: asked.get('columns')?.split('.') ?? null,
     status: status.success ? status.data : null,
     withCancelled: asked.has('cancelled'),
+    at: instant.safeParse(asked.get('at')).data ?? null,
+    by: asked.get('by'),
   };
 }
 
@@ -52,6 +58,8 @@ export function addressOf(place: Place): string {
     status: place.status,
     cancelled: place.withCancelled ? '1' : null,
     appointment: place.appointmentId,
+    at: place.at,
+    by: place.by,
   };
   const given = Object.entries(parts).filter((part): part is [string, string] => part[1] !== null);
   const search = new URLSearchParams(given).toString();

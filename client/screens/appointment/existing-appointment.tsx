@@ -12,6 +12,7 @@ import { Sheet } from '#client/kit/sheet.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import { useAppointment, usePatient } from '#client/live/hooks.ts';
 import { mayChange } from '#client/screens/desk/rights.ts';
+import { AppointmentHistory } from '#client/screens/history/appointment-history.tsx';
 import { CallLink } from '#client/screens/patient/call-link.tsx';
 import { PatientCard } from '#client/screens/patient/patient-card.tsx';
 import { useCaller } from '#client/screens/session.ts';
@@ -121,6 +122,7 @@ function Known({ appointment, settings, onClose }: KnownProps) {
       {isReadOnly ? <PlainNote note={appointment.note} /> : <NoteField key={id} appointment={appointment} />}
       <TagList appointment={appointment} isReadOnly={isReadOnly} />
       <LastChanged appointment={appointment} />
+      <AppointmentHistory appointment={appointment} settings={settings} />
       {asking === 'cancel' && <CancelDialog id={id} onClose={close} onCancelled={onClose} />}
       {asking === 'move' && <MoveDialog id={id} onClose={close} />}
       {asking === 'patient' && <ChangePatientDialog appointment={appointment} onClose={close} />}

@@ -28,24 +28,25 @@ export function useEdits(): Edit {
   return useCallback(
     async (input) => {
       const came = await live.ask('appointment.edit', input, { quiet: true }).answer;
-      if (came.ok) return told(came);
+      if (came.ok) {
+        tell(came);
+        return { how: 'done' };
+      }
       if (came.code !== 'conflict') return { how: 'refused', no: came };
       return { how: await askToSettle(crossedOf('appointment.edit', input, came)) };
+
+      function tell({ value, outcome, ...rest }: Extract<Answer<'appointment.edit'>, { ok: true }>): void {
+        if (outcome === 'noop') return;
+        noteChange(value.id, { by: { id, name }, at: instantOf(now()), version: value.version });
+        const patient = live.store.patient(value.patientId)?.name ?? t(($) => $.booking.patient.unknown);
+        const about = { name: 'appointment.edit', on: { noun: 'appointment', id: value.id } } as const;
+        telling.done(
+          t(($) => $.calendar.toast.edited, { patient }),
+          { ...rest, value, outcome },
+          about,
+        );
+      }
     },
     [live, id, name, t, telling],
   );
-
-  function told(came: Extract<Answer<'appointment.edit'>, { ok: true }>): Edited {
-    const { value, outcome } = came;
-    if (outcome === 'noop') return { how: 'done' };
-    noteChange(value.id, { by: { id, name }, at: instantOf(now()), version: value.version });
-    const patient = live.store.patient(value.patientId)?.name ?? t(($) => $.booking.patient.unknown);
-    const on = { noun: 'appointment', id: value.id } as const;
-    telling.done(
-      t(($) => $.calendar.toast.edited, { patient }),
-      came,
-      { name: 'appointment.edit', on },
-    );
-    return { how: 'done' };
-  }
 }

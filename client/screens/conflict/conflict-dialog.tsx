@@ -37,7 +37,8 @@ export function ConflictDialog({ question: { id, crossed }, settings, more }: Co
   const [choice, setChoice] = useState<Choice | null>(null);
   const { going, error, go } = useSettling(id, crossed);
   const open = openParts(parts).filter(({ name }) => name !== 'note' || !note);
-  const give = (way: Going, chosen: Choice, mended?: string) => go(way, chosenFields(crossed, parts, chosen, mended));
+  const give = (way: Going, chosen: Choice, mended?: string) =>
+    void go(way, chosenFields(crossed, parts, chosen, mended));
   const isWhole = choice === null;
   const leave = () => settle(id, 'left');
   const person = isAppointment(crossed.current) ? crossed.current.patientId : crossed.current.id;
@@ -95,7 +96,7 @@ export function ConflictDialog({ question: { id, crossed }, settings, more }: Co
           isWhole
             ? undefined
             : {
-                chosen: choice as Readonly<Record<string, string>>,
+                chosen: choice,
                 onChoose: (part, side) => setChoice({ ...choice, [part]: side }),
               }
         }

@@ -6,7 +6,7 @@ import { useLive } from '#client/live/hooks.ts';
 import { clinicNow, dateIn } from '#client/screens/clinic-clock.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Id } from '#shared/model/id.ts';
-import { dateOf } from '#shared/time/zone.ts';
+import { msOf } from '#shared/time/instant.ts';
 import type { ConflictFacts } from './conflict-words.ts';
 import { type Crossed, isAppointment } from './crossed.ts';
 
@@ -18,7 +18,7 @@ export function useConflictFacts({ current }: Crossed, settings: Settings): Conf
   const { zone } = settings.clinic;
   return useMemo(() => {
     const today = dateIn(zone, clinicNow());
-    const day = isAppointment(current) ? dateOf(current.start, zone) : today;
+    const day = isAppointment(current) ? dateIn(zone, msOf(current.start)) : today;
     return { t, format, settings, day, today, patientOf };
   }, [t, format, settings, zone, current, patientOf]);
 }

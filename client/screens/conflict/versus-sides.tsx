@@ -1,8 +1,8 @@
 // The two versions of a conflict as cards: every part in words, in its own direction, marked where it was changed.
 import { TimeRange } from '#client/kit/bidi.tsx';
 import type { VersusRow, VersusSide } from '#client/kit/versus.tsx';
+import { wallOf } from '#client/screens/desk/times.ts';
 import { partLabel, partWords } from '#client/screens/words/part-words.ts';
-import { wallOf } from '#shared/time/zone.ts';
 import type { ConflictFacts } from './conflict-words.ts';
 import type { Crossed } from './crossed.ts';
 import type { Part, Taken } from './parts.ts';
@@ -50,10 +50,7 @@ interface SpanProps {
 
 /** From–to, with the day where it is not the one the appointment is on now. */
 function Span({ start, length, facts: { settings, format, day } }: SpanProps) {
-  const wall = wallOf(start, settings.clinic.zone);
-  const [hours = 0, minutes = 0] = wall.slice(11).split(':').map(Number);
-  const from = hours * 60 + minutes;
-  const date = wall.slice(0, 10);
+  const { date, minutes: from } = wallOf(start, settings.clinic.zone);
   return (
     <>
       {date !== day && <>{format.dateTitle(date)} </>}

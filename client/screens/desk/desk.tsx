@@ -28,6 +28,8 @@ const AppointmentSheet = lazy(async () => ({
   default: (await import('#client/screens/appointment/appointment-sheet.tsx')).AppointmentSheet,
 }));
 
+const Replay = lazy(async () => ({ default: (await import('#client/screens/replay/replay.tsx')).Replay }));
+
 /** Where the panel stands beside the calendar. */
 const WIDE = '(width >= 1200px)';
 
@@ -64,14 +66,21 @@ export function Desk() {
   return (
     <SceneContext value={scene}>
       <DeskContext value={door}>
-        <Frame
-          subject={subject}
-          onSubject={(next) => (next.kind === 'new' ? door.book(next.draft) : door.open(next.id))}
-          onClose={() => {
-            setDraft(null);
-            go({ appointmentId: null });
-          }}
-        />
+        {scene.place.at !== null && (
+          <Suspense>
+            <Replay at={scene.place.at} />
+          </Suspense>
+        )}
+        {scene.place.at === null && (
+          <Frame
+            subject={subject}
+            onSubject={(next) => (next.kind === 'new' ? door.book(next.draft) : door.open(next.id))}
+            onClose={() => {
+              setDraft(null);
+              go({ appointmentId: null });
+            }}
+          />
+        )}
         <DeskDialogs dialog={dialog} onClose={() => setDialog(null)} />
         <OpenQuestion />
         <SignedOut />

@@ -4,7 +4,10 @@ import { IconButton } from '#client/kit/icon-button.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import { initialOf } from '#client/kit/person.ts';
 import { PopoverPanel } from '#client/kit/popover.tsx';
-import { goToPage } from '#client/screens/place.ts';
+import { clinicNow } from '#client/screens/clinic-clock.ts';
+import { go, goToPage } from '#client/screens/place.ts';
+import { scopeOf } from '#shared/contract/allow.ts';
+import { instantOf } from '#shared/time/instant.ts';
 import { useDesk } from './desk-context.ts';
 import { DisplayPanel } from './display-panel.tsx';
 import { nameIn } from './names.ts';
@@ -26,15 +29,16 @@ export function Rail() {
         <span aria-hidden="true">{initialOf(clinic === '' ? t(($) => $.common.app.name) : clinic)}</span>
       </span>
       {usePages().map(({ path, icon, text }) => (
-        <span key={path} className={styles['page']} data-current={place.path === path}>
+        <span key={path} className={styles['page']} data-current={place.path === path && place.at === null}>
           <IconButton
             icon={icon}
             label={text}
             onPress={() => goToPage(path)}
-            {...(place.path === path && { 'aria-current': 'page' })}
+            {...(place.path === path && place.at === null && { 'aria-current': 'page' })}
           />
         </span>
       ))}
+      <LookBack />
       <span className={styles['space']} />
       <span className={styles['people']}>
         <PeopleHere isUpright />
@@ -53,5 +57,23 @@ export function Rail() {
         <DisplayPanel />
       </PopoverPanel>
     </nav>
+  );
+}
+
+/** The way into the past, for those who may look there. */
+function LookBack() {
+  const { t } = useTranslation();
+  const { place, caller, date } = useScene();
+  if (scopeOf(caller.role, 'audit') === 'none') return null;
+  const isThere = place.at !== null;
+  return (
+    <span className={styles['page']} data-current={isThere}>
+      <IconButton
+        icon="history"
+        label={t(($) => $.together.replay.page)}
+        onPress={() => isThere || go({ at: instantOf(clinicNow()), date, appointmentId: null })}
+        {...(isThere && { 'aria-current': 'page' })}
+      />
+    </span>
   );
 }

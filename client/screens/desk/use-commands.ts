@@ -9,9 +9,10 @@ import type { Format } from '#client/kit/format.ts';
 import { useFormat } from '#client/kit/locale.tsx';
 import { editableOf } from '#client/live/fields.ts';
 import { useLive } from '#client/live/hooks.ts';
+import type { Answer } from '#client/live/ask.ts';
 import type { QueuedName } from '#client/live/instant-commands.ts';
 import type { Live } from '#client/live/live.ts';
-import type { Telling } from '#client/screens/undo/telling.ts';
+import type { Told, Telling } from '#client/screens/undo/telling.ts';
 import { useTelling } from '#client/screens/undo/use-telling.ts';
 import { wallSpan } from './times.ts';
 import { moveInput, type SlotChange } from './moves.ts';
@@ -40,7 +41,11 @@ function makeCommands(live: Live, telling: Telling, t: Translate, format: Format
     const on = { noun: 'appointment', id } as const;
     const { commandId, answer } = live.ask(name, input);
     if (isDown(live)) telling.queued({ commandId, name, on });
-    void answer.then((came) => came.ok && telling.done(done(), came, { name, on }));
+    void tellWhenDone(answer, done, { name, on });
+  };
+  const tellWhenDone = async (answer: Promise<Answer<QueuedName>>, done: () => string, about: Told): Promise<void> => {
+    const came = await answer;
+    if (came.ok) telling.done(done(), came, about);
   };
   const patientOf = ({ patientId }: Appointment) => store.patient(patientId)?.name ?? '…';
 

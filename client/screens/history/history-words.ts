@@ -1,4 +1,5 @@
 // One commit of the log as a person reads it: what was done to whom, and each old value beside the new one.
+import { wallOf } from '#client/screens/desk/times.ts';
 import { partsOf } from '#client/screens/conflict/parts.ts';
 import { fieldsOf } from '#client/screens/conflict/crossed.ts';
 import { type PartFacts, partLabel, partWords } from '#client/screens/words/part-words.ts';
@@ -10,7 +11,6 @@ import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
 import { before } from '#shared/rules/was.ts';
-import { wallOf } from '#shared/time/zone.ts';
 
 /** One value that became another, in words. */
 export type ChangeWords = { readonly label: string; readonly from: string; readonly to: string };
@@ -25,7 +25,8 @@ export type DeedWords = {
   readonly changes: readonly ChangeWords[];
   /** Reasons that were given. */
   readonly remarks: readonly string[];
-  readonly appointmentId: Id | null;
+  /** What it was done to. */
+  readonly nounId: Id;
 };
 
 type Named<N extends ClinicEvent['type']> = Extract<ClinicEvent, { type: N }>;
@@ -144,7 +145,7 @@ function ofAppointment(after: Appointment, facts: PartFacts, was: Readonly<Recor
   const sides = { theirs: fieldsOf(before(after, was)), mine: fieldsOf(after) };
   const isCancel = after.status === 'cancelled' && 'cancelReason' in was;
   const parts = partsOf({ base: sides.theirs, ...sides }, settings.schedules);
-  const day = wallOf(after.start, settings.clinic.zone).slice(0, 10);
+  const day = wallOf(after.start, settings.clinic.zone).date;
   return {
     verb: '',
     patient: patientOf(after.patientId),
@@ -153,7 +154,7 @@ function ofAppointment(after: Appointment, facts: PartFacts, was: Readonly<Recor
       .filter(({ name, changedBy }) => changedBy === 'mine' && !(isCancel && name === 'status'))
       .map(({ name, theirs, mine }) => changeWords(name, theirs, mine, { ...facts, day })),
     remarks: [...(isCancel ? cancelRemarks(after, facts) : []), ...overrideRemarks(after, was, facts)],
-    appointmentId: after.id,
+    nounId: after.id,
   };
 }
 
@@ -175,14 +176,14 @@ function overrideRemarks({ override }: Appointment, was: object, { t }: PartFact
 }
 
 function ofHold(hold: Hold, facts: PartFacts, verb: string): DeedWords {
-  return { verb, patient: null, about: whereWords(hold, facts), changes: [], remarks: [], appointmentId: null };
+  return { verb, patient: null, about: whereWords(hold, facts), changes: [], remarks: [], nounId: hold.id };
 }
 
 function ofPatient(after: Patient, was: Readonly<Record<string, unknown>>, facts: PartFacts, verb: string): DeedWords {
   const sides = { theirs: fieldsOf(before(after, was)), mine: fieldsOf(after) };
   const parts = partsOf({ base: sides.theirs, ...sides }, []).filter(({ changedBy }) => changedBy === 'mine');
   const changes = parts.map(({ name, theirs, mine }) => changeWords(name, theirs, mine, facts));
-  return { verb, patient: after.name, about: '', changes, remarks: [], appointmentId: null };
+  return { verb, patient: after.name, about: '', changes, remarks: [], nounId: after.id };
 }
 
 function changeWords(name: Parameters<typeof partWords>[0], from: unknown, to: unknown, facts: PartFacts): ChangeWords {

@@ -23,13 +23,15 @@ const OFFERED_MS = 8000;
 const MOST_CHOICES = 3;
 
 /** A command as it was given, for what may be done instead. */
-export type Asked = Pick<Undoable, 'name' | 'on'> & { readonly input: object };
+export type Asked = Told & { readonly input: object };
+/** A command as far as a sentence about it needs it. */
+export type Told = Pick<Undoable, 'name' | 'on'>;
 type Which = Pick<Undoable, 'commandId' | 'name' | 'on'>;
 
 /** Everything that is said of a desk's own commands. */
 export interface Telling {
   /** It was done: the sentence, the answer, what it was about, and what can be done next. */
-  done(text: string, came: CommandReply, asked: Omit<Asked, 'input'>, choices?: readonly ToastChoice[]): void;
+  done(text: string, came: CommandReply, asked: Told, choices?: readonly ToastChoice[]): void;
   /** It shows here and waits for the line. */
   queued(which: Which): void;
   /** It was refused: a conflict is asked about, anything else is said with the times that can be taken instead

@@ -1,7 +1,7 @@
 // Taking back in words: what is as it was again, why it cannot be, and whose changes stayed.
 import type { Format } from '#client/kit/format.ts';
-import { whenWords } from '#client/screens/appointment/slot-words.ts';
 import type { PartName } from '#client/screens/conflict/parts.ts';
+import { wallSpan } from '#client/screens/desk/times.ts';
 import type { CommandName, CommandOutput, MergedField } from '#shared/contract/commands.ts';
 import type { Translate } from '#shared/i18n/catalog.ts';
 import type { Words } from '#shared/i18n/catalog.ts';
@@ -79,7 +79,10 @@ function partOf(field: string): PartName {
 }
 
 function timeOf(appointment: Appointment | undefined, { t, format }: UndoFacts): string {
-  return appointment ? whenWords(appointment, appointment.zone, { t, format }) : '';
+  if (!appointment) return '';
+  const { start, end } = wallSpan(appointment);
+  const day = format.dateTitle(appointment.startWall.slice(0, 10));
+  return t(($) => $.booking.slots.when, { day, time: format.timeRange(start, end) });
 }
 
 function statusOf(appointment: Appointment | undefined, t: Translate): string {
