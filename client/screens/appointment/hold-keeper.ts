@@ -44,6 +44,8 @@ export class HoldKeeper {
   #isOver = false;
   #then: ((holdId: Id | undefined) => void) | null = null;
   readonly #had = new Set<Id>();
+  /** The hold that ended last: by the server's clock it may stand for a moment yet, and must not be in its own way. */
+  #ended: Id | undefined;
 
   /** `changed` is told of every new `kept`. */
   constructor(lines: HoldLines, changed: () => void) {
@@ -75,6 +77,7 @@ export class HoldKeeper {
 
   /** The hold has ended without this keeper: it is not asked for again by itself. */
   lost(): void {
+    this.#ended = this.kept.hold?.id ?? this.#ended;
     this.#show({ hold: null });
   }
 
@@ -142,7 +145,7 @@ export class HoldKeeper {
 
   async #place(wish: HoldWish): Promise<void> {
     const { lying, ...slot } = wish;
-    const insteadOf = (this.kept.hold ?? lying?.hold)?.id;
+    const insteadOf = (this.kept.hold ?? lying?.hold)?.id ?? this.#ended;
     const id = this.#lines.newId();
     this.#asked = wish;
     this.#onTheWay = id;

@@ -9,7 +9,8 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { useSecondsLeft } from '#client/kit/seconds-left.ts';
 import { clinicNow } from '#client/screens/clinic-clock.ts';
 import type { Hold } from '#shared/model/hold.ts';
-import { msOf } from '#shared/time/instant.ts';
+import { HOLD_MS } from '#shared/rules/holding.ts';
+import { MINUTE, msOf } from '#shared/time/instant.ts';
 import { HoldLoss, HoldTrouble } from './hold-loss.tsx';
 import styles from './hold-note.module.css';
 import type { FormHold } from './use-hold.ts';
@@ -67,7 +68,7 @@ function HeldLine({ hold, onExtend }: HeldLineProps) {
         <span className={styles['once']}>{t(($) => $.hold.pill.extended)}</span>
       ) : (
         <Button size="s" variant={isSoon ? 'primary' : 'quiet'} icon="add" isPending={isAsking} onPress={extend}>
-          {t(($) => $.hold.pill.extend)}
+          {t(($) => $.hold.pill.extend, { duration: format.duration(HOLD_MS / MINUTE) })}
         </Button>
       )}
     </div>

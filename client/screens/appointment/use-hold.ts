@@ -120,7 +120,9 @@ export function useFormHold(model: SlotForm): FormHold {
     },
     give: (then) => {
       isGiven.current = true;
-      keeper.give(then);
+      // Over by this device's clock: by the server's it may stand for a moment yet, and nobody else has the time.
+      const isJustOver = loss !== null && loss.of === of && loss.by === null && !isTaken(model.taken);
+      keeper.give((holdId) => then(holdId ?? (isJustOver ? loss.hold.id : undefined)));
     },
     resume: () => {
       isGiven.current = false;

@@ -70,11 +70,11 @@ export function useNextFree(): readonly FreeChip[] | null {
       void ask();
     };
     void ask();
-    const stopHearing = live.store.subscribe('calendar', wake);
+    const stops = [live.store.subscribe('calendar', wake), live.store.subscribe('holds', wake)];
     const minute = setInterval(wake, MINUTE);
     return () => {
       isOver = true;
-      stopHearing();
+      for (const stop of stops) stop();
       clearInterval(minute);
       if (resting !== null) clearTimeout(resting);
     };
