@@ -35,6 +35,7 @@ test('[RC2][PA6] a patient has the command’s id, and everything in the one spe
     nationalId: '1023456789',
     fileNumber: 1,
     note: 'diabetic',
+    active: true,
     version: 1,
   });
   expect(await core.read(world.doctor, 'patient.view', { patientId: id })).toEqual(value);
