@@ -56,9 +56,12 @@ export function indexedShelf({ clinic, account, page }: Whose): Shelf {
     async drop(kind, key) {
       await (await base).delete(kind, [clinic, account, key]);
     },
+    // Whoever signs out closes the page's shelf with the screens that stood on it: it is wiped even so.
     async wipe() {
-      const transaction = (await base).transaction(kinds, 'readwrite');
+      const own = await open();
+      const transaction = own.transaction(kinds, 'readwrite', { durability: 'strict' });
       await Promise.all([...kinds.map((kind) => transaction.objectStore(kind).delete(range())), transaction.done]);
+      own.close();
     },
     close() {
       here.resolve();

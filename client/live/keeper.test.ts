@@ -80,6 +80,9 @@ test('[SY18][OF4] whoever leaves and gives it up leaves nothing on the device: n
   await desk.pass(16);
   expect([on.rows.size, desk.store.pending, desk.store.attention, desk.live.drafts.all]).toEqual([0, [], [], []]);
   expect(desk.store.link.queued).toBe(0);
+  desk.live.drafts.put({ key: 'form', kind: 'note', at: 2, value: 'put down by a screen that goes' });
+  await desk.pass(16);
+  expect(on.rows.size).toBe(0);
 });
 
 test('[SY18] a command that was put on top of an earlier one is kept as it will be sent', async () => {

@@ -25,6 +25,7 @@ export class Keeper {
   readonly #lost = new Set<string>();
   #kept = new Map<Id, Pending | Attention>();
   #isOpen: boolean;
+  #isLeft = false;
 
   /** Without a shelf nothing is kept. */
   constructor(shelf: Shelf | null, hears: KeeperHears) {
@@ -68,8 +69,9 @@ export class Keeper {
     drop: (key: string): void => this.#drop('drafts', key),
   };
 
-  /** Leaves nothing of this account on the device. */
+  /** Leaves nothing of this account on the device, and keeps nothing more: a form may be put down as its screen goes. */
   async wipe(): Promise<void> {
+    this.#isLeft = true;
     this.#kept = new Map();
     this.#lost.clear();
     await this.#shelf?.wipe().catch(() => undefined);
@@ -86,7 +88,7 @@ export class Keeper {
   }
 
   #put(kind: KeptKind, key: string, value: unknown): void {
-    this.#settle(`${kind} ${key}`, this.#shelf?.put(kind, key, value));
+    if (!this.#isLeft) this.#settle(`${kind} ${key}`, this.#shelf?.put(kind, key, value));
   }
 
   #drop(kind: KeptKind | null, key: string): void {
