@@ -14,10 +14,6 @@ export async function appointmentHistory(
   { clinicId }: Caller,
 ): Promise<Decision<QueryOutput<'appointment.history'>>> {
   if (!(await loadAppointment(tx, clinicId, appointmentId))) return refuse({ code: 'not-found' });
-  const commits = await historyOf(tx, clinicId, appointmentId, { limit: MOST_ENTRIES });
-  const entries = commits.map((commit) => ({
-    ...commit,
-    events: commit.events.filter((event) => 'appointment' in event && event.appointment.id === appointmentId),
-  }));
+  const entries = await historyOf(tx, clinicId, appointmentId, { limit: MOST_ENTRIES });
   return accept({ entries, patients: await patientsOf(tx, clinicId, entries) });
 }

@@ -1,5 +1,5 @@
 // day.history: everything that was done in the clinic on one of its days.
-import { MOST_ENTRIES, type QueryInput, type QueryOutput } from '#shared/contract/queries.ts';
+import { MOST_CHANGES, MOST_ENTRIES, type QueryInput, type QueryOutput } from '#shared/contract/queries.ts';
 import type { Caller } from '#shared/model/caller.ts';
 import { accept, type Decision, refuse } from '#shared/rules/decision.ts';
 import { instantOf } from '#shared/time/instant.ts';
@@ -21,7 +21,8 @@ export async function dayHistory(
   if (!isKnown(by, members) || !isKnown(scheduleId, schedules)) return refuse({ code: 'not-found' });
   const startOf = (day: string) => instantOf(startOfDay(day, clinic.zone));
   const day = { from: startOf(date), to: startOf(plusDays(date, 1)) };
-  const commits = await historyBetween(tx, clinicId, { ...day, by, scheduleId, limit: MOST_ENTRIES });
+  const most = { limit: MOST_ENTRIES, changes: MOST_CHANGES };
+  const commits = await historyBetween(tx, clinicId, { ...day, by, scheduleId, ...most });
   const entries = commits.filter(({ events }) => events.length > 0);
   return accept({ entries, patients: await patientsOf(tx, clinicId, entries) });
 }

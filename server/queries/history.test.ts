@@ -125,6 +125,20 @@ test('[HI4] of a busy day the newest two thousand commits are told, and nothing 
   expect(JSON.stringify(entries)).not.toContain('session.ended');
 });
 
+test('[HI4] commits that did very much are told until it is four thousand changes', async () => {
+  const world = await core.makeWorld();
+  await booked(core, world);
+  await asOwner(
+    core,
+    `insert into clinic_log (clinic_id, version, at, via, command_id, events)
+       select clinic_id, n, at, via, gen_random_uuid(), (select jsonb_agg(one) from (select l.events -> 0 as one from generate_series(1, 1500)) many)
+         from clinic_log l, generate_series(3, 9) n where clinic_id = $1 and version = 2`,
+    [world.clinicId],
+  );
+  const { entries } = await core.read(world.manager, 'day.history', { date: today(world) });
+  expect(entries.map(({ version }) => version)).toEqual([7, 8, 9]);
+});
+
 test('[HI6] a receptionist and a doctor see what was done to an appointment, and not what was done on a day or how it was', async () => {
   const world = await core.makeWorld();
   const visit = await booked(core, world);

@@ -149,7 +149,8 @@ const reads: Readonly<Record<string, [read: (tx: Tx) => Promise<unknown>, condit
     /Index Cond: .*clinic_id.*noun_id = /,
   ],
   'what was done on a day': [
-    (tx) => historyBetween(tx, world.clinicId, { ...window(), scheduleId: world.practitioner, limit: 2000 }),
+    (tx) =>
+      historyBetween(tx, world.clinicId, { ...window(), scheduleId: world.practitioner, limit: 2000, changes: 4000 }),
     /Index Cond: .*clinic_id.*\(at >= .*\(at < /,
   ],
   'the last commit before a moment': [

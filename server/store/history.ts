@@ -34,7 +34,10 @@ function entryOf(row: Row): HistoryEntry {
   };
 }
 
-/** The newest commits after a version that wrote a noun, at most `limit`, oldest first. */
+/** The id of the noun an event carries. */
+const NOUN_ID = `coalesce(e -> 'appointment', e -> 'hold', e -> 'patient') ->> 'id'`;
+
+/** The newest commits after a version that wrote a noun, at most `limit`, oldest first, with what they did to this noun. */
 export async function historyOf(
   tx: Tx,
   clinicId: Id,
@@ -42,7 +45,10 @@ export async function historyOf(
   { after = 0, limit }: { after?: number; limit: number },
 ): Promise<HistoryEntry[]> {
   const rows = await tx.rows<Row>(
-    `select ${COLUMNS} from log_noun n join clinic_log l on l.clinic_id = n.clinic_id and l.version = n.version ${MEMBER}
+    `select l.version, l.at, l.actor, m.name, l.via, l.command_id,
+         (select coalesce(jsonb_agg(e order by place), '[]') from jsonb_array_elements(l.events) with ordinality as one (e, place)
+           where ${NOUN_ID} = n.noun_id::text) as events
+       from log_noun n join clinic_log l on l.clinic_id = n.clinic_id and l.version = n.version ${MEMBER}
       where n.clinic_id = ? and n.noun_id = ? and n.version > ? order by n.version desc limit ?`,
     [clinicId, nounId, after, limit],
   );
@@ -52,22 +58,28 @@ export async function historyOf(
 /** What a day of commits is narrowed to. */
 export type Narrowed = { readonly by?: Id | undefined; readonly scheduleId?: Id | undefined };
 
-/** The newest commits of [from, to), at most `limit`, oldest first; those of a schedule are about visits and holds on it, before or after. */
+/**
+ * The newest commits of [from, to), oldest first: at most `limit`, and none once the newer ones have `changes` events or
+ * more. Those of a schedule are about visits and holds on it, before or after.
+ */
 export async function historyBetween(
   tx: Tx,
   clinicId: Id,
-  { from, to, by, scheduleId, limit }: Narrowed & { from: string; to: string; limit: number },
+  { from, to, by, scheduleId, limit, changes }: Narrowed & { from: string; to: string; limit: number; changes: number },
 ): Promise<HistoryEntry[]> {
   const on = ['appointment', 'hold', 'was'].map((where) =>
     JSON.stringify([{ [where]: { scheduleIds: [scheduleId] } }]),
   );
   const rows = await tx.rows<Row>(
-    `select ${COLUMNS} from clinic_log l ${MEMBER} where l.clinic_id = ? and l.at >= ? and l.at < ?
-       ${by ? 'and l.actor = ?' : ''} ${scheduleId ? 'and (l.events @> ? or l.events @> ? or l.events @> ?)' : ''}
-      order by l.at desc, l.version desc limit ?`,
-    [clinicId, from, to, ...(by ? [by] : []), ...(scheduleId ? on : []), limit],
+    `select * from (
+       select day.*, sum(jsonb_array_length(events)) over (order by at desc, version desc) - jsonb_array_length(events) as newer
+         from (select ${COLUMNS} from clinic_log l ${MEMBER} where l.clinic_id = ? and l.at >= ? and l.at < ?
+             ${by ? 'and l.actor = ?' : ''} ${scheduleId ? 'and (l.events @> ? or l.events @> ? or l.events @> ?)' : ''}
+           order by l.at desc, l.version desc limit ?) day) counted
+      where newer < ? order by at, version`,
+    [clinicId, from, to, ...(by ? [by] : []), ...(scheduleId ? on : []), limit, changes],
   );
-  return rows.map(entryOf).toReversed();
+  return rows.map(entryOf);
 }
 
 /** The newest commit not after a moment, or null before the first. */
@@ -106,7 +118,8 @@ export async function commitOf(tx: Tx, clinicId: Id, version: number): Promise<H
 
 /**
  * The appointments and holds that shared time with [from, to) at a version, by start. Read through the times each noun ever
- * took: what it costs depends on the window and not on how much has been written since.
+ * took, and each commit that left one so is opened once: what it costs depends on the window and not on how much has been
+ * written since.
  */
 export async function nounsAt(
   tx: Tx,
@@ -117,17 +130,23 @@ export async function nounsAt(
   const rows = await tx.rows<{ appointment: Appointment | null; hold: Hold | null }>(
     `with met as (
        select distinct noun_id from log_noun
-        where clinic_id = ? and starts_at < ? and starts_at >= ? and ends_at > ? and version <= ?)
-     select noun.appointment, noun.hold from met,
-       lateral (select n.version, n.starts_at, n.ends_at from log_noun n
-          where n.clinic_id = ? and n.noun_id = met.noun_id and n.version <= ? order by n.version desc limit 1) stood,
-       lateral (select l.events from clinic_log l where l.clinic_id = ? and l.version = stood.version) wrote,
-       lateral (select e -> 'appointment' as appointment, e -> 'hold' as hold
-          from jsonb_array_elements(wrote.events) with ordinality as one (e, place)
-          where coalesce(e -> 'appointment', e -> 'hold') ->> 'id' = met.noun_id::text order by place desc limit 1) noun
-      where stood.starts_at < ? and stood.ends_at > ?
-      order by stood.starts_at, met.noun_id`,
-    [clinicId, to, earliest, from, version, clinicId, version, clinicId, to, from],
+        where clinic_id = ? and starts_at < ? and starts_at >= ? and ends_at > ? and version <= ?
+     ), stood as materialized (
+       select met.noun_id, newest.version, newest.starts_at from met,
+         lateral (select n.version, n.starts_at, n.ends_at from log_noun n
+            where n.clinic_id = ? and n.noun_id = met.noun_id and n.version <= ? order by n.version desc limit 1) newest
+        where newest.starts_at < ? and newest.ends_at > ?
+     ), opened as materialized (
+       select wrote.version, e -> 'appointment' as appointment, e -> 'hold' as hold, ${NOUN_ID} as noun_id, place
+         from (select distinct version from stood) wrote join clinic_log l on l.clinic_id = ? and l.version = wrote.version,
+           lateral jsonb_array_elements(l.events) with ordinality as one (e, place)
+     )
+     select appointment, hold from (
+       select distinct on (stood.noun_id) stood.noun_id, stood.starts_at, opened.appointment, opened.hold
+         from stood join opened on opened.version = stood.version and opened.noun_id = stood.noun_id::text
+        order by stood.noun_id, opened.place desc) last
+      order by starts_at, noun_id`,
+    [clinicId, to, earliest, from, version, clinicId, version, to, from, clinicId],
   );
   return {
     appointments: rows.flatMap(({ appointment }) => appointment ?? []),

@@ -31,6 +31,8 @@ export const LONGEST_WINDOW_DAYS = 62;
 
 /** The most commits one answer about the past tells, the newest of them. */
 export const MOST_ENTRIES = 2000;
+/** And no older ones once the newer did so much. */
+export const MOST_CHANGES = 4000;
 
 const window = { from: instant, to: instant };
 
