@@ -24,6 +24,8 @@ export interface Format extends HijriFormat {
   readonly tag: string;
   /** A time of day: `٩:٠٥ ص`. */
   time(minutes: number): string;
+  /** A time of day to the second, for moments that lie close together: `٩:٠٥:٢٠ ص`. */
+  timeExact(seconds: number): string;
   /** From–to, start first; show it in `<TimeRange>` or isolated, as it has no letter to tell its direction. */
   timeRange(start: number, end: number): string;
   /** A full hour on the axis: `٨ ص`. */
@@ -66,6 +68,12 @@ export function makeFormat(settings: FormatSettings, t: Translate): Format {
     new Intl.DateTimeFormat(tag, { timeZone: 'UTC', calendar: 'gregory', ...options });
   const isH12 = settings.hourCycle === 'h12';
   const clock = dates({ hour: isH12 ? 'numeric' : '2-digit', minute: '2-digit', hourCycle: settings.hourCycle });
+  const exact = dates({
+    hour: isH12 ? 'numeric' : '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: settings.hourCycle,
+  });
   const hours = isH12 ? dates({ hour: 'numeric', hourCycle: 'h12' }) : clock;
   const long = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const title = dates({ weekday: 'long', day: 'numeric', month: 'long' });
@@ -84,6 +92,7 @@ export function makeFormat(settings: FormatSettings, t: Translate): Format {
     direction,
     tag,
     time,
+    timeExact: (seconds) => exact.format(new Date(seconds * 1000)),
     timeRange: (start, end) =>
       start % DAY_MINUTES < end % DAY_MINUTES && end - start < DAY_MINUTES
         ? clock.formatRange(wall(start), wall(end))

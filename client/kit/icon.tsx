@@ -1,5 +1,6 @@
 // Icons: the house's set by meaning, mirrored in right-to-left where the picture points somewhere.
 import {
+  ArrowRight,
   ArrowUpRight,
   Ban,
   CalendarDays,
@@ -50,6 +51,7 @@ import styles from './icon.module.css';
 const PICTURES = {
   add: Plus,
   alert: TriangleAlert,
+  arrow: ArrowRight,
   back: ChevronLeft,
   calendar: CalendarDays,
   cancelled: Ban,
@@ -96,6 +98,7 @@ const PICTURES = {
 export type IconName = keyof typeof PICTURES;
 
 const POINTING: ReadonlySet<IconName> = new Set([
+  'arrow',
   'back',
   'forward',
   'move',

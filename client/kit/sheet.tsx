@@ -87,7 +87,7 @@ function useEscapeFromNowhere(onClose: () => void): void {
 
 /** Whether Escape belongs to an open list of the field it was pressed in. */
 function closesItself(target: EventTarget): boolean {
-  return target instanceof Element && target.getAttribute('aria-expanded') === 'true';
+  return target instanceof Element && target.matches('[aria-expanded=true]:is([role=combobox], [aria-haspopup])');
 }
 
 /** Everything of the page that is not the element becomes inert; the answer undoes it. */

@@ -17,6 +17,12 @@ export function timeWords(at: string, zone: string, today: string, format: Forma
   return date === today ? time : `${format.dateTitle(date)} ${time}`;
 }
 
+/** A time of day to the second, where several things were done in one minute. */
+export function exactTime(at: string, zone: string, format: Format): string {
+  const { hour, minute, second } = fromAbsolute(msOf(at), zone);
+  return format.timeExact((hour * 60 + minute) * 60 + second);
+}
+
 /** The wall-clock start and length of an appointment as booked, in minutes. */
 export function wallSpan(appointment: Pick<Appointment, 'start' | 'end' | 'startWall'>) {
   const [hours = 0, minutes = 0] = appointment.startWall.slice(11).split(':').map(Number);

@@ -1,5 +1,5 @@
 // The history of an appointment in its sheet: read when it is asked for, and again with each change.
-import { useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
@@ -26,8 +26,9 @@ interface AppointmentHistoryProps {
 export function AppointmentHistory({ appointment, settings }: AppointmentHistoryProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
+  const section = useRef<HTMLElement>(null);
   return (
-    <section className={styles['history']}>
+    <section ref={section} className={styles['history']}>
       <span className={styles['fold']}>
         <Button
           size="s"
@@ -39,17 +40,33 @@ export function AppointmentHistory({ appointment, settings }: AppointmentHistory
           {t(($) => $.together.history.title)}
         </Button>
       </span>
-      {isOpen && <Lines appointment={appointment} settings={settings} />}
+      {isOpen && (
+        <Lines
+          appointment={appointment}
+          settings={settings}
+          onRead={() => section.current?.scrollIntoView({ block: 'start' })}
+        />
+      )}
     </section>
   );
 }
 
-function Lines({ appointment, settings }: AppointmentHistoryProps) {
+interface LinesProps extends AppointmentHistoryProps {
+  /** They are there for the first time. */
+  readonly onRead: () => void;
+}
+
+function Lines({ appointment, settings, onRead }: LinesProps) {
   const { t } = useTranslation();
   const [turn, setTurn] = useState(0);
   const { id, version } = appointment;
   const edition = version * 1000 + turn;
   const { state, value } = useReading('appointment.history', { appointmentId: id }, { edition });
+  const isRead = value !== null;
+  const show = useEffectEvent(onRead);
+  useEffect(() => {
+    if (isRead) show();
+  }, [isRead]);
   if (value) return <Told history={value} appointment={appointment} settings={settings} />;
   if (state !== 'failed') return <Skeleton height="44px" />;
   return <ErrorNote onRetry={() => setTurn(turn + 1)}>{t(($) => $.together.history.failed)}</ErrorNote>;

@@ -5,7 +5,7 @@ import { Avatar } from '#client/kit/avatar.tsx';
 import { Icon } from '#client/kit/icon.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import { clinicNow } from '#client/screens/clinic-clock.ts';
-import { timeWords } from '#client/screens/desk/times.ts';
+import { exactTime, timeWords } from '#client/screens/desk/times.ts';
 import type { PartFacts } from '#client/screens/words/part-words.ts';
 import type { HistoryEntry } from '#shared/contract/queries.ts';
 import { msOf } from '#shared/time/instant.ts';
@@ -19,26 +19,27 @@ interface HistoryLineProps {
   readonly today: string;
   /** It was taken back later. */
   readonly isTakenBack: boolean;
-  /** Whether the patient is named: where the line stands among others' lines. */
-  readonly isNamed?: boolean;
+  /** It stands among the lines of a whole day: the patient is named, and the time is told to the second. */
+  readonly isOfDay?: boolean;
   /** What else is to be said at its end. */
   readonly children?: ReactNode;
 }
 
 /** The inside of a line; what stands around it may be pressed. */
-export function HistoryLine({ entry, facts, today, isTakenBack, isNamed = false, children }: HistoryLineProps) {
+export function HistoryLine({ entry, facts, today, isTakenBack, isOfDay = false, children }: HistoryLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { by, at, via } = entry;
   const author = authorOf(entry, facts);
-  const when = timeWords(at, facts.settings.clinic.zone, today, format);
+  const { zone } = facts.settings.clinic;
+  const when = isOfDay ? exactTime(at, zone, format) : timeWords(at, zone, today, format);
   const since = format.since(Math.max(0, clinicNow() - msOf(at)));
   return (
     <div className={styles['line']} data-taken-back={isTakenBack}>
       {by ? <Avatar {...by} size={26} isDecorative /> : <Icon name="clock" size={20} />}
       <div className={styles['words']}>
         {deedsOf(entry, facts).map((deed) => (
-          <Deed key={`${deed.verb} ${deed.nounId}`} deed={deed} isNamed={isNamed} />
+          <Deed key={`${deed.verb} ${deed.nounId}`} deed={deed} isNamed={isOfDay} />
         ))}
         {isTakenBack && <p className={styles['mark']}>{t(($) => $.together.history.was)}</p>}
         {children}
@@ -76,7 +77,7 @@ function Deed({ deed, isNamed }: { readonly deed: DeedWords; readonly isNamed: b
               <dd>
                 <span className="visually-hidden">{t(($) => $.together.history.from)} </span>
                 <bdi className={styles['from']}>{from}</bdi>
-                <Icon name="forward" size={13} />
+                <Icon name="arrow" size={13} />
                 <span className="visually-hidden">{t(($) => $.together.history.toNow)} </span>
                 <bdi className={styles['to']}>{to}</bdi>
               </dd>

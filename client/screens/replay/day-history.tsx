@@ -77,7 +77,9 @@ function Lines({ past }: { readonly past: Past }) {
   }, [t, format, settings, date, patients, nameOf]);
   const gone = useMemo(() => takenBack(entries), [entries]);
   const current = useRef<HTMLLIElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [here]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' });
+  }, [here]);
   const over = calendar.value && entries[here] ? othersAt(entries[here], calendar.value) : [];
   return (
     <>
@@ -94,7 +96,7 @@ function Lines({ past }: { readonly past: Past }) {
                   facts={facts}
                   today={past.day}
                   isTakenBack={gone.has(entry.commandId)}
-                  isNamed
+                  isOfDay
                 >
                   {isHere && over.length > 0 && (
                     <p className={styles['over']}>

@@ -9,7 +9,7 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { preferences } from '#client/kit/preferences.ts';
 import { deskKeyOf } from '#client/screens/desk/shortcuts.ts';
 import { go } from '#client/screens/place.ts';
-import { wallOf } from '#client/screens/desk/times.ts';
+import { exactTime } from '#client/screens/desk/times.ts';
 import styles from './replay.module.css';
 import type { Past } from './use-past.ts';
 
@@ -19,13 +19,13 @@ const KEPT_APART = 'input, textarea, [role=dialog], [role=menu], [role=listbox]'
 export function ReplayBar({ past }: { readonly past: Past }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { minutes } = wallOf(past.at, past.settings.clinic.zone);
+  const time = exactTime(past.at, past.settings.clinic.zone, format);
   useSteps(past);
   return (
     <header className={styles['bar']} aria-label={t(($) => $.desk.region.bar)} data-region="bar" tabIndex={-1}>
       <span className={styles['moment']} role="status">
         <Icon name="history" size={18} />
-        <strong>{t(($) => $.together.replay.banner, { day: past.dayTitle, time: format.time(minutes) })}</strong>
+        <strong>{t(($) => $.together.replay.banner, { day: past.dayTitle, time })}</strong>
       </span>
       <span className={styles['steps']}>
         <IconButton

@@ -59,6 +59,7 @@ export function makeTelling(parts: TellingParts): Telling {
     done(text, came, { name, on }, choices = []) {
       if (came.outcome === 'noop') return;
       const { commandId } = came;
+      dismissToast('queued');
       const kept = came.outcome === 'rebased' ? mergedWords(came.merged, facts) : null;
       toast({
         id: toastIdOf(commandId),
@@ -72,6 +73,7 @@ export function makeTelling(parts: TellingParts): Telling {
       toast({ id: 'queued', text: t(($) => $.calendar.toast.queued), action: wayBack(which, 'undo') });
     },
     refused({ name, input, on }, no, others = []) {
+      dismissToast('queued');
       if (no.code === 'conflict' && isCrossable(name)) return void askToSettle(crossedOf(name, input, no));
       const reason = refusalSentence(no, t, format);
       const choices = choicesOf(no, (slot) => instead(live, { name, input, on }, slot));
