@@ -5,8 +5,9 @@ import { isHeld } from '#shared/model/hold.ts';
 import { accept, type Decision } from '#shared/rules/decision.ts';
 import { msOf } from '#shared/time/instant.ts';
 import { patientCards } from '#server/store/calendar.ts';
-import { lastCommitAt, nounsAt } from '#server/store/history.ts';
+import { lastCommitAt } from '#server/store/history.ts';
 import type { Tx } from '#server/store/open.ts';
+import { nounsAt } from '#server/store/past.ts';
 import { loadSettings } from '#server/store/settings.ts';
 import { daysOf, decideWindow } from './calendar-range.ts';
 

@@ -1,12 +1,9 @@
-// The log as history: what was done to one noun, on one day or by one command, and how a window stood at a version.
+// The log as history: what was done to one noun, on one day, or by one command.
 import { type ClinicEvent, events } from '#shared/contract/events.ts';
 import type { HistoryEntry } from '#shared/contract/queries.ts';
 import type { Via } from '#shared/contract/via.ts';
-import type { Appointment } from '#shared/model/appointment.ts';
-import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
-import { instantOf, msOf } from '#shared/time/instant.ts';
-import { LONGEST_CLAIM } from './claims.ts';
+import { instantOf } from '#shared/time/instant.ts';
 import type { Tx } from './open.ts';
 
 type Row = {
@@ -114,42 +111,4 @@ export async function commitOf(tx: Tx, clinicId: Id, version: number): Promise<H
     [clinicId, version],
   );
   return row ? entryOf(row) : null;
-}
-
-/**
- * The appointments and holds that shared time with [from, to) at a version, by start. Read through the times each noun ever
- * took, and each commit that left one so is opened once: what it costs depends on the window and not on how much has been
- * written since.
- */
-export async function nounsAt(
-  tx: Tx,
-  clinicId: Id,
-  { from, to, version }: { from: string; to: string; version: number },
-): Promise<{ appointments: Appointment[]; holds: Hold[] }> {
-  const earliest = instantOf(msOf(from) - LONGEST_CLAIM);
-  const rows = await tx.rows<{ appointment: Appointment | null; hold: Hold | null }>(
-    `with met as (
-       select distinct noun_id from log_noun
-        where clinic_id = ? and starts_at < ? and starts_at >= ? and ends_at > ? and version <= ?
-     ), stood as materialized (
-       select met.noun_id, newest.version, newest.starts_at from met,
-         lateral (select n.version, n.starts_at, n.ends_at from log_noun n
-            where n.clinic_id = ? and n.noun_id = met.noun_id and n.version <= ? order by n.version desc limit 1) newest
-        where newest.starts_at < ? and newest.ends_at > ?
-     ), opened as materialized (
-       select wrote.version, e -> 'appointment' as appointment, e -> 'hold' as hold, ${NOUN_ID} as noun_id, place
-         from (select distinct version from stood) wrote join clinic_log l on l.clinic_id = ? and l.version = wrote.version,
-           lateral jsonb_array_elements(l.events) with ordinality as one (e, place)
-     )
-     select appointment, hold from (
-       select distinct on (stood.noun_id) stood.noun_id, stood.starts_at, opened.appointment, opened.hold
-         from stood join opened on opened.version = stood.version and opened.noun_id = stood.noun_id::text
-        order by stood.noun_id, opened.place desc) last
-      order by starts_at, noun_id`,
-    [clinicId, to, earliest, from, version, clinicId, version, to, from, clinicId],
-  );
-  return {
-    appointments: rows.flatMap(({ appointment }) => appointment ?? []),
-    holds: rows.flatMap(({ hold }) => hold ?? []),
-  };
 }
