@@ -1,4 +1,4 @@
-// A time that a colleague holds, in the form: nobody books over it, but those who may can take it over.
+// A time that a colleague holds, in the form of those who may take it over; all others read of it under the start.
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '#client/kit/avatar.tsx';
 import { Button } from '#client/kit/button.tsx';
@@ -12,18 +12,18 @@ import { useMemberName } from './member-name.ts';
 import { TakenWords } from './taken-words.tsx';
 import type { SlotForm } from './use-slot-form.ts';
 
-/** The box; nothing where nobody holds the time. */
+/** The box; nothing where nobody holds the time, and for those who may not take it over. */
 export function HeldNote({ model }: { readonly model: SlotForm }) {
+  const caller = useCaller();
   const { hold } = model.taken;
-  return hold && <Held hold={hold} model={model} />;
+  if (!hold || !mayChange(caller, model.settings.schedules, hold.scheduleIds, 'take-over')) return null;
+  return <Held hold={hold} model={model} />;
 }
 
 function Held({ hold, model: { settings, taken } }: { readonly hold: Hold; readonly model: SlotForm }) {
   const { t } = useTranslation();
   const desk = useDesk();
-  const caller = useCaller();
   const by = useMemberName(hold.memberId);
-  const mayTake = mayChange(caller, settings.schedules, hold.scheduleIds, 'take-over');
   return (
     <div className={styles['note']} data-tone="booked" role="group" aria-label={t(($) => $.hold.dialog.title, { by })}>
       <p className={line['who']}>
@@ -31,11 +31,9 @@ function Held({ hold, model: { settings, taken } }: { readonly hold: Hold; reado
         <span className={line['words']}>
           <TakenWords taken={{ ...taken, visit: null }} settings={settings} />
         </span>
-        {mayTake && (
-          <Button size="s" onPress={() => desk.ask({ kind: 'hold', id: hold.id, stays: true })}>
-            {t(($) => $.hold.theirs.takeOver)}
-          </Button>
-        )}
+        <Button size="s" onPress={() => desk.ask({ kind: 'hold', id: hold.id, stays: true })}>
+          {t(($) => $.hold.theirs.takeOver)}
+        </Button>
       </p>
     </div>
   );

@@ -127,9 +127,8 @@ test('[OV20][OV21][OV22][OV23] beyond capacity: said exactly, with a reason only
   expect(await desk.locator('[role=columnheader] [data-beyond="1"]').count()).toBe(1);
 
   await cardOf(desk, 'Huda Salem').click();
-  const facts = sheetOf(desk).getByText('An urgent patient');
-  await facts.waitFor(soon);
-  await sheetOf(desk).getByText(world.manager.name).waitFor(soon);
+  const facts = sheetOf(desk).locator('[data-tone=arrived]').filter({ hasText: 'An urgent patient' });
+  await facts.getByText(world.manager.name).waitFor(soon);
   expect(await faultsOf(desk)).toEqual([]);
   await desk.goto(`${floor.origin}${dayOf(world, 'list')}`);
   await desk.locator('tr[data-appointment] [data-beyond]').getByText('فوق السعة').waitFor(soon);
