@@ -104,14 +104,18 @@ class Fuzz {
 function shownAt({ live: { store }, desk }: Station) {
   const days = store.covers(desk.shown) ? store.calendar(desk.shown) : null;
   const patients = days?.map((one) => store.patient(one.patientId));
-  const holds = days && store.holds(desk.shown);
+  const holds = days && store.holds(desk.shown).toSorted(byId);
   return { pending: store.pending, shown: days, holds, patients };
 }
 
 async function heldFor({ world }: Fuzz, { desk }: Station) {
   const { appointments, holds, patients } = await core.read(world.receptionist, 'calendar.range', desk.shown);
   const named = appointments.map((one) => patients.find(({ id }) => id === one.patientId));
-  return { pending: [], shown: appointments, holds, patients: named };
+  return { pending: [], shown: appointments, holds: holds.toSorted(byId), patients: named };
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
 }
 
 async function logOf(world: World): Promise<LogFrame[]> {
