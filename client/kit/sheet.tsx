@@ -25,7 +25,7 @@ export function Sheet({ title, lead, children, actions, onClose }: SheetProps) {
   const isPhone = useMedia(PHONE);
   const sheet = useRef<HTMLDivElement>(null);
   useBorrowedFocus(sheet);
-  useEscapeFromNowhere(onClose);
+  useEscapeFromNowhere(sheet, onClose);
   useEffect(() => (isPhone && sheet.current ? makeRestInert(sheet.current) : undefined), [isPhone]);
   return (
     <div
@@ -71,18 +71,21 @@ function useBorrowedFocus(sheet: RefObject<HTMLElement | null>): void {
 }
 
 /** While a dialog over the sheet goes, the focus is nowhere for a moment: Escape pressed then is the sheet's all the same. */
-function useEscapeFromNowhere(onClose: () => void): void {
+function useEscapeFromNowhere(sheet: RefObject<HTMLElement | null>, onClose: () => void): void {
   const close = useRef(onClose);
   useEffect(() => {
     close.current = onClose;
   });
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && event.target === document.body) close.current();
+      // Under a dialog that has just come and not yet taken the focus, it is not the sheet's.
+      const isCovered = sheet.current?.closest('[inert]') !== null;
+      if (event.key !== 'Escape' || event.defaultPrevented || event.target !== document.body || isCovered) return;
+      close.current();
     };
     document.addEventListener('keydown', hear);
     return () => document.removeEventListener('keydown', hear);
-  }, []);
+  }, [sheet]);
 }
 
 /** Whether Escape belongs to an open list of the field it was pressed in. */

@@ -87,12 +87,12 @@ test('its steps follow one another, and only those who may are offered a step ba
 test('a doctor reads a colleague’s appointment and changes nothing of it', async () => {
   const { page, sheet } = await openVisit(({ doctor }) => doctor, 1);
   await sheet.getByText('You can see this appointment').waitFor(soon);
-  expect(await sheet.getByRole('button').allTextContents()).toEqual(['']);
+  expect(await sheet.getByRole('button').allTextContents()).toEqual(['', 'History']);
   expect(await sheet.getByRole('textbox').count()).toBe(0);
   await page.context().close();
 });
 
-test('what a colleague writes meanwhile is flagged, and what is typed stays until one of both is chosen', async () => {
+test('[CO20][CO24] what a colleague writes meanwhile is flagged beside what is typed, and both are put together', async () => {
   const { world, visit, page, sheet } = await openVisit();
   const note = sheet.getByLabel('Note');
   await note.fill('Brings her own records');
@@ -102,15 +102,23 @@ test('what a colleague writes meanwhile is flagged, and what is typed stays unti
     base: { note: '' },
     note: 'Needs a wheelchair',
   });
-  await sheet.getByText('This appointment changed while you were editing').waitFor(soon);
-  await sheet.getByText(`${world.manager.name}`).first().waitFor(soon);
+  await sheet.getByText(/changed the note .* while you were typing/).waitFor(soon);
   expect(await note.inputValue()).toBe('Brings her own records');
-  expect(await sheet.getByText('Needs a wheelchair').count()).toBe(1);
-  await sheet.getByRole('button', { name: 'Apply mine' }).click();
-  await expect.poll(async () => (await stored(world, visit.id))?.note, soon).toBe('Brings her own records');
-  await note.fill('Brings her own records, twice');
   await page.keyboard.press('Control+Enter');
-  await expect.poll(async () => (await stored(world, visit.id))?.note, soon).toBe('Brings her own records, twice');
+  const question = page.getByRole('alertdialog');
+  await question.getByRole('group').getByText('Needs a wheelchair').waitFor(soon);
+  const text = question.getByRole('textbox');
+  expect(await text.inputValue()).toBe('Needs a wheelchair\nBrings her own records');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent), soon).toBe('Cancel');
+  await page.keyboard.press('Escape');
+  await question.waitFor({ state: 'detached', ...soon });
+  expect(await note.inputValue()).toBe('Brings her own records');
+  await sheet.getByRole('button', { name: 'Compare' }).click();
+  await text.fill('Needs a wheelchair, brings her own records');
+  await question.getByRole('button', { name: 'Save this text' }).click();
+  const mended = 'Needs a wheelchair, brings her own records';
+  await expect.poll(async () => (await stored(world, visit.id))?.note, soon).toBe(mended);
+  await expect.poll(() => note.inputValue(), soon).toBe(mended);
   await page.context().close();
 });
 
@@ -139,8 +147,9 @@ test('without dragging it goes to another practitioner and time, and a colleague
     start: world.at('09:00'),
   });
   await dialog.getByRole('button', { name: 'Move', exact: true }).click();
-  await dialog.getByText('This appointment changed while you were editing').waitFor(soon);
-  await dialog.getByRole('button', { name: 'Apply mine' }).click();
+  const question = page.getByRole('alertdialog');
+  await question.getByText(/moved this to .*09:00.*; you changed .*the time/).waitFor(soon);
+  await question.getByRole('button', { name: 'Apply mine' }).click();
   await dialog.waitFor({ state: 'detached', ...soon });
   await expect.poll(async () => (await stored(world, visit.id))?.start, soon).toBe(world.at('12:00'));
   await page.context().close();

@@ -4,10 +4,12 @@ import { Button } from '#client/kit/button.tsx';
 import { Switch } from '#client/kit/checkbox.tsx';
 import { Name } from '#client/kit/bidi.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
+import { PHONE, useMedia } from '#client/kit/media.ts';
 import { prefer, usePreferences } from '#client/kit/preferences.ts';
 import { Segmented } from '#client/kit/segmented.tsx';
 import { useLeave } from './leave.tsx';
 import { useScene } from './scene.ts';
+import { useLookBack } from './use-look-back.ts';
 import { languageNames } from '#shared/i18n/language.ts';
 import styles from './display-panel.module.css';
 
@@ -16,6 +18,8 @@ export function DisplayPanel() {
   const { t } = useTranslation();
   const { caller } = useScene();
   const leave = useLeave();
+  const lookBack = useLookBack();
+  const isPhone = useMedia(PHONE);
   const { singleKeys } = usePreferences();
   return (
     <div className={styles['panel']}>
@@ -27,6 +31,11 @@ export function DisplayPanel() {
       <Switch isSelected={singleKeys} onChange={(isOn) => prefer({ singleKeys: isOn })}>
         {t(($) => $.common.settings.singleKeys)}
       </Switch>
+      {isPhone && lookBack.isOffered && (
+        <Button slot="close" icon="history" isWide onPress={lookBack.go}>
+          {t(($) => $.together.replay.page)}
+        </Button>
+      )}
       <Button slot="close" icon="signOut" isWide onPress={leave}>
         {t(($) => $.common.action.signOut)}
       </Button>

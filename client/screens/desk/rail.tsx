@@ -4,10 +4,7 @@ import { IconButton } from '#client/kit/icon-button.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import { initialOf } from '#client/kit/person.ts';
 import { PopoverPanel } from '#client/kit/popover.tsx';
-import { clinicNow } from '#client/screens/clinic-clock.ts';
-import { go, goToPage } from '#client/screens/place.ts';
-import { scopeOf } from '#shared/contract/allow.ts';
-import { instantOf } from '#shared/time/instant.ts';
+import { goToPage } from '#client/screens/place.ts';
 import { useDesk } from './desk-context.ts';
 import { DisplayPanel } from './display-panel.tsx';
 import { nameIn } from './names.ts';
@@ -15,6 +12,7 @@ import { usePages } from './pages.ts';
 import { PeopleHere } from './people-here.tsx';
 import styles from './rail.module.css';
 import { useScene } from './scene.ts';
+import { useLookBack } from './use-look-back.ts';
 
 /** Stands at the start side, from tablets up. */
 export function Rail() {
@@ -38,7 +36,7 @@ export function Rail() {
           />
         </span>
       ))}
-      <LookBack />
+      <RailLookBack />
       <span className={styles['space']} />
       <span className={styles['people']}>
         <PeopleHere isUpright />
@@ -61,17 +59,16 @@ export function Rail() {
 }
 
 /** The way into the past, for those who may look there. */
-function LookBack() {
+function RailLookBack() {
   const { t } = useTranslation();
-  const { place, caller, date } = useScene();
-  if (scopeOf(caller.role, 'audit') === 'none') return null;
-  const isThere = place.at !== null;
+  const { isOffered, isThere, go } = useLookBack();
+  if (!isOffered) return null;
   return (
     <span className={styles['page']} data-current={isThere}>
       <IconButton
         icon="history"
         label={t(($) => $.together.replay.page)}
-        onPress={() => isThere || go({ at: instantOf(clinicNow()), date, appointmentId: null })}
+        onPress={go}
         {...(isThere && { 'aria-current': 'page' })}
       />
     </span>

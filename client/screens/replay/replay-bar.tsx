@@ -46,13 +46,15 @@ export function ReplayBar({ past }: { readonly past: Past }) {
         />
       </span>
       <span className={styles['space']} />
-      <DatePicker
-        label={t(($) => $.together.replay.shown)}
-        value={past.date}
-        today={past.today}
-        variant="bar"
-        onChange={(date) => go({ date }, 'replace')}
-      />
+      <span className={styles['shown']}>
+        <DatePicker
+          label={t(($) => $.together.replay.shown)}
+          value={past.date}
+          today={past.today}
+          variant="bar"
+          onChange={(date) => go({ date }, 'replace')}
+        />
+      </span>
       <Button variant="primary" onPress={() => go({ at: null, by: null })}>
         {t(($) => $.together.replay.back)}
       </Button>
