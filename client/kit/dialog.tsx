@@ -24,6 +24,7 @@ export function Dialog({ title, children, actions, isOpen, onClose, isAlert = fa
   const { t } = useTranslation();
   return (
     <ModalOverlay
+      data-veil
       className={styles['veil'] ?? ''}
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}

@@ -1,5 +1,5 @@
 // Proves that a time is held while a booking is filled in, that colleagues see it, and that nobody loses it unawares.
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cardOf } from '#server/testing/desk-hands.ts';
 import { dayOf, type Floor, openFloor } from '#server/testing/floor.ts';
@@ -98,7 +98,7 @@ test('[HO20][HO21][HO22][HO23] a form holds its time for all to see, makes it lo
   await Promise.all([one.context().close(), other.context().close()]);
 });
 
-test('[HO22][HO23] the last minute stands out, and a device that sees the end books what is still its own', async () => {
+test('[HO22][HO23][HO25] the last minute stands out, what ends on a device’s clock is booked all the same, and why nothing is held is said', async () => {
   const world = await floor.clinic();
   await floor.ask(world.receptionist, 'patient.register', { name: 'Huda Salem' });
   const page = await floor.desk(world.receptionist, {
@@ -108,8 +108,14 @@ test('[HO22][HO23] the last minute stands out, and a device that sees the end bo
   });
   await page.keyboard.press('KeyN');
   await held(page).waitFor(soon);
-  expect(await blocks(page)).toEqual(['480 true']);
   await takePatient(page, 'Huda Salem');
+  await startOf(page).fill('06:00');
+  await sheetOf(page).getByText('does not work at this time').waitFor(soon);
+  await held(page).waitFor({ state: 'detached', ...soon });
+  expect(await blocks(page)).toEqual([]);
+  await startOf(page).fill('08:00');
+  await held(page).waitFor(soon);
+  expect(await blocks(page)).toEqual(['480 true']);
   await page.clock.fastForward('04:05');
   await page.locator('[data-hold] [data-soon=true]').waitFor(soon);
   await page.clock.fastForward('01:00');
@@ -117,6 +123,12 @@ test('[HO22][HO23] the last minute stands out, and a device that sees the end bo
   await sheetOf(page).getByText('The time is still free').waitFor(soon);
   await page.keyboard.press('Control+Enter');
   await cardOf(page, 'Huda Salem').and(page.locator('[data-pending=false]')).waitFor(soon);
+  await sheetOf(page).waitFor({ state: 'detached', ...soon });
+
+  await page.context().setOffline(true);
+  await page.locator('[data-region=stage] [role=status][data-tone=arrived]').waitFor(soon);
+  await page.locator(`[data-column^="${world.practitioner}@"]`).click();
+  await sheetOf(page).getByText('nobody holds this time for you').waitFor(soon);
   await page.context().close();
 });
 
@@ -129,11 +141,11 @@ test('[HO24][HO26][HO27] a colleague’s hold is taken over with a reason: whoev
   await held(one).waitFor(soon);
   await sheetOf(one).getByLabel('Note').fill('Comes with her mother');
 
-  await other.goto(`${floor.origin}${dayOf(world, 'list')}`);
+  await other.keyboard.press('KeyL');
   const chip = other.locator('[data-held]');
   await chip.waitFor(soon);
   expect(await chip.textContent()).toContain(world.receptionist.name);
-  await other.goto(`${floor.origin}${path}`);
+  await other.keyboard.press('KeyD');
   await blocksOn(other).first().click();
   const dialog = other.getByRole('dialog', { name: 'حجز مؤقت لدى' });
   await dialog.getByRole('button', { name: 'استلام الوقت' }).click();
@@ -150,39 +162,8 @@ test('[HO24][HO26][HO27] a colleague’s hold is taken over with a reason: whoev
   expect(await lost.textContent()).toContain('حالة عاجلة');
   expect(await sheetOf(one).getByLabel('Note').inputValue()).toBe('Comes with her mother');
   await sheetOf(one).getByText('holds it for').first().waitFor(soon);
-  expect(await faultsOf(one, '[role=dialog]')).toEqual([]);
   await sheetOf(one).getByRole('group', { name: 'Free times' }).getByRole('button', { name: '08:15' }).click();
   await held(one).waitFor(soon);
   await expect.poll(async () => (await blocks(other)).toSorted(), soon).toEqual(['480 true', '495 false']);
   await Promise.all([one.context().close(), other.context().close()]);
 });
-
-test('[HO25] without network and outside hours the form says that nothing is held, and books all the same', async () => {
-  const world = await floor.clinic();
-  await floor.ask(world.receptionist, 'patient.register', { name: 'Amina Yusuf' });
-  const page = await floor.desk(world.receptionist, { path: dayOf(world), ready });
-  await page.keyboard.press('KeyN');
-  await held(page).waitFor(soon);
-  await takePatient(page, 'Amina Yusuf');
-  await startOf(page).fill('06:00');
-  await sheetOf(page).getByText('does not work at this time').waitFor(soon);
-  await held(page).waitFor({ state: 'detached', ...soon });
-  expect(await blocks(page)).toEqual([]);
-  await startOf(page).fill('09:00');
-  await held(page).waitFor(soon);
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Discard changes' }).click();
-
-  await page.context().setOffline(true);
-  await page.locator('[data-region=stage] [role=status][data-tone=arrived]').waitFor(soon);
-  await slotAt(page, world).click();
-  await sheetOf(page).getByText('nobody holds this time for you').waitFor(soon);
-  await page.context().setOffline(false);
-  await held(page).waitFor(soon);
-  await page.context().close();
-});
-
-/** The middle of the first practitioner's column, which is free. */
-function slotAt(page: Page, { practitioner }: World): Locator {
-  return page.locator(`[data-column^="${practitioner}@"]`);
-}
