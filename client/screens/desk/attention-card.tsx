@@ -7,7 +7,7 @@ import type { Attention } from '#client/live/pending.ts';
 import { alternativesOf, refusalSentence } from '#client/screens/appointment/refusals.ts';
 import { crossedOf, isCrossable } from '#client/screens/conflict/crossed.ts';
 import { askToSettle } from '#client/screens/conflict/questions.ts';
-import { instead } from '#client/screens/undo/instead.ts';
+import { useTelling } from '#client/screens/undo/use-telling.ts';
 import styles from './attention.module.css';
 import { useDesk } from './desk-context.ts';
 import { nameIn } from './names.ts';
@@ -75,11 +75,11 @@ interface OtherTimesProps {
 function OtherTimes({ card: { pending, refusal }, onTaken }: OtherTimesProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const live = useLive();
+  const telling = useTelling();
   const settings = useSettings();
   if (!refusal || !settings) return null;
   const ways = alternativesOf(refusal).flatMap((slot) => {
-    const run = instead(live, pending, slot);
+    const run = telling.instead(pending, slot);
     const main = settings.schedules.find(({ id }) => id === slot.scheduleIds[0]);
     if (!run || !main) return [];
     const time = timeWords(slot.start, settings.clinic.zone, '', format);

@@ -26,6 +26,7 @@ export function Replay({ at }: { readonly at: string }) {
         settings && <Past at={at} settings={settings} />
       ) : (
         <main className={styles['middle']}>
+          <h1 className="visually-hidden">{t(($) => $.together.replay.title)}</h1>
           <EmptyState
             icon="history"
             title={t(($) => $.together.replay.forbidden)}

@@ -15,7 +15,7 @@ import type { Id } from '#shared/model/id.ts';
 import { keepsTime } from '#shared/rules/appointment-status.ts';
 import type { Alternative } from '#shared/rules/decision.ts';
 import { instead } from './instead.ts';
-import { mergedWords, notUndoneWords, undoneWords } from './undo-words.ts';
+import { mergedWords, notUndoneWords, timeOf, undoneWords } from './undo-words.ts';
 
 /** So long the way back is offered, in ms; pointing at it keeps it. */
 const OFFERED_MS = 8000;
@@ -38,6 +38,8 @@ export interface Telling {
    * and `others` ways on. */
   refused(asked: Asked, no: No, others?: readonly ToastChoice[]): void;
   takeBack(which: Which, how: 'undo' | 'redo'): Promise<void>;
+  /** The way to ask for the same at another time; null where no time was asked for. */
+  instead(asked: Asked, slot: Alternative): (() => void) | null;
 }
 
 /** What telling stands on. `day` is the date in view, whose times are written without it. */
@@ -99,8 +101,22 @@ export function makeTelling(parts: TellingParts): Telling {
         ...(isUndoable && { staysMs: OFFERED_MS, action: wayBack({ commandId: came.commandId, name, on }, again) }),
       });
     },
+    instead({ name, input, on }, slot) {
+      const give = instead(live, { name, input, on }, slot);
+      return give && (() => void tellTaken(give(), { name, on }));
+    },
   };
   return telling;
+
+  async function tellTaken(answer: ReturnType<NonNullable<ReturnType<typeof instead>>>, { name }: Told): Promise<void> {
+    const came = await answer;
+    if (!came?.ok) return;
+    const { id, patientId } = came.value;
+    const words = { patient: patientOf(patientId), time: timeOf(came.value, facts) };
+    const text =
+      name === 'appointment.book' ? t(($) => $.calendar.toast.booked, words) : t(($) => $.calendar.toast.moved, words);
+    telling.done(text, came, { name, on: { noun: 'appointment', id } });
+  }
 
   function wayBack(which: Which, how: 'undo' | 'redo'): ToastChoice {
     const run = () => void telling.takeBack(which, how);
@@ -116,7 +132,7 @@ export function makeTelling(parts: TellingParts): Telling {
       if (!appointment) return null;
       const { patientId, serviceId } = appointment;
       if (!keepsTime(appointment.status)) return () => parts.book({ patientId, serviceId, ...slotOf(slot) });
-      return instead(live, { name: 'appointment.move', input: {}, on }, slot);
+      return telling.instead({ name: 'appointment.move', input: {}, on }, slot);
     });
     return void toast({ text, tone: 'bad', choices });
   }

@@ -78,7 +78,8 @@ function partOf(field: string): PartName {
   return field === 'scheduleIds' ? 'room' : (field as PartName);
 }
 
-function timeOf(appointment: Appointment | undefined, { t, format }: UndoFacts): string {
+/** The day and time of an appointment in one line; nothing where there is none. */
+export function timeOf(appointment: Appointment | undefined, { t, format }: UndoFacts): string {
   if (!appointment) return '';
   const { start, end } = wallSpan(appointment);
   const day = format.dateTitle(appointment.startWall.slice(0, 10));

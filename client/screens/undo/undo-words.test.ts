@@ -1,0 +1,56 @@
+// Proves that taking back is told in words: what is as it was again, why it cannot be, and whose changes stayed.
+import { expect, test } from 'vitest';
+import type { CommandOutput } from '#shared/contract/commands.ts';
+import { translator } from '#shared/i18n/catalog.ts';
+import type { Language } from '#shared/model/caller.ts';
+import { idOf } from '#server/testing/nouns.ts';
+import { paperStage } from '#server/testing/stage.ts';
+import { makeFormat } from '#client/kit/format.ts';
+import { mergedWords, notUndoneWords, undoneWords } from './undo-words.ts';
+
+const visit = { ...paperStage.visit, startWall: '2026-11-22T09:00' };
+const undone: CommandOutput<'command.undo'> = { undoes: idOf(1), appointments: [visit], patients: [], holds: [] };
+
+function factsIn(language: Language) {
+  const t = translator(language, 'latn');
+  const habits = {
+    region: 'SA',
+    digits: 'latn',
+    hourCycle: 'h23',
+    weekStart: 7,
+    hijri: 'off',
+    hijriAdjust: 0,
+  } as const;
+  return { t, format: makeFormat({ language, ...habits }, t), patientOf: () => 'Fatima' };
+}
+const plain = (text: string | null) => text?.replaceAll(/[\u2066-\u2069]/g, '');
+
+test('[UN31] what was taken back is said by how it stands again, and what was done again by whose it is', () => {
+  const said = (name: Parameters<typeof undoneWords>[0], language: Language = 'en') =>
+    plain(undoneWords(name, 'undo', undone, factsIn(language)));
+  expect(said('appointment.move')).toMatch(/^Undone: Fatima is at Sunday, November 22, 09:00.*09:15 again$/);
+  expect(said('appointment.advance')).toBe('Undone: Fatima is “Booked” again');
+  expect(said('appointment.book')).toBe('Undone: Fatima is not booked');
+  expect(said('appointment.advance', 'ar')).toBe('تم التراجع: عادت حالة Fatima إلى «محجوز»');
+  expect(plain(undoneWords('appointment.move', 'redo', undone, factsIn('en')))).toBe('Done again: Fatima');
+  const nothing = { ...undone, appointments: [] };
+  expect(undoneWords('appointment.move', 'undo', nothing, factsIn('en'))).toBe('Undone before it was sent');
+});
+
+test('[UN31] every reason not to take something back has a sentence', () => {
+  const { t } = factsIn('en');
+  expect(notUndoneWords('too-old', '', t)).toContain('ten minutes');
+  expect(plain(notUndoneWords('slot-taken', 'Fatima', t))).toContain('the old time of Fatima has been taken');
+  expect(notUndoneWords('unavailable', '', t)).toContain('connection');
+  expect(notUndoneWords('something-new', '', t)).toBe('This cannot be undone now.');
+});
+
+test('[CO26] what was merged says whose change of what was kept', () => {
+  const huda = { by: { id: idOf(5), name: 'Huda' }, at: '2026-11-22T07:31:00.000Z' };
+  const merged = [{ field: 'note', ...huda }];
+  expect(plain(mergedWords(merged, factsIn('en')))).toBe('Saved. Huda’s change of the note was kept.');
+  expect(plain(mergedWords(merged, factsIn('ar')))).toBe('حُفظ، وبقي ما غيّره Huda في الملاحظة.');
+  const two = [...merged, { field: 'tags', by: { id: idOf(6), name: 'Mona' }, at: huda.at }];
+  expect(plain(mergedWords(two, factsIn('en')))).toBe('Saved. A colleague’s change of the note and the tags was kept.');
+  expect(mergedWords([], factsIn('en'))).toBeNull();
+});
