@@ -1,4 +1,5 @@
 // The columns of the grid: schedules side by side on a day, or the days of one schedule's week.
+import type { Present } from '#shared/contract/frames.ts';
 import type { Translate } from '#shared/i18n/catalog.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import type { DayShape } from '#shared/time/zone.ts';
@@ -44,6 +45,17 @@ export function weekColumns(schedule: Schedule, wish: Wish): GridColumn[] {
     subtitle: format.settings.hijri === 'off' ? format.dateShort(date) : format.hijriDayMonth(date),
     today: date === today,
   }));
+}
+
+/** Colleagues who look at a column. */
+export function watchersOf(
+  { scheduleId, date }: Pick<GridColumn, 'scheduleId' | 'date'>,
+  present: readonly Present[],
+  ownId: string,
+): { readonly id: string; readonly name: string }[] {
+  return present
+    .filter(({ id, view }) => id !== ownId && view.scheduleId === scheduleId && view.date === date)
+    .map(({ id, name }) => ({ id, name }));
 }
 
 function columnOf(schedule: Schedule, date: string, { days }: Wish) {

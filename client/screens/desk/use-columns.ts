@@ -5,10 +5,9 @@ import type { GridColumn } from '#client/grid/types.ts';
 import { useFormat } from '#client/kit/locale.tsx';
 import { isOn } from '#client/live/day-offsets.ts';
 import { useCalendar, usePresence } from '#client/live/hooks.ts';
-import type { Present } from '#shared/contract/frames.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { DayShape } from '#shared/time/zone.ts';
-import { blankColumns, dayColumns, weekColumns } from './grid-columns.ts';
+import { blankColumns, dayColumns, watchersOf, weekColumns } from './grid-columns.ts';
 import { overbookingsOf } from './overbooked.ts';
 import { type Scene, useScene } from './scene.ts';
 
@@ -39,17 +38,6 @@ function usePlainColumns({ view, practitioner, shown, dates, days, date, today, 
     if (!settings) return blankColumns(date, BLANK_COLUMNS);
     return view === 'week' && practitioner ? weekColumns(practitioner, wish) : dayColumns(shown, wish);
   }, [view, practitioner, shown, dates, days, date, today, settings, t, format]);
-}
-
-/** Colleagues who look at a column. */
-export function watchersOf(
-  { scheduleId, date }: Pick<GridColumn, 'scheduleId' | 'date'>,
-  present: readonly Present[],
-  ownId: string,
-): { readonly id: string; readonly name: string }[] {
-  return present
-    .filter(({ id, view }) => id !== ownId && view.scheduleId === scheduleId && view.date === date)
-    .map(({ id, name }) => ({ id, name }));
 }
 
 function beyondIn({ scheduleId, date }: GridColumn, days: readonly DayShape[], all: readonly Appointment[]): number {

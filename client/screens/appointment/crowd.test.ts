@@ -1,0 +1,46 @@
+// Proves that a form knows how many visits there would be at once before anybody is asked.
+import { expect, test } from 'vitest';
+import type { Settings } from '#shared/contract/queries.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
+import { plusMinutes } from '#shared/time/instant.ts';
+import { clinicOf, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
+import { crowdsAt } from './crowd.ts';
+
+const [doctor, room] = [scheduleOf(11), scheduleOf(12, { kind: 'room' })];
+const service = serviceOf({ bufferBefore: 5, bufferAfter: 10 });
+const settings: Settings = {
+  clinic: clinicOf(),
+  services: [service],
+  schedules: [doctor, room],
+  queues: [],
+  members: [],
+};
+const at = '2026-11-21T06:00:00.000Z';
+
+function visit(number: number, from: number, minutes: number, scheduleIds = [doctor.id]): Appointment {
+  const times = { start: plusMinutes(at, from), end: plusMinutes(at, from + minutes) };
+  return { id: idOf(number), status: 'booked', scheduleIds, ...times, bufferBefore: 0, bufferAfter: 0 } as Appointment;
+}
+
+const thought = { serviceId: service.id, scheduleIds: [doctor.id, room.id], start: at, durationMinutes: 30 };
+const crowds = (...near: Appointment[]) =>
+  crowdsAt(thought, near, settings).map(({ schedule, visits }) => [schedule.name, visits]);
+
+test('[OV20] each schedule is told of with the most visits that would share one moment', () => {
+  expect(crowds()).toEqual([]);
+  expect(crowds(visit(1, 0, 15))).toEqual([['schedule 11', 2]]);
+  expect(crowds(visit(1, 0, 15), visit(2, 15, 15))).toEqual([['schedule 11', 2]]);
+  expect(crowds(visit(1, 0, 20), visit(2, 15, 15), visit(3, 0, 60, [room.id]))).toEqual([
+    ['schedule 11', 3],
+    ['schedule 12', 2],
+  ]);
+});
+
+test('[OV20] buffers count, and neither who gave the time back nor the visit itself', () => {
+  expect(crowds(visit(1, -30, 25))).toEqual([]);
+  expect(crowds(visit(1, -30, 26))).toEqual([['schedule 11', 2]]);
+  expect(crowds(visit(1, 39, 10))).toEqual([['schedule 11', 2]]);
+  expect(crowds(visit(1, 40, 10))).toEqual([]);
+  expect(crowds({ ...visit(1, 0, 15), status: 'cancelled' })).toEqual([]);
+  expect(crowdsAt({ ...thought, except: idOf(1) }, [visit(1, 0, 15)], settings)).toEqual([]);
+});
