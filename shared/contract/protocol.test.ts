@@ -61,8 +61,14 @@ test('the names outside checks hang on are there', () => {
   );
   expect(Object.keys(queries)).toEqual(
     expect.arrayContaining([
-      ...['calendar.range', 'slot.find', 'patient.search', 'patient.view', 'clinic.settings'],
-      ...['calendar.at', 'appointment.history', 'day.history'],
+      'calendar.range',
+      'slot.find',
+      'patient.search',
+      'patient.view',
+      'clinic.settings',
+      'calendar.at',
+      'appointment.history',
+      'day.history',
     ]),
   );
   expect(Object.keys(requests)).toEqual(
