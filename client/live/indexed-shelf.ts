@@ -71,7 +71,8 @@ export function indexedShelf({ clinic, account, page }: Whose): Shelf {
   };
 }
 
-function open(): Promise<IDBPDatabase> {
+/** Rejected, never thrown, also where the browser forbids to ask. */
+async function open(): Promise<IDBPDatabase> {
   return openDB(DATABASE, 1, {
     upgrade(base) {
       for (const kind of kinds) base.createObjectStore(kind, { keyPath: ['clinic', 'account', 'key'] });

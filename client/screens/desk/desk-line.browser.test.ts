@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { cardOf, dragInto, pictureOf } from '#server/testing/desk-hands.ts';
 import { dayOf, type Floor, openFloor } from '#server/testing/floor.ts';
+import { axeFaults } from '#server/testing/page-faults.ts';
 
 let floor: Floor;
 beforeAll(async () => {
@@ -11,6 +12,24 @@ beforeAll(async () => {
 afterAll(() => floor.close());
 
 const soon = { timeout: 20_000 };
+
+/** The drafts on the device of a page, as text. */
+function draftsOn(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('mawid');
+        opening.onerror = () => reject(new Error('the device keeps nothing'));
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('drafts').objectStore('drafts').getAll();
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve(JSON.stringify(reading.result));
+          };
+        };
+      }),
+  );
+}
 
 function strip(page: Page) {
   return page.locator('[data-region=stage] [role=status][data-tone=arrived]');
@@ -99,10 +118,15 @@ test('[GR22] where WebSockets are blocked the page says so, hears of others and 
   await page.context().close();
 });
 
-test('[GR23] signing out with unsent work asks first', async () => {
+test('[GR23][OF43] signing out with unsent work asks first, and a browser that keeps nothing says so', async () => {
   const world = await floor.clinic();
   await floor.visit(world, { patient: 'Unsent', with: world.practitioner, time: '09:00' });
-  const page = await floor.desk(world.receptionist, { path: dayOf(world) });
+  const page = await floor.desk(world.receptionist, {
+    path: dayOf(world),
+    prepare: async (context) => {
+      await context.addInitScript(() => Reflect.deleteProperty(IDBFactory.prototype, 'open'));
+    },
+  });
   await page.context().setOffline(true);
   await strip(page).waitFor(soon);
   await cardOf(page, 'Unsent').focus();
@@ -110,6 +134,7 @@ test('[GR23] signing out with unsent work asks first', async () => {
   await page.getByRole('button', { name: 'Display and account' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Stay signed in' }).click();
+  await expect.poll(() => strip(page).textContent(), soon).toContain('This browser keeps nothing');
   expect(await cardOf(page, 'Unsent').getAttribute('data-tone')).toBe('arrived');
   await page.context().setOffline(false);
   await page.locator('[data-card][data-pending=false][data-tone=arrived]').waitFor(soon);
@@ -128,5 +153,55 @@ test('[GR24] an ended session asks for the sign-in over the kept screen', async 
   expect(ended.status).toBe(204);
   await page.getByRole('alertdialog').getByLabel('Password', { exact: true }).waitFor(soon);
   expect(await cardOf(page, 'Kept').count()).toBe(1);
+  await page.context().close();
+});
+
+test('[OF40][OF41][OF42] in Arabic what was typed and what was done without network survive a reload, and each is settled', async () => {
+  const world = await floor.clinic({ practitioners: 3 });
+  const moved = await floor.visit(world, { patient: 'Moved', with: world.practitioner, time: '09:00' });
+  await floor.visit(world, { patient: 'Ousted', with: world.practitioner, time: '10:00' });
+  const path = dayOf(world);
+  const page = await floor.desk(world.receptionist, { path, language: 'ar' });
+  await page.keyboard.press('KeyN');
+  await page.locator('[data-region=sheet] textarea').fill('تأتي مع ابنتها');
+  await expect.poll(() => draftsOn(page), soon).toContain('تأتي مع ابنتها');
+  await page.reload();
+  await strip(page).getByText('كنت تحجز موعدًا').waitFor(soon);
+  await strip(page).getByRole('button', { name: 'متابعة' }).click();
+  const note = page.locator('[data-region=sheet] textarea');
+  await expect.poll(() => note.inputValue(), soon).toBe('تأتي مع ابنتها');
+  expect(await strip(page).count()).toBe(0);
+  await page.locator('[data-region=sheet]').getByRole('button', { name: 'إلغاء' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'تجاهل التغييرات' }).click();
+  await note.waitFor({ state: 'detached', ...soon });
+
+  await page.clock.install();
+  await page.context().setOffline(true);
+  await strip(page).waitFor(soon);
+  await dragInto(page, 'Moved', world.colleague);
+  await dragInto(page, 'Ousted', world.practitioners[2] ?? '');
+  await expect.poll(() => strip(page).textContent(), soon).toContain('تغييران سيُرسلان');
+  const { start, scheduleIds, serviceId, version } = moved;
+  const base = { start, durationMinutes: 15, scheduleIds, serviceId };
+  const elsewhere = { appointmentId: moved.id, baseVersion: version, base, start: world.at('14:00') };
+  await floor.ask(world.manager, 'appointment.move', elsewhere);
+  await floor.visit(world, { patient: 'First', with: world.practitioners[2] ?? '', time: '10:00' });
+  await page.clock.fastForward('00:20');
+  await page.context().setOffline(false);
+  await page.reload();
+  await strip(page).getByText('تعذّر إجراء تغييرين').waitFor(soon);
+  expect(await page.getByRole('alertdialog').count()).toBe(0);
+  await strip(page).getByRole('button', { name: 'عرض' }).click();
+  const list = page.getByRole('dialog').getByRole('listitem');
+  expect(await axeFaults(page)).toEqual([]);
+  await list.filter({ hasText: 'Ousted' }).getByRole('group').getByRole('button').first().click();
+  await expect.poll(() => list.count(), soon).toBe(1);
+  await list.getByRole('button', { name: 'حلّ التعارض' }).click();
+  const question = page.getByRole('alertdialog');
+  await question.getByRole('button', { name: 'إبقاء التغييرين' }).click();
+  await expect.poll(() => strip(page).count(), soon).toBe(0);
+  const there = page.locator(`[data-column^="${world.colleague}@"]`);
+  await there.getByText('Moved').waitFor(soon);
+  await expect.poll(() => page.locator('[data-card][data-pending=true]').count(), soon).toBe(0);
   await page.context().close();
 });

@@ -1,4 +1,4 @@
-// What is being typed, kept on the device a moment after each letter, so that a reload or a crash loses nothing.
+// What is being typed, kept on the device at the first pause and when the field is left, so that no reload loses it.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { now } from '#client/kit/clock.ts';
 import type { Draft } from '#client/live/drafts.ts';
@@ -36,10 +36,11 @@ export function useDraft<T>(key: string, kind: Draft['kind']): [T | null, Keep<T
   );
   useEffect(() => {
     const gone = noteOpenDraft(key);
-    addEventListener('pagehide', write);
+    const moments = ['focusout', 'pagehide'] as const;
+    for (const moment of moments) addEventListener(moment, write);
     return () => {
       gone();
-      removeEventListener('pagehide', write);
+      for (const moment of moments) removeEventListener(moment, write);
       write();
     };
   }, [key, write]);

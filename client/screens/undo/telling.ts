@@ -78,7 +78,7 @@ export function makeTelling(parts: TellingParts): Telling {
       dismissToast('queued');
       if (no.code === 'conflict' && isCrossable(name)) return void askToSettle(crossedOf(name, input, no));
       const reason = refusalSentence(no, t, format);
-      const choices = choicesOf(no, (slot) => instead(live, { name, input, on }, slot));
+      const choices = choicesOf(no, (slot) => telling.instead({ name, input, on }, slot));
       return void toast({
         text: t(($) => $.calendar.toast.takenBack, { reason }),
         tone: 'bad',
