@@ -6,7 +6,6 @@ import { dayOf, type Floor, openFloor } from '#server/testing/floor.ts';
 import { axeFaults, shapeFaults } from '#server/testing/page-faults.ts';
 import type { World } from '#server/testing/world.ts';
 import { slotOf } from '#client/live/fields.ts';
-import type { Language } from '#shared/model/caller.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 
 let floor: Floor;
@@ -44,28 +43,20 @@ async function placeOf(world: World, id: string): Promise<unknown[]> {
   return [start, scheduleIds.find((one) => world.practitioners.includes(one))];
 }
 
-interface Drop {
-  readonly time: string;
-  readonly language?: Language;
-  readonly width?: number;
-}
-
-/** A desk on which the visit is carried to the next practitioner, while the manager moves it to another hour. */
-async function dropped(world: World, visit: Appointment, drop: Drop): Promise<[Page, Appointment]> {
-  const { time, language = 'en', width = 1440 } = drop;
-  const page = await floor.desk(world.receptionist, { path: dayOf(world), language, width });
+/** The visit is carried to the next practitioner, while the manager moves it to another hour; answers it as it is then. */
+async function dropped(page: Page, world: World, visit: Appointment, time: string): Promise<Appointment> {
   const card = cardOf(page, PATIENT);
+  const start = () => card.evaluate((one: HTMLElement) => one.style.getPropertyValue('--s'));
   await card.focus();
   await page.keyboard.press('Space');
-  await page.keyboard.press(language === 'ar' ? 'ArrowLeft' : 'ArrowRight');
-  const before = await card.evaluate((one: HTMLElement) => one.style.getPropertyValue('--s'));
+  const isRtl = await page.evaluate(() => document.documentElement.dir === 'rtl');
+  await page.keyboard.press(isRtl ? 'ArrowLeft' : 'ArrowRight');
+  const before = await start();
   const then = await elsewhere(world, visit, time);
-  await expect
-    .poll(() => card.evaluate((one: HTMLElement) => one.style.getPropertyValue('--s')), soon)
-    .not.toBe(before);
+  await expect.poll(start, soon).not.toBe(before);
   await page.keyboard.press('Enter');
   await page.getByRole('alertdialog').waitFor(soon);
-  return [page, then];
+  return then;
 }
 
 const said = {
@@ -88,7 +79,8 @@ test.each(['ar', 'en'] as const)(
       time: '09:00',
       room: world.room,
     });
-    const [page, then] = await dropped(world, visit, { time: '10:00', language });
+    const page = await floor.desk(world.receptionist, { path: dayOf(world), language });
+    const then = await dropped(page, world, visit, '10:00');
     const question = page.getByRole('alertdialog');
     const words = said[language];
     await question.getByText(words.who).waitFor(soon);
@@ -101,13 +93,12 @@ test.each(['ar', 'en'] as const)(
     await question.waitFor({ state: 'detached', ...soon });
     expect((await standing(world, visit.id)).version).toBe(then.version);
 
-    const [again, now] = await dropped(world, then, { time: '11:00', language });
-    await again.getByRole('button', { name: words.both }).focus();
-    await again.keyboard.press('Enter');
-    await again.getByRole('alertdialog').waitFor({ state: 'detached', ...soon });
+    const now = await dropped(page, world, then, '11:00');
+    await question.getByRole('button', { name: words.both }).focus();
+    await page.keyboard.press('Enter');
+    await question.waitFor({ state: 'detached', ...soon });
     await expect.poll(() => placeOf(world, visit.id), soon).toEqual([now.start, world.colleague]);
     await page.context().close();
-    await again.context().close();
   },
 );
 
@@ -119,7 +110,8 @@ test('[CO22][CO25] on a phone each part is chosen, and whoever is overtaken once
     time: '09:00',
     room: world.room,
   });
-  const [page, then] = await dropped(world, visit, { time: '10:00', width: 390 });
+  const page = await floor.desk(world.receptionist, { path: dayOf(world), width: 390 });
+  const then = await dropped(page, world, visit, '10:00');
   const question = page.getByRole('alertdialog');
   expect(await shapeFaults(page, '[role=alertdialog]')).toEqual([]);
   await question.getByRole('button', { name: 'Choose part by part' }).click();

@@ -1,6 +1,7 @@
 // The question of a conflict: what happened in words, both versions side by side, and ways that lose neither unasked.
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { announce } from '#client/kit/announce.tsx';
 import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
 import { TextArea } from '#client/kit/text-field.tsx';
@@ -41,10 +42,14 @@ export function ConflictDialog({ question: { id, crossed }, settings, more }: Co
     void go(way, chosenFields(crossed, parts, chosen, mended));
   const isWhole = choice === null;
   const leave = () => settle(id, 'left');
-  const person = isAppointment(crossed.current) ? crossed.current.patientId : crossed.current.id;
+  const patient = facts.patientOf(isAppointment(crossed.current) ? crossed.current.patientId : crossed.current.id);
+  const keepTheirs = () => {
+    announce(t(($) => $.together.conflict.kept, { patient }));
+    settle(id, 'kept');
+  };
   return (
     <Dialog
-      title={t(($) => $.together.conflict.title, { patient: facts.patientOf(person) })}
+      title={t(($) => $.together.conflict.title, { patient })}
       isOpen
       isAlert
       size="l"
@@ -56,9 +61,7 @@ export function ConflictDialog({ question: { id, crossed }, settings, more }: Co
           </Button>
           {isWhole && (
             <>
-              <Button isPending={going === 'theirs'} onPress={() => settle(id, 'kept')}>
-                {t(($) => $.together.conflict.keepTheirs)}
-              </Button>
+              <Button onPress={keepTheirs}>{t(($) => $.together.conflict.keepTheirs)}</Button>
               <Button
                 variant={canBothStand(parts) ? 'plain' : 'primary'}
                 isPending={going === 'mine'}

@@ -41,8 +41,13 @@ export function settle(id: string, how: Settled): void {
 }
 
 /** The questions in the order they are asked. */
+export function openQuestions(): readonly Question[] {
+  return questions;
+}
+
+/** The questions, followed. */
 export function useQuestions(): readonly Question[] {
-  return useSyncExternalStore(follow, () => questions);
+  return useSyncExternalStore(follow, openQuestions);
 }
 
 function follow(listener: () => void): () => void {

@@ -11,7 +11,7 @@ import { commandsFor, type Given } from './settling.ts';
 import { usePatientOf } from './use-conflict-facts.ts';
 
 /** Which way was chosen. */
-export type Going = 'theirs' | 'mine' | 'both' | 'chosen';
+export type Going = 'mine' | 'both' | 'chosen';
 
 /** The way that is being gone, what went wrong with it, and the way to go one. */
 export function useSettling(questionId: string, crossed: Crossed) {

@@ -94,21 +94,27 @@ function Told({ history, appointment, settings }: ToldProps) {
     <ol className={styles['list']}>
       {entries.toReversed().map((entry) => (
         <li key={entry.version}>
-          <HistoryLine entry={entry} facts={facts} today={today} isTakenBack={gone.has(entry.commandId)}>
-            {mayLookBack && (
-              <span className={styles['then']}>
-                <Button
-                  size="s"
-                  variant="quiet"
-                  onPress={() => go({ at: entry.at, date: appointment.startWall.slice(0, 10), appointmentId: null })}
-                >
-                  {t(($) => $.together.history.asThen)}
-                </Button>
-              </span>
-            )}
-          </HistoryLine>
+          <HistoryLine
+            entry={entry}
+            facts={facts}
+            today={today}
+            isTakenBack={gone.has(entry.commandId)}
+            action={mayLookBack && <AsThen at={entry.at} date={appointment.startWall.slice(0, 10)} />}
+          />
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Leads to the calendar of a date as it was just after a change. */
+function AsThen({ at, date }: { readonly at: string; readonly date: string }) {
+  const { t } = useTranslation();
+  return (
+    <span className={styles['then']}>
+      <Button size="s" variant="quiet" onPress={() => go({ at, date, appointmentId: null })}>
+        {t(($) => $.together.history.asThen)}
+      </Button>
+    </span>
   );
 }

@@ -21,12 +21,14 @@ interface HistoryLineProps {
   readonly isTakenBack: boolean;
   /** It stands among the lines of a whole day: the patient is named, and the time is told to the second. */
   readonly isOfDay?: boolean;
-  /** What else is to be said at its end. */
+  /** What else is to be said of it. */
   readonly children?: ReactNode;
+  /** What can be done about it. */
+  readonly action?: ReactNode;
 }
 
 /** The inside of a line; what stands around it may be pressed. */
-export function HistoryLine({ entry, facts, today, isTakenBack, isOfDay = false, children }: HistoryLineProps) {
+export function HistoryLine({ entry, facts, today, isTakenBack, isOfDay = false, children, action }: HistoryLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { by, at, via } = entry;
@@ -49,6 +51,7 @@ export function HistoryLine({ entry, facts, today, isTakenBack, isOfDay = false,
             {when}
           </time>
         </p>
+        {action}
       </div>
     </div>
   );
