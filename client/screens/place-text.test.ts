@@ -17,12 +17,14 @@ test('[GR30] what is shown comes back from its own address', () => {
     status: 'checked-in' as const,
     withCancelled: true,
     appointmentId: '0193aaaa-bbbb-7ccc-8ddd-eeeeffff0000',
+    at: '2026-11-20T06:12:04.120Z',
+    by: '0193aaaa-bbbb-7ccc-8ddd-eeeeffff0001',
   };
   const [path = '', search = ''] = addressOf(place).split('?');
   expect(placeOf(path, search)).toEqual(place);
 });
 
 test('nonsense in an address is left out', () => {
-  const place = placeOf('/', '?view=month&date=2026-02-30&status=asleep');
-  expect(place).toMatchObject({ view: null, date: null, status: null });
+  const place = placeOf('/', '?view=month&date=2026-02-30&status=asleep&at=yesterday');
+  expect(place).toMatchObject({ view: null, date: null, status: null, at: null });
 });

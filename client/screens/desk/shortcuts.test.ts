@@ -1,6 +1,6 @@
 // Proves that the desk's keys mean the same on every layout, and stay away where somebody types.
 import { expect, test } from 'vitest';
-import { barStepOf, deskKeyOf } from './shortcuts.ts';
+import { barStepOf, deskKeyOf, isOfText } from './shortcuts.ts';
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 
@@ -15,6 +15,16 @@ test('[GR15] single keys can be off while the others still act', () => {
   expect(deskKeyOf({ ...plain, code: 'Digit3', key: '3' }, false)).toBeNull();
   expect(deskKeyOf({ ...plain, ctrlKey: true, code: 'KeyK', key: 'k' }, false)).toEqual({ does: 'find' });
   expect(deskKeyOf({ ...plain, shiftKey: true, code: 'F6', key: 'F6' }, false)).toEqual({ does: 'region', by: -1 });
+});
+
+test('[UN30] Ctrl Z takes back, Ctrl Shift Z and Ctrl Y do it again, and a text keeps its own', () => {
+  const control = { ...plain, ctrlKey: true };
+  const undo = deskKeyOf({ ...control, code: 'KeyZ', key: 'ئ' }, false);
+  expect(undo).toEqual({ does: 'undo' });
+  expect(deskKeyOf({ ...control, shiftKey: true, code: 'KeyZ', key: 'Z' }, false)).toEqual({ does: 'redo' });
+  expect(deskKeyOf({ ...control, code: 'KeyY', key: 'y' }, false)).toEqual({ does: 'redo' });
+  expect(undo && isOfText(undo)).toBe(true);
+  expect(isOfText({ does: 'find' })).toBe(false);
 });
 
 test('keys with Ctrl or Alt belong to the browser', () => {

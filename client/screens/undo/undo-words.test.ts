@@ -50,6 +50,8 @@ test('[CO26] what was merged says whose change of what was kept', () => {
   const merged = [{ field: 'note', ...huda }];
   expect(plain(mergedWords(merged, factsIn('en')))).toBe('Saved. Huda’s change of the note was kept.');
   expect(plain(mergedWords(merged, factsIn('ar')))).toBe('حُفظ، وبقي ما غيّره Huda في الملاحظة.');
+  const place = [{ field: 'scheduleIds', ...huda }];
+  expect(plain(mergedWords(place, factsIn('en')))).toContain('the practitioner or room');
   const two = [...merged, { field: 'tags', by: { id: idOf(6), name: 'Mona' }, at: huda.at }];
   expect(plain(mergedWords(two, factsIn('en')))).toBe('Saved. A colleague’s change of the note and the tags was kept.');
   expect(mergedWords([], factsIn('en'))).toBeNull();

@@ -1,6 +1,5 @@
 // Taking back in words: what is as it was again, why it cannot be, and whose changes stayed.
 import type { Format } from '#client/kit/format.ts';
-import type { PartName } from '#client/screens/conflict/parts.ts';
 import { wallSpan } from '#client/screens/desk/times.ts';
 import type { CommandName, CommandOutput, MergedField } from '#shared/contract/commands.ts';
 import type { Translate } from '#shared/i18n/catalog.ts';
@@ -65,17 +64,12 @@ export function notUndoneWords(code: string, patient: string, t: Translate): str
 export function mergedWords(merged: readonly MergedField[] | undefined, facts: UndoFacts): string | null {
   const { t, format } = facts;
   if (!merged || merged.length === 0) return null;
-  const names = [...new Set(merged.map(({ field }) => partOf(field)))];
+  const names = [...new Set(merged.map(({ field }) => field as keyof Words['together']['part']))];
   const fields = format.list(names.map((name) => t(($) => $.together.part[name])));
   const authors = new Set(merged.map(({ by }) => by?.name ?? ''));
   const [by = ''] = authors;
   if (authors.size > 1 || by === '') return t(($) => $.together.merged.somebody, { fields });
   return t(($) => $.together.merged.one, { by, fields });
-}
-
-/** The schedules of an appointment are told as its place. */
-function partOf(field: string): PartName {
-  return field === 'scheduleIds' ? 'room' : (field as PartName);
 }
 
 /** The day and time of an appointment in one line; nothing where there is none. */
