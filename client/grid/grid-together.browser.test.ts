@@ -126,7 +126,10 @@ test('[SL31] a card that somebody else is editing stays when it is dragged or pi
 });
 
 test('[SL32] a column is looked at once the pointer or the cursor has rested in it', async () => {
-  const on = await open('en');
+  const on = await harness.open('lang=en&cards=none', '[data-column]');
+  // The page's time stands still but for what is let pass here: a slow machine would let more pass by itself.
+  await on.clock.install({ time: '2026-11-22T05:00:00Z' });
+  await on.clock.pauseAt('2026-11-22T05:00:01Z');
   const go = async (column: string, ms: number) => {
     const at = await point(on, column, 700);
     await on.mouse.move(at.x, at.y);

@@ -70,7 +70,7 @@ export const layers: readonly Layer[] = [
     include: suffixed('browser'),
     needsDatabase: true,
     needsClient: true,
-    workers: 1,
+    workers: 2,
     testTimeoutMs: 120_000,
   },
   {
