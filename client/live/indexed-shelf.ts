@@ -48,10 +48,11 @@ export function indexedShelf({ clinic, account, page }: Whose): Shelf {
 
   return {
     take: () => oneAtATime(adopt, closing.signal),
-    async put(kind, key, value) {
+    async put(kind, key, value, insteadOf = kind) {
       const row: Row = { clinic, account, key, page, value };
-      const transaction = (await base).transaction(kind, 'readwrite', { durability: 'strict' });
-      await Promise.all([transaction.store.put(row), transaction.done]);
+      const transaction = (await base).transaction([kind, insteadOf], 'readwrite', { durability: 'strict' });
+      const gone = insteadOf === kind ? [] : [transaction.objectStore(insteadOf).delete([clinic, account, key])];
+      await Promise.all([...gone, transaction.objectStore(kind).put(row), transaction.done]);
     },
     async drop(kind, key) {
       await (await base).delete(kind, [clinic, account, key]);

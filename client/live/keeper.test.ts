@@ -114,6 +114,28 @@ test('[OF5] a card that needs attention is there after a restart until somebody 
   expect((await opened(on, 'huda', clock)).store.attention).toEqual([]);
 });
 
+test('[OF5] a command that becomes a card is on the device as one of them at every moment', async () => {
+  const on = new HandDevice();
+  const left: number[] = [];
+  const remove = on.rows.delete.bind(on.rows);
+  on.rows.delete = (key) => {
+    const isGone = remove(key);
+    left.push(on.rows.size);
+    return isGone;
+  };
+  const desk = await opened(on, 'huda');
+  const { id } = desk.booked('09:00');
+  await desk.connect();
+  desk.wire.lose();
+  move(desk, id, '10:00');
+  desk.other('appointment.cancel', { appointmentId: id, baseVersion: 2, reason: 'patient' });
+  await desk.connect();
+  await desk.pass(16);
+  expect(desk.store.attention).toHaveLength(1);
+  expect([on.kept('unsent'), on.kept('attention')].map((kept) => kept.length)).toEqual([0, 1]);
+  expect(left).toEqual([1]);
+});
+
 test('[OF6] a draft is there after a restart as it was last put, until it is dropped', async () => {
   const on = new HandDevice();
   const before = await opened(on, 'huda');

@@ -59,8 +59,8 @@ export class Keeper {
       ...unsent.map((one) => [one.commandId, one] as const),
       ...attention.map((one) => [one.pending.commandId, one] as const),
     ]);
-    for (const [id, one] of now) if (this.#kept.get(id) !== one) this.#write(id, one);
-    for (const [id, one] of this.#kept) if (kindOf(now.get(id)) !== kindOf(one)) this.#drop(kindOf(one), id);
+    for (const [id, one] of now) if (this.#kept.get(id) !== one) this.#write(id, one, this.#kept.get(id));
+    for (const [id, one] of this.#kept) if (!now.has(id)) this.#drop(kindOf(one), id);
     this.#kept = now;
   }
 
@@ -82,13 +82,14 @@ export class Keeper {
     this.#shelf?.close();
   }
 
-  #write(id: Id, one: Pending | Attention): void {
-    if ('why' in one) this.#put('attention', id, { ...one, pending: plain(one.pending) });
-    else this.#put('unsent', id, plain(one));
+  #write(id: Id, one: Pending | Attention, before: Pending | Attention | undefined): void {
+    const insteadOf = kindOf(before) ?? undefined;
+    if ('why' in one) this.#put('attention', id, { ...one, pending: plain(one.pending) }, insteadOf);
+    else this.#put('unsent', id, plain(one), insteadOf);
   }
 
-  #put(kind: KeptKind, key: string, value: unknown): void {
-    if (!this.#isLeft) this.#settle(`${kind} ${key}`, this.#shelf?.put(kind, key, value));
+  #put(kind: KeptKind, key: string, value: unknown, insteadOf?: KeptKind): void {
+    if (!this.#isLeft) this.#settle(`${kind} ${key}`, this.#shelf?.put(kind, key, value, insteadOf));
   }
 
   #drop(kind: KeptKind | null, key: string): void {

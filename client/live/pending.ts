@@ -101,8 +101,8 @@ export class PendingList {
     const entry = this.find(commandId);
     if (!entry) return;
     this.#later(commandId, rebasedOff);
-    this.#remove([entry]);
     if (isLongAgo) this.#attend(entry, 'refused', refusal);
+    this.#remove([entry]);
     this.#orphan(entry, refusal);
   }
 
@@ -111,8 +111,8 @@ export class PendingList {
     const entry = this.find(commandId);
     if (!entry) return;
     this.#later(commandId, rebasedOff);
-    this.#remove([entry]);
     this.#attend(entry, 'no-longer-fits', null);
+    this.#remove([entry]);
   }
 
   /** Whoever gave it takes it back before it was ever sent; false when the server may know it. */
@@ -150,10 +150,11 @@ export class PendingList {
   #orphan(entry: Pending, refusal: Refused | null): void {
     if (!effectOf(entry.name).makes) return;
     const orphans = this.entries.filter((one) => dependsOn(one).includes(entry.on.id));
-    this.#remove(orphans);
     for (const orphan of orphans) this.#attend(orphan, 'needed-another', refusal);
+    this.#remove(orphans);
   }
 
+  /** Before it leaves the queue: what is kept of it on the device must at no moment be neither. */
   #attend(pending: Pending, why: Attention['why'], refusal: Refused | null): void {
     this.attention = [...this.attention, { pending, why, refusal }];
     this.#changed(pending);

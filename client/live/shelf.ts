@@ -10,8 +10,11 @@ export type KeptRow = { readonly kind: KeptKind; readonly key: string; readonly 
 export type Shelf = {
   /** Makes rows that no open page has its own, and gives them. */
   take(): Promise<readonly KeptRow[]>;
-  /** Resolves once it would survive the end of the browser. */
-  put(kind: KeptKind, key: string, value: unknown): Promise<void>;
+  /**
+   * Resolves once it would survive the end of the browser. What it stood as before (`insteadOf`) goes in the same write, so
+   * that a page which ends between the two loses neither.
+   */
+  put(kind: KeptKind, key: string, value: unknown, insteadOf?: KeptKind): Promise<void>;
   drop(kind: KeptKind, key: string): Promise<void>;
   /** Removes every row of the account, other pages' too. */
   wipe(): Promise<void>;

@@ -30,8 +30,11 @@ export class HandDevice {
           for (const [key, row] of left) this.rows.set(key, { ...row, page });
           return left.map(([, { kind, key, value }]) => ({ kind, key, value }));
         }),
-      put: (kind, key, value) =>
-        act(() => void this.rows.set(keyOf(kind, key), { kind, key, value: structuredClone(value), account, page })),
+      put: (kind, key, value, insteadOf = kind) =>
+        act(() => {
+          this.rows.set(keyOf(kind, key), { kind, key, value: structuredClone(value), account, page });
+          if (insteadOf !== kind) this.rows.delete(keyOf(insteadOf, key));
+        }),
       drop: (kind, key) => act(() => void this.rows.delete(keyOf(kind, key))),
       wipe: () =>
         act(() => {

@@ -59,7 +59,8 @@ test('[UN31] what cannot be taken back says why: another time where the old one 
   await page.keyboard.press('Control+KeyZ');
   await toast.getByText(/the old time of .*Noura.* has been taken/).waitFor(soon);
   await toast.getByRole('button', { name: /09:15/ }).click();
-  await expect.poll(() => card.getAttribute('data-card'), soon).toContain(world.practitioner);
+  const back = page.locator(`[data-card*="${world.practitioner}"][data-pending=false]`).filter({ hasText: 'Noura' });
+  await back.waitFor(soon);
 
   const history = `${floor.origin}/api/v1/queries/appointment.history?appointmentId=${visit.id}`;
   const answer = await fetch(history, { headers: { authorization: `Bearer ${world.manager.token}` } });
