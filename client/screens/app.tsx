@@ -7,14 +7,23 @@ import { LocaleProvider } from '#client/kit/locale.tsx';
 import { EmptyState, ErrorNote } from '#client/kit/notes.tsx';
 import styles from './app.module.css';
 import { LiveProvider } from './live-context.tsx';
-import { goToPage, usePlace } from './place.ts';
+import { goToPage, place, usePlace } from './place.ts';
 import { askWhoIsHere, enter, useSession } from './session.ts';
 
-const Desk = lazy(async () => ({ default: (await import('./desk/desk.tsx')).Desk }));
+const deskCode = () => import('./desk/desk.tsx');
+const Desk = lazy(async () => ({ default: (await deskCode()).Desk }));
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }));
 
 const DESKS: ReadonlySet<string> = new Set(['/', '/doctor']);
 const SIGN_INS: ReadonlySet<string> = new Set(['/sign-in', '/password']);
+
+/** Asks at once, side by side, for what the present address is going to need: its code, and who sits here. */
+export function prepare(): void {
+  if (!DESKS.has(place().path)) return;
+  // What could not be loaded is asked for again where it is drawn, and told there.
+  deskCode().catch(() => undefined);
+  void askWhoIsHere();
+}
 
 /** The page of the present address. */
 export function App() {

@@ -11,8 +11,17 @@ const listeners = new Set<() => void>();
 const leaving = new Set<() => Promise<void>>();
 let current: Session = { kind: 'asking' };
 
-/** Asks the server whose cookie this is; never throws. */
-export async function askWhoIsHere(): Promise<void> {
+let asking: Promise<void> | null = null;
+
+/** Asks the server whose cookie this is, once at a time; never throws. */
+export function askWhoIsHere(): Promise<void> {
+  asking ??= ask().finally(() => {
+    asking = null;
+  });
+  return asking;
+}
+
+async function ask(): Promise<void> {
   show({ kind: 'asking' });
   try {
     const response = await fetch(ADDRESS, { credentials: 'same-origin', cache: 'no-store' });
