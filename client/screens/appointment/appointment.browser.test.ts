@@ -72,7 +72,7 @@ test('its steps follow one another, and only those who may are offered a step ba
   await sheet.getByRole('button', { name: 'Send in' }).waitFor(soon);
   await sheet.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Choose another patient' }).waitFor(soon);
-  expect(await page.getByRole('menuitem').count()).toBe(1);
+  await expect.poll(() => page.getByRole('menuitem').count(), soon).toBe(1);
   await page.context().close();
 
   const manager = await floor.desk(world.manager, { path: dayOf(world) });
@@ -88,7 +88,7 @@ test('a doctor reads a colleague’s appointment and changes nothing of it', asy
   const { page, sheet } = await openVisit(({ doctor }) => doctor, 1);
   await sheet.getByText('You can see this appointment').waitFor(soon);
   expect(await sheet.getByRole('button').allTextContents()).toEqual(['', 'History']);
-  expect(await sheet.getByRole('textbox').count()).toBe(0);
+  await expect.poll(() => sheet.getByRole('textbox').count(), soon).toBe(0);
   await page.context().close();
 });
 

@@ -54,7 +54,7 @@ describe.each(['ar', 'en'] as const)('with the keyboard alone, in %s', (language
     await takePatient(page, 'احمد', 'أحمد عبد الله');
     await page.keyboard.press('Control+Enter');
     await settledCard(page, 'أحمد').waitFor(soon);
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count(), soon).toBe(0);
     expect(await cardOf(page, 'أحمد').getAttribute('data-tone')).toBe('booked');
 
     // Again through every field, the time typed in the other digits.
@@ -134,7 +134,7 @@ test('what is missing or wrong is said at its field, nothing is sent and nothing
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Keep editing' }).click();
   expect(await sheet.getByLabel('Note').inputValue()).toBe('Comes with her mother');
-  expect(await page.locator('[data-card]').count()).toBe(0);
+  await expect.poll(() => page.locator('[data-card]').count(), soon).toBe(0);
   await page.context().close();
 });
 
@@ -153,7 +153,7 @@ test('a time that is taken is told with whom, and one press takes another', asyn
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent), soon).toContain('10:15');
   await page.keyboard.press('Enter');
   await settledCard(page, 'Omar Haddad').waitFor(soon);
-  expect(await page.getByRole('dialog').count()).toBe(0);
+  await expect.poll(() => page.getByRole('dialog').count(), soon).toBe(0);
   expect(await cardOf(page, 'Omar Haddad').textContent()).toContain('10:15');
   await page.context().close();
 });
@@ -209,7 +209,7 @@ test('a refusal that comes after the sheet has gone opens it again with everythi
   await expect.poll(() => page.getByRole('dialog').count(), soon).toBe(0);
   line.release();
   await sheet.getByText('This time is already taken').waitFor(soon);
-  expect(await cardOf(page, 'Omar Haddad').count()).toBe(0);
+  await expect.poll(() => cardOf(page, 'Omar Haddad').count(), soon).toBe(0);
   expect(await sheet.getByLabel('Note').inputValue()).toBe('Asked for ten');
   expect(await sheet.getByLabel('Start').inputValue()).toBe('10:00');
   await sheet.getByText('Omar Haddad').waitFor(soon);

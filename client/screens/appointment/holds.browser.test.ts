@@ -73,7 +73,7 @@ test('[HO20][HO21][HO22][HO23] a form holds its time for all to see, makes it lo
   await expect.poll(() => blocks(other), soon).toEqual(['660 false']);
   await held(one).getByRole('button', { name: 'تمديد' }).click();
   await held(one).getByText('مُدّد مرة واحدة').waitFor(soon);
-  expect(await held(one).getByRole('button').count()).toBe(0);
+  await expect.poll(() => held(one).getByRole('button').count(), soon).toBe(0);
 
   await one.keyboard.press('Escape');
   await expect.poll(() => blocks(other), soon).toEqual([]);

@@ -86,7 +86,7 @@ test.each(['ar', 'en'] as const)(
     await question.getByText(words.who).waitFor(soon);
     await question.getByText(words.wanted).waitFor(soon);
     await expect.poll(() => page.evaluate(() => document.activeElement?.textContent), soon).toBe(words.cancel);
-    expect(await question.locator('[data-changed=true]').count()).toBe(2);
+    await expect.poll(() => question.locator('[data-changed=true]').count(), soon).toBe(2);
     expect(await axeFaults(page)).toEqual([]);
     expect((await standing(world, visit.id)).version).toBe(then.version);
     await page.keyboard.press('Escape');

@@ -51,7 +51,7 @@ test('[GR21] a desk without network for a minute works on, says so, and converge
   await one.context().setOffline(true);
   await strip(one).waitFor(soon);
   const stale = one.locator('[data-stale=true]');
-  expect(await stale.count()).toBe(0);
+  await expect.poll(() => stale.count(), soon).toBe(0);
   await one.clock.fastForward('01:01');
   await stale.waitFor(soon);
   await dragInto(one, 'Moved Here', third);
@@ -74,7 +74,7 @@ test('[GR21] a desk without network for a minute works on, says so, and converge
     reason: 'patient',
   });
   await expect.poll(() => cardOf(other, 'Cancelled There').count(), soon).toBe(0);
-  expect(await cardOf(one, 'Cancelled There').count()).toBe(1);
+  await expect.poll(() => cardOf(one, 'Cancelled There').count(), soon).toBe(1);
 
   await one.context().setOffline(false);
   await expect.poll(() => stale.count(), soon).toBe(0);
@@ -152,7 +152,7 @@ test('[GR24] an ended session asks for the sign-in over the kept screen', async 
   const ended = await fetch(`${floor.origin}/api/v1/session`, { method: 'DELETE', headers });
   expect(ended.status).toBe(204);
   await page.getByRole('alertdialog').getByLabel('Password', { exact: true }).waitFor(soon);
-  expect(await cardOf(page, 'Kept').count()).toBe(1);
+  await expect.poll(() => cardOf(page, 'Kept').count(), soon).toBe(1);
   await page.context().close();
 });
 
@@ -170,7 +170,7 @@ test('[OF40][OF41][OF42] in Arabic what was typed and what was done without netw
   await strip(page).getByRole('button', { name: 'متابعة' }).click();
   const note = page.locator('[data-region=sheet] textarea');
   await expect.poll(() => note.inputValue(), soon).toBe('تأتي مع ابنتها');
-  expect(await strip(page).count()).toBe(0);
+  await expect.poll(() => strip(page).count(), soon).toBe(0);
   await page.locator('[data-region=sheet]').getByRole('button', { name: 'إلغاء' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'تجاهل التغييرات' }).click();
   await note.waitFor({ state: 'detached', ...soon });
@@ -190,7 +190,7 @@ test('[OF40][OF41][OF42] in Arabic what was typed and what was done without netw
   await page.context().setOffline(false);
   await page.reload();
   await strip(page).getByText('تعذّر إجراء تغييرين').waitFor(soon);
-  expect(await page.getByRole('alertdialog').count()).toBe(0);
+  await expect.poll(() => page.getByRole('alertdialog').count(), soon).toBe(0);
   await strip(page).getByRole('button', { name: 'عرض' }).click();
   const list = page.getByRole('dialog').getByRole('listitem');
   expect(await axeFaults(page)).toEqual([]);

@@ -94,7 +94,9 @@ test('[GR12] the slim card of a room gives a visit another room and nothing else
   const there = page.locator(`[data-column^="${second}@"] [data-card^="${id}@"][data-pending=false]`);
   await there.waitFor(soon);
   await expect.poll(() => there.evaluate((card) => card.style.getPropertyValue('--s')), soon).toBe('660');
-  expect(await page.locator(`[data-column^="${world.practitioner}@"] [data-card^="${id}@"]`).count()).toBe(1);
+  await expect
+    .poll(() => page.locator(`[data-column^="${world.practitioner}@"] [data-card^="${id}@"]`).count(), soon)
+    .toBe(1);
   await page.context().close();
 });
 
@@ -108,7 +110,7 @@ test('[GR35] what others do is told while a dialog is open, and can be dismissed
   const told = page.locator('[data-toast-tone]').filter({ hasText: 'Hana' });
   await told.getByRole('button', { name: 'Dismiss' }).click(soon);
   await expect.poll(() => told.count(), soon).toBe(0);
-  expect(await page.getByRole('dialog').count()).toBe(1);
+  await expect.poll(() => page.getByRole('dialog').count(), soon).toBe(1);
   await page.context().close();
 });
 
@@ -160,7 +162,7 @@ test('[GR14] days, views and regions are reached by keys alone, and the address 
   await page.keyboard.press('Slash');
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
   await page.keyboard.type('n');
-  expect(await page.locator('[data-region=sheet]').count()).toBe(0);
+  await expect.poll(() => page.locator('[data-region=sheet]').count(), soon).toBe(0);
   await page.context().close();
 });
 
@@ -169,9 +171,9 @@ test('[GR26] a doctor’s page is the week of the own schedule, and others’ vi
   await floor.visit(world, { patient: 'Own Patient', with: world.practitioner, time: '10:00' });
   const foreign = await floor.visit(world, { patient: 'Foreign', with: world.colleague, time: '10:00' });
   const week = await floor.desk(world.doctor, { path: `/doctor?date=${world.at('12:00').slice(0, 10)}` });
-  expect(await week.locator('[role=columnheader]').count()).toBe(7);
+  await expect.poll(() => week.locator('[role=columnheader]').count(), soon).toBe(7);
   await cardOf(week, 'Own Patient').waitFor();
-  expect(await cardOf(week, 'Foreign').count()).toBe(0);
+  await expect.poll(() => cardOf(week, 'Foreign').count(), soon).toBe(0);
   const day = await floor.desk(world.doctor, { path: dayOf(world) });
   await dragInto(day, 'Foreign', world.practitioner, 105);
   expect(await cardOf(day, 'Foreign').getAttribute('data-card')).toContain(`${foreign.id}@${world.colleague}`);

@@ -46,7 +46,7 @@ test('[SL40][SL41] a card that is open elsewhere asks first; asked for and hande
   await cardOf(other, PATIENT).click();
   const dialog = other.getByRole('dialog', { name: `${world.receptionist.name}` });
   await dialog.getByText('opened it').waitFor(soon);
-  expect(await sheetOf(other).count()).toBe(0);
+  await expect.poll(() => sheetOf(other).count(), soon).toBe(0);
   expect(await faultsOf(other)).toEqual([]);
   await dialog.getByRole('button', { name: 'Ask for it' }).click();
   await dialog.getByText('has been asked').waitFor(soon);
@@ -73,7 +73,7 @@ test('[SL42][SL43][SL44] who may takes a card over, whoever had it reads so and 
   await other.locator(`[data-column^="${world.colleague}@"]`).hover();
   await watchers(one).waitFor(soon);
   expect(await watchers(one).textContent()).toContain(world.manager.name);
-  expect(await watchers(other).count()).toBe(0);
+  await expect.poll(() => watchers(other).count(), soon).toBe(0);
   await dragInto(other, PATIENT, world.colleague);
   const dialog = other.getByRole('dialog', { name: world.receptionist.name });
   await dialog.getByRole('button', { name: 'Move anyway' }).click();
@@ -118,7 +118,7 @@ test('[OV20][OV21][OV22][OV23] beyond capacity: said exactly, with a reason only
   await beyond.getByRole('button', { name: 'An urgent patient' }).click();
   await sheetOf(page).getByRole('button', { name: 'Book anyway' }).click();
   await cardOf(desk, 'Huda Salem').locator('[data-beyond="1"]').waitFor(soon);
-  expect(await desk.locator('[role=columnheader] [data-beyond="1"]').count()).toBe(1);
+  await expect.poll(() => desk.locator('[role=columnheader] [data-beyond="1"]').count(), soon).toBe(1);
 
   await cardOf(desk, 'Huda Salem').click();
   const facts = sheetOf(desk).locator('[data-tone=arrived]').filter({ hasText: 'An urgent patient' });
@@ -133,7 +133,7 @@ test('[OV20][OV21][OV22][OV23] beyond capacity: said exactly, with a reason only
   await sheetOf(desk).locator('[data-hold]').waitFor(soon);
   await sheetOf(desk).getByLabel('البداية').fill('10:00');
   await sheetOf(desk).getByText('محجوز لموعد').first().waitFor(soon);
-  expect(await sheetOf(desk).locator('[data-beyond]').count()).toBe(0);
+  await expect.poll(() => sheetOf(desk).locator('[data-beyond]').count(), soon).toBe(0);
 
   await dragInto(page, 'Omar Haddad', world.practitioner);
   await page.getByRole('button', { name: 'Overbook…' }).click();
