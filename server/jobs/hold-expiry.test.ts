@@ -138,6 +138,28 @@ test('[HO15] what a watch hears of it remembers: holds that are placed, and no l
   expect(Date.parse(published[0]?.at ?? '')).toBeGreaterThanOrEqual(Date.parse(until));
 });
 
+test('[HO15] a clinic whose log begins anew while its holds are read has them read again', async () => {
+  const world = await core.makeWorld();
+  const [isRead, goesOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const slow: Store = {
+    ...core.store,
+    read: async (id, work) => {
+      const seen = await core.store.read(id, work);
+      isRead.resolve();
+      await goesOn.promise;
+      return seen;
+    },
+  };
+  const { watch, published } = watching(slow);
+  watch.begin(world.clinicId);
+  await isRead.promise;
+  const hold = await held(core, world);
+  await lapse(core, hold);
+  watch.begin(world.clinicId);
+  goesOn.resolve();
+  await expect.poll(() => published.map(({ events }) => events)).toEqual([[endOf(hold, 2)]]);
+});
+
 test('[HO15] a hold that is not past its time by the database’s clock is left alone, without a trace, and ended later', async () => {
   const world = await core.makeWorld();
   const hold = await held(core, world);

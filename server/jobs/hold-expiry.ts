@@ -34,8 +34,11 @@ export function expireHolds({ store, log, publish, everyMs = 1000 }: HoldExpiryP
     else if (hold.version >= (holds?.get(hold.id)?.version ?? 0)) holds?.set(hold.id, hold);
   }
 
+  /** A clinic that begins to be watched anew while it is read is read once more: what was heard in between is forgotten. */
   async function read(clinicId: Id): Promise<void> {
+    const begun = watched.get(clinicId);
     const holds = await store.read(clinicId, (tx) => openHolds(tx, clinicId));
+    if (watched.get(clinicId) !== begun) return;
     unread.delete(clinicId);
     for (const hold of holds) remember(clinicId, hold);
   }
