@@ -1,8 +1,9 @@
 // The sheet: a drawer at the end side that stands beside the calendar on a desk and covers the page on a phone.
-import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, use, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './icon-button.tsx';
 import { PHONE, useMedia } from './media.ts';
+import { SheetPlace } from './sheet-place.ts';
 import styles from './sheet.module.css';
 
 interface SheetProps {
@@ -24,6 +25,7 @@ export function Sheet({ title, lead, children, actions, onClose }: SheetProps) {
   const titleId = useId();
   const isPhone = useMedia(PHONE);
   const sheet = useRef<HTMLDivElement>(null);
+  useOwnPlace();
   useBorrowedFocus(sheet);
   useEscapeFromNowhere(sheet, onClose);
   useEffect(() => (isPhone && sheet.current ? makeRestInert(sheet.current) : undefined), [isPhone]);
@@ -54,6 +56,15 @@ export function Sheet({ title, lead, children, actions, onClose }: SheetProps) {
       {actions !== undefined && <footer className={styles['actions']}>{actions}</footer>}
     </div>
   );
+}
+
+/** Before the page is painted, so that nothing beside it is seen to jump. */
+function useOwnPlace(): void {
+  const tell = use(SheetPlace);
+  useLayoutEffect(() => {
+    tell(true);
+    return () => tell(false);
+  }, [tell]);
 }
 
 /** The focus moves in when the sheet appears, unless a field inside took it, and back when it goes. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isolate } from '#shared/i18n/isolate.ts';
 import { useFormat } from '#client/kit/locale.tsx';
 import { PHONE, useMedia } from '#client/kit/media.ts';
+import { SheetPlace } from '#client/kit/sheet-place.ts';
 import { useLive } from '#client/live/hooks.ts';
 import { useRememberedChanges } from '#client/screens/appointment/last-changes.ts';
 import type { Draft, Subject } from '#client/screens/appointment/subject.ts';
@@ -99,6 +100,7 @@ function Frame({ subject, onSubject, onClose }: FrameProps) {
   const { t } = useTranslation();
   const isWide = useMedia(WIDE);
   const isPhone = useMedia(PHONE);
+  const [hasSheet, setHasSheet] = useState(false);
   useShortcuts();
   useNews();
   useHoldNews();
@@ -111,7 +113,7 @@ function Frame({ subject, onSubject, onClose }: FrameProps) {
         <TopBar />
         <div className={styles['row']}>
           <Stage />
-          {isWide && !subject && (
+          {isWide && !hasSheet && (
             <aside
               className={styles['panel']}
               aria-label={t(($) => $.desk.region.panel)}
@@ -123,9 +125,11 @@ function Frame({ subject, onSubject, onClose }: FrameProps) {
           )}
           {subject && (
             <section className={styles['sheet']} data-region="sheet" tabIndex={-1}>
-              <Suspense>
-                <AppointmentSheet subject={subject} onSubject={onSubject} onClose={onClose} />
-              </Suspense>
+              <SheetPlace value={setHasSheet}>
+                <Suspense>
+                  <AppointmentSheet subject={subject} onSubject={onSubject} onClose={onClose} />
+                </Suspense>
+              </SheetPlace>
             </section>
           )}
         </div>

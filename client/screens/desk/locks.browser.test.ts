@@ -14,6 +14,7 @@ afterAll(() => floor.close());
 const soon = { timeout: 15_000 };
 const PATIENT = 'Noura Al-Qahtani';
 const sheetOf = (page: Page) => page.locator('[data-region=sheet] [role=dialog]');
+const panelOf = (page: Page) => page.locator('[data-region=panel]');
 const lockOn = (page: Page) => cardOf(page, PATIENT).getAttribute('data-lock');
 
 /** What sticks out or is found by axe while something is open, on a desk and on a phone. */
@@ -47,6 +48,7 @@ test('[SL40][SL41] a card that is open elsewhere asks first; asked for and hande
   const dialog = other.getByRole('dialog', { name: `${world.receptionist.name}` });
   await dialog.getByText('opened it').waitFor(soon);
   await expect.poll(() => sheetOf(other).count(), soon).toBe(0);
+  expect(await panelOf(other).isVisible()).toBe(true);
   expect(await faultsOf(other)).toEqual([]);
   await dialog.getByRole('button', { name: 'Ask for it' }).click();
   await dialog.getByText('has been asked').waitFor(soon);
@@ -58,6 +60,7 @@ test('[SL40][SL41] a card that is open elsewhere asks first; asked for and hande
   await asks.getByRole('button', { name: 'تسليم' }).click();
   await sheetOf(one).waitFor({ state: 'detached', ...soon });
   await sheetOf(other).waitFor(soon);
+  expect(await panelOf(other).isVisible()).toBe(false);
   await expect.poll(() => lockOn(one), soon).toBe('other');
   await other.keyboard.press('Escape');
   await expect.poll(() => lockOn(one), soon).toBeNull();
