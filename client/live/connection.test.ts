@@ -175,6 +175,24 @@ describe('a session that ends', () => {
   });
 });
 
+test.each(['socket', 'polls'] as const)('a page that is stopped over its %s asks nothing more', async (line) => {
+  const desk = new HandDesk();
+  const { id } = desk.booked('09:00');
+  const wire = line === 'socket' ? desk.wire : desk.poll;
+  if (line === 'socket') await desk.connect();
+  else {
+    await desk.pass(5000);
+    await desk.catchUp(desk.poll);
+  }
+  tag(desk, id, 'urgent');
+  wire.answer('ask', { ok: false, code: 'busy', retryMs: 100, detail: '' });
+  await desk.pass(16);
+  desk.live.stop();
+  await desk.pass(60_000);
+  expect([...desk.wire.questions, ...desk.poll.questions]).toEqual([]);
+  expect(desk.clock.waiting).toBe(0);
+});
+
 test('a page that is too old for the server is told so', async () => {
   const desk = new HandDesk();
   let told = 0;

@@ -1,7 +1,7 @@
 // The line to the server: a socket where one can be had, polls where not.
 import { PROTOCOL, type ServerFrames, type View } from '#shared/contract/frames.ts';
 import type { Follower } from './follower.ts';
-import { Link } from './link.ts';
+import { Link, type LinkFacts } from './link.ts';
 import type { Surroundings } from './surroundings.ts';
 import { spread, type Stop, type Timers } from './timers.ts';
 import type { SocketHandlers, SocketWire, Wire } from './wire.ts';
@@ -89,8 +89,7 @@ export class Connection {
 
   stop(): void {
     for (const stop of this.#stops) stop();
-    this.#hush();
-    this.#parts.socket.close();
+    this.#close();
   }
 
   /** Trusts no old line and tries to open a new one now. */
@@ -112,9 +111,7 @@ export class Connection {
   /** The session is over: everything is kept, nothing is asked, until somebody signs in. */
   signedOut(): void {
     if (this.link.facts.signedOut) return;
-    this.#hush();
-    this.link.set({ signedOut: true, socketUp: false, polls: 'no', caughtUp: false });
-    this.#parts.socket.close();
+    this.#close({ signedOut: true });
   }
 
   /** Tells colleagues where this person is looking, now and after every new connection. */
@@ -172,6 +169,13 @@ export class Connection {
   #connect(): void {
     this.#parts.socket.open(this.#handlers, this.#token);
     this.#waitForSocket();
+  }
+
+  /** Wants no line any more, so that the socket which goes is not waited for. */
+  #close(facts: Partial<LinkFacts> = {}): void {
+    this.#hush();
+    this.link.set({ ...facts, socketUp: false, polls: 'no', caughtUp: false });
+    this.#parts.socket.close();
   }
 
   #opened(): void {

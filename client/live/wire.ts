@@ -35,6 +35,7 @@ export type SocketWire = Wire & {
   open(handlers: SocketHandlers, token?: string): void;
   /** Drops the connection, telling that it was lost if it stood, and connects anew at once. */
   reopen(): void;
+  /** Drops the connection for good, telling that it was lost if it stood. */
   close(): void;
   here(view: View): void;
   lock(id: Id, on: LockedNoun, mode?: 'take-over' | 'ask'): Promise<LockAck>;

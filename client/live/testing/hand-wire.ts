@@ -63,7 +63,7 @@ export class HandWire implements SocketWire {
 
   close(): void {
     this.isOpen = false;
-    this.#rejectAll();
+    this.lose();
   }
 
   /** The server greets. */
