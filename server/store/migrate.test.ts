@@ -1,8 +1,9 @@
 // Tests that a database is brought to this version's schema, once, by whoever may.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { newId } from '#server/ops/clock.ts';
 import { connected } from './connection.ts';
 import { openEmbedded } from './embedded/open-embedded.ts';
 import type { Embedded } from './embedded/open-embedded.ts';
@@ -41,6 +42,38 @@ test('an empty database gets every migration once, and the app can tell', async 
   expect(await migrate(db.ownerUrl)).toEqual(names);
   expect(await migrate(db.ownerUrl)).toEqual([]);
   expect(await schemaVersion(db.appUrl)).toMatchObject({ state: 'current', applied: names.at(-1) });
+});
+
+test('[LG4] what the log of the first schema tells is what stands in the second', async () => {
+  const files = ['0001.sql', '0001-walls.sql', '0001-commands.sql', '0001-sessions.sql'];
+  const first = files.map((file) => readFileSync(new URL(`migrations/${file}`, import.meta.url), 'utf8')).join('\n');
+  const noun = () => ({ id: newId() });
+  const [urgent, usual] = [
+    { ...noun(), override: { reason: 'urgent' } },
+    { ...noun(), override: null },
+  ];
+  const patient = noun();
+  const told = [{ appointment: urgent, was: { zone: 'UTC' } }, { appointment: usual }, { patient }];
+  const others = [{ type: 'session.ended' }];
+  await connected(db.ownerUrl, async (client) => {
+    await client.query(`create extension btree_gist; ${first};
+      create table mikro_orm_migrations (id serial primary key, name text, executed_at timestamptz default now());
+      insert into mikro_orm_migrations (name) values ('0001')`);
+    const write = `insert into clinic_log (clinic_id, version, at, via, command_id, events)
+       select gen_random_uuid(), place, now(), 'desk', gen_random_uuid(), e from unnest($1::jsonb[]) with ordinality as one (e, place)`;
+    await client.query(write, [[told, others, []].map((events) => JSON.stringify(events))]);
+  });
+  expect(await migrate(db.ownerUrl)).toEqual(names.slice(1));
+  const { rows } = await connected(db.ownerUrl, (client) =>
+    client.query<{ events: unknown }>('select events from clinic_log order by version'),
+  );
+  const left = { reason: 'urgent', beyond: ['hours'] };
+  const tells = [
+    { appointment: { ...urgent, override: left }, was: { zone: 'UTC' } },
+    { appointment: usual },
+    { patient: { ...patient, active: true } },
+  ];
+  expect(rows.map(({ events }) => events)).toEqual([tells, others, []]);
 });
 
 test('of several nodes that start at once, one migrates and the others wait for it', async () => {

@@ -21,10 +21,13 @@ create table hold (
 );
 create index hold_live on hold (clinic_id, until) where state = 'live';
 
--- Until now only opening hours could be left.
+-- Until now only opening hours could be left, and every patient was in use. The log says so too: what it tells is what stands.
 update appointment set override = override || '{"beyond": ["hours"]}' where override is not null;
-
 alter table patient add column active boolean not null default true;
+update clinic_log set events = (
+    select jsonb_agg(jsonb_set(jsonb_set(event, '{appointment,override,beyond}', '["hours"]'), '{patient,active}', 'true') order by place)
+      from jsonb_array_elements(events) with ordinality as one (event, place))
+  where jsonb_path_exists(events, '$[*].appointment.override.reason') or jsonb_path_exists(events, '$[*].patient');
 
 -- Where in the log a noun was written, and the time it then took: what was done to an appointment, and what a window
 -- showed at any version, are each one range of an index.
