@@ -47,6 +47,30 @@ describe('a lock of this page', () => {
     expect(desk.wire.unlocked).toEqual([id]);
   });
 
+  test('[SL20] that is left before its answer has come is let go when it comes, and not kept up', async () => {
+    const desk = await connected();
+    const taken = desk.live.locks.take(on);
+    desk.live.locks.leave(on);
+    const { commandId } = desk.wire.answer('lock', { ok: true, ttlMs: 15_000 });
+    expect(await taken).toEqual({ ok: false, by: null });
+    await desk.pass(20_000);
+    expect([desk.wire.asked('lock'), desk.wire.unlocked]).toEqual([[], [commandId]]);
+  });
+
+  test('[SL20] that is left and wanted again is another one, and two takings at once are of one', async () => {
+    const desk = await connected();
+    void desk.live.locks.take(on);
+    desk.live.locks.leave(on);
+    void desk.live.locks.take(on);
+    void desk.live.locks.take(on, 'ask');
+    const [left, first, second] = desk.wire.asked('lock').map((one) => one.commandId);
+    expect([first === left, first === second]).toEqual([false, true]);
+    for (let times = 0; times < 3; times += 1) desk.wire.answer('lock', { ok: true, ttlMs: 15_000 });
+    await desk.pass(5000);
+    expect(desk.wire.asked('lock')).toMatchObject([{ commandId: first }]);
+    expect(desk.wire.unlocked).toEqual([left]);
+  });
+
   test('[SL20] that somebody has is told with who and for how long, and is not kept up', async () => {
     const desk = await connected();
     const taken = desk.live.locks.take(on, 'ask');

@@ -37,12 +37,16 @@ export type LockParts = {
 
 type Own = { readonly id: Id; readonly on: LockedNoun; renewal: Stop; shownAs: Id | null };
 
+/** A taking that has no answer yet; whoever left meanwhile does not want it any more. */
+type Taking = { readonly own: Own; isLeft: boolean };
+
 /** The locks of the clinic, and those of this page among them. */
 export class Locks {
   /** The locks that hold, one per thing, the oldest first. */
   shown: readonly ShownLock[] = [];
   readonly #parts: LockParts;
   readonly #own = new Map<string, Own>();
+  readonly #taking = new Set<Taking>();
   #nextEnd: Stop = () => undefined;
 
   constructor(parts: LockParts) {
@@ -55,13 +59,15 @@ export class Locks {
 
   /** Says that this page has something open, until it is left. With `ask` whoever has it is told that it is wanted. */
   async take(on: LockedNoun, mode?: 'take-over' | 'ask'): Promise<Taken> {
-    const own = this.#own.get(keyOf(on)) ?? {
-      id: this.#parts.timers.newId(),
-      on,
-      renewal: () => undefined,
-      shownAs: null,
-    };
+    const own = this.#ownOf(on);
+    const taking = { own, isLeft: false };
+    this.#taking.add(taking);
     const answer = await this.#say(own, mode);
+    this.#taking.delete(taking);
+    if (taking.isLeft) {
+      this.#parts.line()?.unlock(own.id);
+      return { ok: false, by: null };
+    }
     if (answer?.ok) {
       this.#keep(own);
       return { ok: true };
@@ -72,6 +78,7 @@ export class Locks {
 
   /** This page has it open no longer. */
   leave(on: LockedNoun): void {
+    for (const taking of this.#takingOf(on)) taking.isLeft = true;
     const own = this.#own.get(keyOf(on));
     if (!own) return;
     this.#forget(own);
@@ -79,7 +86,7 @@ export class Locks {
   }
 
   leaveAll(): void {
-    for (const { on } of this.#own.values()) this.leave(on);
+    for (const { on } of [...this.#own.values(), ...[...this.#taking].map(({ own }) => own)]) this.leave(on);
   }
 
   /** What the server says of all locks of the clinic. */
@@ -115,6 +122,17 @@ export class Locks {
   stop(): void {
     this.leaveAll();
     this.#nextEnd();
+  }
+
+  /** The lock this page has on a thing or is about to have, else a new one. */
+  #ownOf(on: LockedNoun): Own {
+    const own = this.#own.get(keyOf(on)) ?? this.#takingOf(on)[0]?.own;
+    return own ?? { id: this.#parts.timers.newId(), on, renewal: () => undefined, shownAs: null };
+  }
+
+  /** What is being taken of a thing and still wanted. */
+  #takingOf(on: LockedNoun): readonly Taking[] {
+    return [...this.#taking].filter(({ own, isLeft }) => !isLeft && keyOf(own.on) === keyOf(on));
   }
 
   #say(own: Own, mode?: 'take-over' | 'ask'): Promise<LockAck | null> {
