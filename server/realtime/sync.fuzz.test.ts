@@ -6,6 +6,7 @@ import type { Answer } from '#client/live/ask.ts';
 import { type Live, openLive } from '#client/live/live.ts';
 import { daysFrom, Desk } from '#client/live/testing/desk.ts';
 import { foul, LossyWire } from '#client/live/testing/lossy-wire.ts';
+import { deadWire, stillness } from '#client/live/testing/stillness.ts';
 import { pass, settled, TestClock } from '#client/live/testing/test-clock.ts';
 import { now } from '#server/ops/clock.ts';
 import { readLog } from '#server/store/clinic-log.ts';
@@ -18,14 +19,6 @@ import type { World } from '#server/testing/world.ts';
 const core = testCore();
 const OPERATIONS = 100;
 const POLL = 2000;
-const nothing = (): void => undefined;
-const never = () => nothing;
-const silence = { onOnline: never, onOffline: never, onAwake: never, onLeaving: never };
-const noHttp = {
-  ask: () => Promise.reject(new Error('no network')),
-  read: () => Promise.reject(new Error('no network')),
-  watch: () => Promise.reject(new Error('no network')),
-};
 
 type Station = { readonly live: Live; readonly wire: LossyWire; readonly desk: Desk };
 
@@ -46,7 +39,7 @@ class Fuzz {
     this.stations = callers.map((caller) => {
       const wire = new LossyWire(this.clock, this.#nodes.backend(caller), foul);
       const shown = this.days[0] ?? { from: '', to: '' };
-      const line = { socket: wire, poll: noHttp, timers: this.clock, surroundings: silence };
+      const line = { socket: wire, poll: deadWire, timers: this.clock, surroundings: stillness };
       const live = openLive({ clinic: world.slug, shown, ...line });
       const scheduleIds = caller.role === 'doctor' ? [world.practitioner] : world.practitioners;
       const choices = { serviceId: world.visit.id, scheduleIds, days: this.days };

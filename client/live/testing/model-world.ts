@@ -10,6 +10,7 @@ import { Desk } from './desk.ts';
 import { type Backend, LossyWire, type Weather } from './lossy-wire.ts';
 import { ModelClinic } from './model-clinic.ts';
 import { schedules, serviceId, today } from './model-settings.ts';
+import { deadWire, stillness } from './stillness.ts';
 import { pass, TestClock } from './test-clock.ts';
 
 type Listener = { log(row: LogFrame): void; reset(why: string): void };
@@ -35,9 +36,7 @@ export class ModelWorld {
   open(weather: Weather, choices: { shown?: Window; days?: readonly Window[]; poll?: Wire } = {}): Station {
     const { shown = today, days = [today], poll = deadWire } = choices;
     const wire = new LossyWire(this.clock, this.backend(this.stations.length + 1), weather);
-    const never = () => nothing;
-    const surroundings = { onOnline: never, onOffline: never, onAwake: never, onLeaving: never };
-    const live = openLive({ clinic: 'model', shown, socket: wire, poll, timers: this.clock, surroundings });
+    const live = openLive({ clinic: 'model', shown, socket: wire, poll, timers: this.clock, surroundings: stillness });
     const station = {
       live,
       wire,
@@ -92,15 +91,6 @@ export class ModelWorld {
 
 /** Who rings at the end, so that a desk that lost the last row hears of a later one. */
 export const BELL = '00000000-0000-4000-8000-0000000f0000';
-
-const nothing = (): void => undefined;
-
-/** HTTP that nobody answers. */
-const deadWire: Wire = {
-  ask: () => Promise.reject(new Error('no network')),
-  read: () => Promise.reject(new Error('no network')),
-  watch: () => Promise.reject(new Error('no network')),
-};
 
 /** What became of all commands of a desk; a promise that is still open is told as null. */
 export async function answersOf(desk: Desk): Promise<(Answer<CommandName> | null)[]> {
