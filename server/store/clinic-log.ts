@@ -9,15 +9,32 @@ import type { Store, Tx } from './open.ts';
 /** Where a clinic's clock stands: the epoch and the version of its newest commit. */
 export type Head = { readonly clinicId: Id; readonly epoch: string; readonly version: number };
 
-type LogRow = {
-  version: string | number;
-  at: string | Date;
-  actor: Id | null;
-  name: string | null;
-  via: Via;
-  command_id: Id;
-  events: ClinicEvent[];
+/** A row of the log as it is read, with the name of the member who made the change. */
+export type LogRow = {
+  readonly version: string | number;
+  readonly at: string | Date;
+  readonly actor: Id | null;
+  readonly name: string | null;
+  readonly via: Via;
+  readonly command_id: Id;
+  readonly events: ClinicEvent[];
 };
+
+/** The columns of a `LogRow` but for its events, where the log is `l`, and the join that names the member. */
+export const LOG_COLUMNS = 'l.version, l.at, l.actor, m.name, l.via, l.command_id';
+export const LOG_MEMBER = 'left join member m on m.clinic_id = l.clinic_id and m.id = l.actor';
+
+/** A commit as it is told: who made it, when, through which door, and what happened. */
+export function commitIn(row: LogRow) {
+  return {
+    version: Number(row.version),
+    at: instantOf(new Date(row.at).getTime()),
+    by: row.actor && row.name !== null ? { id: row.actor, name: row.name } : null,
+    via: row.via,
+    commandId: row.command_id,
+    events: row.events,
+  };
+}
 
 /** The head of the clinic a transaction is in, or null when there is no such clinic. */
 export async function readHead(tx: Tx, clinicId: Id): Promise<Head | null> {
@@ -62,21 +79,11 @@ export async function readHeads(store: Store, clinicIds: readonly Id[]): Promise
 /** At most `limit` log rows after a version, in order, as they are sent. */
 export async function logAfter(tx: Tx, head: Head, after: number, limit: number): Promise<LogFrame[]> {
   const rows = await tx.rows<LogRow>(
-    `select l.version, l.at, l.actor, m.name, l.via, l.command_id, l.events
-       from clinic_log l left join member m on m.clinic_id = l.clinic_id and m.id = l.actor
+    `select ${LOG_COLUMNS}, l.events from clinic_log l ${LOG_MEMBER}
       where l.clinic_id = ? and l.version > ? and l.version <= ? order by l.version limit ?`,
     [head.clinicId, after, head.version, limit],
   );
-  return rows.map((row) => ({
-    clinic: head.clinicId,
-    epoch: head.epoch,
-    version: Number(row.version),
-    at: instantOf(new Date(row.at).getTime()),
-    by: row.actor && row.name !== null ? { id: row.actor, name: row.name } : null,
-    via: row.via,
-    commandId: row.command_id,
-    events: row.events,
-  }));
+  return rows.map((row) => ({ clinic: head.clinicId, epoch: head.epoch, ...commitIn(row) }));
 }
 
 /** The log of a clinic after a version, read in a transaction of its own. */

@@ -1,34 +1,16 @@
 // The log as history: what was done to one noun, on one day, or by one command.
-import { type ClinicEvent, events } from '#shared/contract/events.ts';
+import { events } from '#shared/contract/events.ts';
 import type { HistoryEntry } from '#shared/contract/queries.ts';
-import type { Via } from '#shared/contract/via.ts';
 import type { Id } from '#shared/model/id.ts';
-import { instantOf } from '#shared/time/instant.ts';
+import { commitIn, LOG_COLUMNS, LOG_MEMBER, type LogRow } from './clinic-log.ts';
 import type { Tx } from './open.ts';
 
-type Row = {
-  version: string | number;
-  at: string | Date;
-  actor: Id | null;
-  name: string | null;
-  via: Via;
-  command_id: Id;
-  events: ClinicEvent[];
-};
-
-const COLUMNS = 'l.version, l.at, l.actor, m.name, l.via, l.command_id, l.events';
-const MEMBER = 'left join member m on m.clinic_id = l.clinic_id and m.id = l.actor';
+const LOG = `select ${LOG_COLUMNS}, l.events from clinic_log l ${LOG_MEMBER}`;
 
 /** A commit as its history tells it, with what staff may hear of it. */
-function entryOf(row: Row): HistoryEntry {
-  return {
-    version: Number(row.version),
-    at: instantOf(new Date(row.at).getTime()),
-    by: row.actor ? { id: row.actor, name: row.name ?? '' } : null,
-    via: row.via,
-    commandId: row.command_id,
-    events: row.events.filter(({ type }) => events[type].hears === 'staff'),
-  };
+function entryOf(row: LogRow): HistoryEntry {
+  const commit = commitIn(row);
+  return { ...commit, events: commit.events.filter(({ type }) => events[type].hears === 'staff') };
 }
 
 /** The id of the noun an event carries. */
@@ -41,11 +23,11 @@ export async function historyOf(
   nounId: Id,
   { after = 0, limit }: { after?: number; limit: number },
 ): Promise<HistoryEntry[]> {
-  const rows = await tx.rows<Row>(
-    `select l.version, l.at, l.actor, m.name, l.via, l.command_id,
+  const rows = await tx.rows<LogRow>(
+    `select ${LOG_COLUMNS},
          (select coalesce(jsonb_agg(e order by place), '[]') from jsonb_array_elements(l.events) with ordinality as one (e, place)
            where ${NOUN_ID} = n.noun_id::text) as events
-       from log_noun n join clinic_log l on l.clinic_id = n.clinic_id and l.version = n.version ${MEMBER}
+       from log_noun n join clinic_log l on l.clinic_id = n.clinic_id and l.version = n.version ${LOG_MEMBER}
       where n.clinic_id = ? and n.noun_id = ? and n.version > ? order by n.version desc limit ?`,
     [clinicId, nounId, after, limit],
   );
@@ -67,10 +49,10 @@ export async function historyBetween(
   const on = ['appointment', 'hold', 'was'].map((where) =>
     JSON.stringify([{ [where]: { scheduleIds: [scheduleId] } }]),
   );
-  const rows = await tx.rows<Row>(
+  const rows = await tx.rows<LogRow>(
     `select * from (
        select day.*, sum(jsonb_array_length(events)) over (order by at desc, version desc) - jsonb_array_length(events) as newer
-         from (select ${COLUMNS} from clinic_log l ${MEMBER} where l.clinic_id = ? and l.at >= ? and l.at < ?
+         from (${LOG} where l.clinic_id = ? and l.at >= ? and l.at < ?
              ${by ? 'and l.actor = ?' : ''} ${scheduleId ? 'and (l.events @> ? or l.events @> ? or l.events @> ?)' : ''}
            order by l.at desc, l.version desc limit ?) day) counted
       where newer < ? order by at, version`,
@@ -81,8 +63,8 @@ export async function historyBetween(
 
 /** The newest commit not after a moment, or null before the first. */
 export async function lastCommitAt(tx: Tx, clinicId: Id, at: string): Promise<HistoryEntry | null> {
-  const [row] = await tx.rows<Row>(
-    `select ${COLUMNS} from clinic_log l ${MEMBER} where l.clinic_id = ? and l.at <= ? order by l.at desc, l.version desc limit 1`,
+  const [row] = await tx.rows<LogRow>(
+    `${LOG} where l.clinic_id = ? and l.at <= ? order by l.at desc, l.version desc limit 1`,
     [clinicId, at],
   );
   return row ? entryOf(row) : null;
@@ -106,9 +88,6 @@ export async function receiptOf(
 
 /** One commit with all its events. */
 export async function commitOf(tx: Tx, clinicId: Id, version: number): Promise<HistoryEntry | null> {
-  const [row] = await tx.rows<Row>(
-    `select ${COLUMNS} from clinic_log l ${MEMBER} where l.clinic_id = ? and l.version = ?`,
-    [clinicId, version],
-  );
+  const [row] = await tx.rows<LogRow>(`${LOG} where l.clinic_id = ? and l.version = ?`, [clinicId, version]);
   return row ? entryOf(row) : null;
 }
