@@ -203,6 +203,28 @@ test('[OF9] a command counts as queued once the device has it', async () => {
   expect(desk.store.link.queued).toBe(1);
 });
 
+test('[OF9] a command is written as it is given and as it goes out, not as it comes back or is taken on', async () => {
+  const on = new HandDevice();
+  let writes = 0;
+  const set = on.rows.set.bind(on.rows);
+  on.rows.set = (key, row) => {
+    writes += 1;
+    return set(key, row);
+  };
+  const before = await opened(on, 'huda');
+  before.live.ask('patient.register', { name: 'Noura' });
+  await before.pass(16);
+  expect(writes).toBe(1);
+  await before.connect();
+  expect(writes).toBe(2);
+  before.wire.lose();
+  await before.pass(16);
+  expect(writes).toBe(2);
+  writes = 0;
+  const after = await opened(on, 'huda');
+  expect([writes, after.store.link.queued]).toEqual([1, 1]);
+});
+
 test('what is kept and makes no sense any more is passed over', async () => {
   const on = new HandDevice();
   const shelf = on.shelf('huda');

@@ -23,6 +23,7 @@ export class Keeper {
   readonly #hears: KeeperHears;
   readonly #writing = new Map<string, number>();
   readonly #lost = new Set<string>();
+  /** What lies on the shelf as this page's, or is on its way there. */
   #kept = new Map<Id, Pending | Attention>();
   #isOpen: boolean;
   #isLeft = false;
@@ -49,7 +50,11 @@ export class Keeper {
     const rows = await this.#shelf?.take().catch(() => null);
     this.#isOpen = Boolean(rows);
     this.#hears.changed();
-    if (rows && rows.length > 0) this.#hears.found(leftIn(rows));
+    if (!rows || rows.length === 0) return;
+    const left = leftIn(rows);
+    for (const one of left.unsent) this.#kept.set(one.commandId, one);
+    for (const one of left.attention) this.#kept.set(one.pending.commandId, one);
+    this.#hears.found(left);
   }
 
   /** Keeps the commands and cards as they are now, and no others. */
@@ -59,7 +64,7 @@ export class Keeper {
       ...unsent.map((one) => [one.commandId, one] as const),
       ...attention.map((one) => [one.pending.commandId, one] as const),
     ]);
-    for (const [id, one] of now) if (this.#kept.get(id) !== one) this.#write(id, one, this.#kept.get(id));
+    for (const [id, one] of now) if (!isKeptAs(this.#kept.get(id), one)) this.#write(id, one, this.#kept.get(id));
     for (const [id, one] of this.#kept) if (!now.has(id)) this.#drop(kindOf(one), id);
     this.#kept = now;
   }
@@ -116,6 +121,12 @@ export class Keeper {
 function kindOf(one: Pending | Attention | undefined): KeptKind | null {
   if (!one) return null;
   return 'why' in one ? 'attention' : 'unsent';
+}
+
+/** Whether what is kept of it already says all there is to keep. Where it stands on its way is not kept. */
+function isKeptAs(before: Pending | Attention | undefined, now: Pending | Attention): boolean {
+  if (before === now || !before || 'why' in before || 'why' in now) return before === now;
+  return before.input === now.input && before.tries === now.tries;
 }
 
 /** A command as it is kept: enough to send it again with the same id. */
