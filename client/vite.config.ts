@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
+type Chunk = { readonly fileName: string; readonly imports: readonly string[] };
+
 const BROWSERS = ['chrome123', 'safari17.5', 'firefox120'];
 
 /** Asks for the Arabic font together with the style sheet: it is needed on every page, names being Arabic. */
@@ -34,16 +36,26 @@ function preloadDesk(): Plugin {
         const chunks = Object.values(bundle ?? {}).filter((one) => one.type === 'chunk');
         const entry = chunks.find((one) => one.isEntry);
         const desk = chunks.find((one) => one.facadeModuleId?.endsWith('/screens/desk/desk.tsx'));
-        const files = desk ? [desk.fileName, ...desk.imports] : [];
-        const missing = files.filter((file) => file !== entry?.fileName && !entry?.imports.includes(file));
-        return missing.map((file) => ({
-          tag: 'link',
-          attrs: { rel: 'modulepreload', href: `/${file}`, crossorigin: true },
-          injectTo: 'head' as const,
-        }));
+        const known = entry ? allImports(entry.fileName, chunks) : new Set<string>();
+        const files = desk ? allImports(desk.fileName, chunks) : new Set<string>();
+        return [...files]
+          .filter((file) => !known.has(file))
+          .map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', href: `/${file}`, crossorigin: true },
+            injectTo: 'head' as const,
+          }));
       },
     },
   };
+}
+
+/** A chunk and whatever it stands on, however deep: a browser need not look further than what it is told. */
+function allImports(first: string, chunks: readonly Chunk[]): ReadonlySet<string> {
+  const all = new Set([first]);
+  for (const file of all)
+    for (const one of chunks.find(({ fileName }) => fileName === file)?.imports ?? []) all.add(one);
+  return all;
 }
 
 const OTHER_LANGUAGE =
