@@ -3,13 +3,13 @@ import type { Appointment } from '#shared/model/appointment.ts';
 import type { Claim } from '#shared/model/claim.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
-import { claimSpan } from '#shared/rules/booking.ts';
+import { claimSpan, LONGEST_CLAIM_MINUTES } from '#shared/rules/booking.ts';
 import { inFreeLanes } from '#shared/rules/capacity.ts';
-import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
+import { instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
 import type { Tx } from './open.ts';
 
 /** The longest a claim can last, in ms: what a read must look back. */
-export const LONGEST_CLAIM = 25 * (DAY / 24);
+export const LONGEST_CLAIM = LONGEST_CLAIM_MINUTES * MINUTE;
 
 /** Live claims of some schedules that touch [from, to), by start. A hold past its time no longer counts. */
 export async function claimsWithin(

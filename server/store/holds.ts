@@ -4,9 +4,9 @@ import type { Claim } from '#shared/model/claim.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import { claimSpan } from '#shared/rules/booking.ts';
+import { sharesTime } from '#shared/rules/capacity.ts';
 import { ended } from '#shared/rules/holding.ts';
 import { instantOf, msOf } from '#shared/time/instant.ts';
-import { type Interval, overlaps } from '#shared/time/interval.ts';
 import { sql } from 'kysely';
 import { LONGEST_CLAIM } from './claims.ts';
 import type { Tx } from './open.ts';
@@ -92,13 +92,8 @@ export async function lapsedUnder(tx: Tx, clinicId: Id, claims: readonly Claim[]
     .where('start', '<', instantOf(msOf(last) + LONGEST_CLAIM))
     .where('end', '>', instantOf(msOf(first) - LONGEST_CLAIM))
     .execute();
-  const stands = (mine: Claim) =>
-    claims.some((one) => one.scheduleId === mine.scheduleId && overlaps(spanOf(one), spanOf(mine)));
+  const stands = (mine: Claim) => claims.some((one) => sharesTime(one, mine));
   return rows.map(inClinic).filter((hold) => holdClaims(hold).some(stands));
-}
-
-function spanOf(claim: Claim): Interval {
-  return { start: msOf(claim.startsAt), end: msOf(claim.endsAt) };
 }
 
 /** What is said when a hold's time is up: logged once, by whoever meets it first. */

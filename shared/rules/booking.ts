@@ -9,6 +9,7 @@ import { DAY, type Instant, msOf, plusMinutes } from '#shared/time/instant.ts';
 import { overlaps } from '#shared/time/interval.ts';
 import { dateOf, plusDays, startOfDay } from '#shared/time/zone.ts';
 import { ableFor, type FreeTimeFacts, isAligned, isOpen } from './availability.ts';
+import { timeOf } from './capacity.ts';
 import { bestFirst, busyMinutes, type Candidate, isPromised } from './choosing.ts';
 import { accept, type Blocker, type Decision, invalidAt, refuse } from './decision.ts';
 
@@ -36,7 +37,7 @@ type Visit = { readonly scheduleIds: Id[]; readonly start: Instant; readonly end
 type Span = { readonly start: Instant; readonly end: Instant };
 
 /** The ledger takes no claim over 25 hours, buffers included. */
-const LONGEST_CLAIM_MINUTES = 25 * 60;
+export const LONGEST_CLAIM_MINUTES = 25 * 60;
 
 /** Decides start and duration against the clinic's grid, its longest visit, its past and its horizon. */
 export function decideTime(
@@ -116,9 +117,8 @@ function candidatesAt(facts: BookingFacts, visit: Span): (schedules: readonly Sc
 }
 
 function inTheWay(claims: readonly Claim[], buffers: Buffers, visit: Span): Claim[] {
-  const span = claimSpan(buffers, visit.start, visit.end);
-  const asked = { start: msOf(span.startsAt), end: msOf(span.endsAt) };
-  return claims.filter((one) => overlaps({ start: msOf(one.startsAt), end: msOf(one.endsAt) }, asked));
+  const asked = timeOf(claimSpan(buffers, visit.start, visit.end));
+  return claims.filter((one) => overlaps(timeOf(one), asked));
 }
 
 function taken(claims: readonly Claim[]): Decision<never> {
@@ -139,11 +139,7 @@ export function overrideOf(asked: { readonly reason: string } | undefined, { bey
 
 /** The same facts as a search for free time sees them. */
 export function freeTimeFacts(facts: Pick<BookingFacts, 'clinic' | 'service' | 'schedules' | 'taken'>): FreeTimeFacts {
-  const taken = facts.taken.map((claim) => ({
-    scheduleId: claim.scheduleId,
-    start: msOf(claim.startsAt),
-    end: msOf(claim.endsAt),
-  }));
+  const taken = facts.taken.map((claim) => ({ scheduleId: claim.scheduleId, ...timeOf(claim) }));
   return { clinic: facts.clinic, service: facts.service, schedules: facts.schedules, taken };
 }
 

@@ -20,18 +20,20 @@ export function inFreeLanes(claims: readonly Claim[], taken: readonly Claim[]): 
 }
 
 function freeLane(claim: Claim, others: readonly Claim[]): number {
-  const used = new Set(
-    others
-      .filter((one) => one.scheduleId === claim.scheduleId && overlaps(spanOf(one), spanOf(claim)))
-      .map((one) => one.lane ?? 0),
-  );
+  const used = new Set(others.filter((one) => sharesTime(one, claim)).map((one) => one.lane ?? 0));
   let lane = 0;
   while (used.has(lane)) lane += 1;
   return lane;
 }
 
-function spanOf(claim: Claim): Interval {
-  return { start: msOf(claim.startsAt), end: msOf(claim.endsAt) };
+/** Whether two claims are on one schedule and share time. */
+export function sharesTime(a: Claim, b: Claim): boolean {
+  return a.scheduleId === b.scheduleId && overlaps(timeOf(a), timeOf(b));
+}
+
+/** The time of a claim, in ms. */
+export function timeOf({ startsAt, endsAt }: Pick<Claim, 'startsAt' | 'endsAt'>): Interval {
+  return { start: msOf(startsAt), end: msOf(endsAt) };
 }
 
 /** The time of an appointment as its claims have it: in ms, buffers included. */

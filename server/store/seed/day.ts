@@ -7,7 +7,8 @@ import type { Schedule } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
 import { openHours } from '#shared/rules/availability.ts';
 import { claimSpan } from '#shared/rules/booking.ts';
-import { instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
+import { timeOf } from '#shared/rules/capacity.ts';
+import { instantOf, MINUTE } from '#shared/time/instant.ts';
 import { contains, type Interval, overlaps } from '#shared/time/interval.ts';
 import { offsetAt, plusDays, startOfDay, wallOf } from '#shared/time/zone.ts';
 import type { Chance } from './chance.ts';
@@ -68,8 +69,7 @@ function sketchAt(plan: DayPlan, own: Id, open: Interval, at: number, roomsTaken
 }
 
 function withBuffers(service: Planned, span: Interval): Interval {
-  const claim = claimSpan(service, instantOf(span.start), instantOf(span.end));
-  return { start: msOf(claim.startsAt), end: msOf(claim.endsAt) };
+  return timeOf(claimSpan(service, instantOf(span.start), instantOf(span.end)));
 }
 
 function roomFor(service: Planned, span: Interval, taken: Map<Id, Interval[]>): Id | null | undefined {

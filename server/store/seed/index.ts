@@ -4,8 +4,8 @@ import type { ClinicEvent } from '#shared/contract/events.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Claim } from '#shared/model/claim.ts';
 import { keepsTime } from '#shared/rules/appointment-status.ts';
+import { sharesTime } from '#shared/rules/capacity.ts';
 import { instantOf, msOf } from '#shared/time/instant.ts';
-import { type Interval, overlaps } from '#shared/time/interval.ts';
 import { dateOf, plusDays } from '#shared/time/zone.ts';
 import { digest, now } from '#server/ops/clock.ts';
 import { appointmentClaims, claimsWithin, insertClaims } from '#server/store/claims.ts';
@@ -76,13 +76,8 @@ async function stillFree(tx: Tx, clinicId: string, visits: readonly Appointment[
   };
   const scheduleIds = [...new Set(claims.map((one) => one.scheduleId))];
   const taken = await claimsWithin(tx, clinicId, scheduleIds, window);
-  const clashes = (claim: Claim) =>
-    taken.some((one) => one.scheduleId === claim.scheduleId && overlaps(spanOf(one), spanOf(claim)));
+  const clashes = (claim: Claim) => taken.some((one) => sharesTime(one, claim));
   return visits.filter((visit) => !appointmentClaims(visit, []).some(clashes));
-}
-
-function spanOf(claim: Claim): Interval {
-  return { start: msOf(claim.startsAt), end: msOf(claim.endsAt) };
 }
 
 /**
