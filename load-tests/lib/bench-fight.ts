@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import type { MeasuredPlace } from './measured-place.ts';
 import type { OwnClinic } from './own-clinic.ts';
 import { rawClient } from './raw-booking.ts';
+import { dayStart, type Slot } from './slots.ts';
 import { openSocketPool, type SocketPool } from './socket-pool.ts';
 import { percentileOf } from './timings.ts';
 
@@ -22,7 +23,6 @@ const forMs = 5000;
 const sockets = 90;
 const quarter = 15 * 60_000;
 
-type Slot = { readonly scheduleId: string; readonly start: string; readonly end: string };
 type Try = 'won' | 'lost' | 'deadlock';
 
 /** Measures both ways in a clinic of its own, one after the other. */
@@ -110,9 +110,9 @@ async function within(client: Client, clinicId: string, sql: string, params: rea
 
 /** Three times of two practitioners. */
 function slotsOf({ settings }: OwnClinic): Slot[] {
-  const day = (Math.floor(Date.now() / 86_400_000) + 3) * 86_400_000 + 9 * 3_600_000;
+  const nine = dayStart(3) + 9 * 3_600_000;
   return Array.from({ length: slots }, (_, at) => {
-    const start = day + Math.floor(at / 2) * quarter;
+    const start = nine + Math.floor(at / 2) * quarter;
     return {
       scheduleId: settings.schedules[at % 2]?.id ?? '',
       start: new Date(start).toISOString(),

@@ -1,11 +1,13 @@
 // Records a history of a throw-away node: a crowd in clinics of its own, written to a file line by line.
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { type CrowdPlace, letCrowdWork } from './history/crowd.ts';
 import { logReader } from './history/ledger-rows.ts';
 import type { MeasuredPlace } from './measured-place.ts';
 import type { OwnClinic } from './own-clinic.ts';
+import { rawClient } from './raw-booking.ts';
+import { dayStart } from './slots.ts';
 
 const clinics = 4;
 const clients = 10;
@@ -20,8 +22,7 @@ export async function recordHistory(place: MeasuredPlace, file: string, ops: num
     const made = await place.makeClinics(clinics);
     const places: CrowdPlace[] = [];
     for (const clinic of made) {
-      const reader = new Client({ connectionString: place.appUrl });
-      await reader.connect();
+      const reader = await rawClient(place.appUrl);
       readers.push(reader);
       places.push(await crowdPlace(clinic, reader));
     }
@@ -61,6 +62,6 @@ async function crowdPlace({ desks: [desk], settings }: OwnClinic, reader: Client
 
 /** The quarters of a morning, from eight by UTC on the day after next. */
 function crowdStarts(): string[] {
-  const day = Math.floor(Date.now() / 86_400_000) + 2;
-  return Array.from({ length: 12 }, (_, at) => new Date(day * 86_400_000 + 8 * 3_600_000 + at * quarter).toISOString());
+  const eight = dayStart(2) + 8 * 3_600_000;
+  return Array.from({ length: 12 }, (_, at) => new Date(eight + at * quarter).toISOString());
 }

@@ -32,6 +32,6 @@ export function historiesIn(lines: readonly Line[]): ClinicHistory[] {
 const effects: ReadonlySet<string | null> = new Set(['commit', 'rebased']);
 
 /** Whether an answer says that something was changed. */
-export function tookEffect({ outcome }: OpLine): boolean {
+export function tookEffect({ outcome }: Pick<OpLine, 'outcome'>): boolean {
   return effects.has(outcome);
 }

@@ -1,8 +1,10 @@
 // One client of a recorded crowd: a socket that asks, reads and watches, and writes down what it did and saw.
+import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { v7 } from 'uuid';
 import type { AskAck, LogFrame, ReadAck, WatchAck } from '#shared/contract/frames.ts';
 import { type Chance, type CrowdClinic, nextAct } from './acts.ts';
+import { tookEffect } from './clinic-history.ts';
 import { type Line, type Noun, seenAs } from './lines.ts';
 import { ScreenView } from './screen-view.ts';
 
@@ -25,7 +27,6 @@ const readEvery = 12;
 const mostHolds = 2;
 /** Whoever is told to wait longer than this takes it for an answer. */
 const mostPatienceMs = 3000;
-const effects: ReadonlySet<string> = new Set(['commit', 'rebased']);
 
 /** A client at work. */
 export class CrowdClient {
@@ -107,7 +108,7 @@ export class CrowdClient {
       .catch(() => null)) as WatchAck | null;
     if (answer?.ok !== true || answer.kind !== 'snapshot') return false;
     const { appointments, holds } = answer.calendar;
-    this.view.begin(answer.head, [...appointments, ...holds], []);
+    this.view.begin(answer.head, [...appointments, ...holds]);
     const waited = early;
     early = null;
     for (const frame of waited) take(frame);
@@ -146,7 +147,7 @@ export class CrowdClient {
   #remember(op: string, args: Readonly<Record<string, unknown>>, commandId: string, outcome: string): void {
     const { holdId } = args;
     if (typeof holdId === 'string' && op !== 'hold.extend') this.#holds.delete(holdId);
-    if (!effects.has(outcome)) return;
+    if (!tookEffect({ outcome })) return;
     if (op === 'hold.place') this.#holds.add(commandId);
     this.#lastCommit = op.startsWith('hold.') ? null : commandId;
   }
@@ -195,10 +196,4 @@ export class CrowdClient {
 
 function nowNs(): number {
   return Math.round(performance.now() * 1_000_000);
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }

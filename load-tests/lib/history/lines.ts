@@ -89,7 +89,6 @@ export type Noun = Readonly<Record<string, unknown>> & {
   readonly override?: { readonly beyond: readonly string[] } | null;
   readonly state?: string;
   readonly until?: string;
-  readonly extended?: boolean;
 };
 
 /** A noun in a few letters: which one, at which version, and a fingerprint of all its fields. */

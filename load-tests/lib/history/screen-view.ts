@@ -9,11 +9,10 @@ export class ScreenView {
   version = 0;
   readonly #waiting = new Set<() => void>();
 
-  /** A watch was answered at `head`: with everything, or with the rows since. */
-  begin(head: number, whole: readonly Noun[] | null, rows: readonly (readonly LedgerEvent[])[]): void {
-    if (whole !== null) this.nouns.clear();
-    for (const noun of whole ?? []) this.nouns.set(noun.id, noun);
-    for (const events of rows) this.#put(events);
+  /** A watch was answered at `head`, with everything. */
+  begin(head: number, nouns: readonly Noun[]): void {
+    this.nouns.clear();
+    for (const noun of nouns) this.nouns.set(noun.id, noun);
     this.run += 1;
     this.since = head;
     this.#reach(head);
@@ -21,7 +20,10 @@ export class ScreenView {
 
   /** The next row came. */
   take(version: number, events: readonly LedgerEvent[]): void {
-    this.#put(events);
+    for (const event of events) {
+      const noun = event.appointment ?? event.hold;
+      if (noun !== undefined) this.nouns.set(noun.id, noun);
+    }
     this.#reach(version);
   }
 
@@ -42,13 +44,6 @@ export class ScreenView {
   within(from: string, to: string): Noun[] {
     const shown = [...this.nouns.values()].filter(({ state }) => state === undefined || state === 'live');
     return shown.filter(({ start, end }) => start < to && end > from);
-  }
-
-  #put(events: readonly LedgerEvent[]): void {
-    for (const event of events) {
-      const noun = event.appointment ?? event.hold;
-      if (noun !== undefined) this.nouns.set(noun.id, noun);
-    }
   }
 
   #reach(version: number): void {
