@@ -1,11 +1,11 @@
 // What happens at once or not at all: holds, and taking back. Put together from the parts of a page.
-import type { Appointment } from '#shared/model/appointment.ts';
-import type { Hold } from '#shared/model/hold.ts';
+import { commands } from '#shared/contract/commands.ts';
+import { type Appointment, appointment } from '#shared/model/appointment.ts';
+import { type Hold, hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Answer, Answers, Attempt } from './ask.ts';
 import { Attempts } from './attempts.ts';
 import type { Connection } from './connection.ts';
-import type { InstantName } from './instant-commands.ts';
 import type { OwnCommands } from './own-commands.ts';
 import type { Queue } from './queue.ts';
 import type { Replica } from './replica.ts';
@@ -37,8 +37,6 @@ export type Instant = {
   stop(): void;
 };
 
-const holdCommands = new Set<InstantName>(['hold.place', 'hold.extend', 'hold.release', 'hold.take-over']);
-
 /** Opens it. */
 export function openInstant(parts: InstantParts): Instant {
   const { connection, replica, queue, answers, own, timers } = parts;
@@ -59,18 +57,19 @@ export function openInstant(parts: InstantParts): Instant {
       if (answer.code === 'unauthenticated') connection.signedOut();
       return answer;
     }
-    if (holdCommands.has(name)) met(answer.value as Hold, epoch);
+    const { output } = commands[name];
+    if (output === hold) met(answer.value as Hold, epoch);
     parts.expect(answer.version);
-    if (name === 'hold.book' && answer.undoable) {
+    if (output === appointment && answer.undoable) {
       const on = { noun: 'appointment', id: (answer.value as Appointment).id } as const;
       undo.given({ commandId, name, on, at: timers.now() });
     }
     return answer;
   };
 
-  function met(hold: Hold, epoch: string | null): void {
-    replica.meet(hold, epoch);
-    own.hold(hold);
+  function met(now: Hold, epoch: string | null): void {
+    replica.meet(now, epoch);
+    own.hold(now);
   }
 
   const undo: UndoList = new UndoList({

@@ -166,8 +166,10 @@ export function openLive(parts: LiveParts): Live {
 
   function applied(row: LogFrame): void {
     const isOwn = own.has(row.commandId);
-    if (isOwn) queue.pending.heard(row.commandId, row.version);
-    if (isOwn) instant.heard(row.commandId);
+    if (isOwn) {
+      queue.pending.heard(row.commandId, row.version);
+      instant.heard(row.commandId);
+    }
     queue.pending.reached(row.version);
     const { by, at, version, events, commandId, via } = row;
     const fresh = connection.link.facts.caughtUp;
