@@ -88,7 +88,7 @@ test('[HI20] a booking says its time and practitioner, a cancellation and an ove
   const override = { reason: 'Mother of the last one', beyond: ['capacity' as const] };
   const [booked] = deeds(entry(4, { type: 'appointment.booked', appointment: { ...visit, override } }));
   expect(booked).toMatchObject({ verb: 'Booked', about: '10:00 · Dr Layla · Room 1', changes: [] });
-  expect(booked?.remarks).toEqual(['More than fits at once: Mother of the last one']);
+  expect(booked?.remarks).toEqual(['Overbooked: Mother of the last one']);
   const cancelled = {
     ...visit,
     status: 'cancelled',

@@ -51,7 +51,7 @@ test('[HI20][HI21] from the history of a visit to the calendar as it was then, s
   await page.keyboard.press('KeyJ');
   await cardOf(page, 'Omar').waitFor(soon);
   const here = page.locator('[aria-current=step]');
-  await here.getByText(/More than fits at once: .*Her brother/).waitFor(soon);
+  await here.getByText(/Overbooked: .*Her brother/).waitFor(soon);
   await here.getByText(/At the same time as .*Noura/).waitFor(soon);
   expect(await axeFaults(page)).toEqual([]);
   await page.keyboard.press('KeyK');

@@ -49,7 +49,7 @@ test('[CO26] what was merged says whose change of what was kept', () => {
   const huda = { by: { id: idOf(5), name: 'Huda' }, at: '2026-11-22T07:31:00.000Z' };
   const merged = [{ field: 'note', ...huda }];
   expect(plain(mergedWords(merged, factsIn('en')))).toBe('Saved. Huda’s change of the note was kept.');
-  expect(plain(mergedWords(merged, factsIn('ar')))).toBe('حُفظ، وبقي ما غيّره Huda في الملاحظة.');
+  expect(plain(mergedWords(merged, factsIn('ar')))).toBe('حُفظ، وبقي تغيير Huda في الملاحظة.');
   const place = [{ field: 'scheduleIds', ...huda }];
   expect(plain(mergedWords(place, factsIn('en')))).toContain('the practitioner or room');
   const two = [...merged, { field: 'tags', by: { id: idOf(6), name: 'Mona' }, at: huda.at }];
