@@ -23,13 +23,13 @@ export async function loadHold(tx: Tx, clinicId: Id, id: Id): Promise<Hold | nul
   return row ? inClinic(row) : null;
 }
 
+function notEnded(tx: Tx, clinicId: Id) {
+  return tx.db.selectFrom('hold').selectAll().where('clinicId', '=', clinicId).where('state', '=', 'live');
+}
+
 /** The holds of a member that count at `now`, the one that ends first first. */
 export async function holdsOf(tx: Tx, clinicId: Id, memberId: Id, now: string): Promise<Hold[]> {
-  const rows = await tx.db
-    .selectFrom('hold')
-    .selectAll()
-    .where('clinicId', '=', clinicId)
-    .where('state', '=', 'live')
+  const rows = await notEnded(tx, clinicId)
     .where('until', '>', now)
     .where('memberId', '=', memberId)
     .orderBy('until')
@@ -39,11 +39,7 @@ export async function holdsOf(tx: Tx, clinicId: Id, memberId: Id, now: string): 
 
 /** The holds that count now, by the database's clock, and touch [from, to), by start. */
 export async function holdsWithin(tx: Tx, clinicId: Id, window: { from: string; to: string }): Promise<Hold[]> {
-  const rows = await tx.db
-    .selectFrom('hold')
-    .selectAll()
-    .where('clinicId', '=', clinicId)
-    .where('state', '=', 'live')
+  const rows = await notEnded(tx, clinicId)
     .where('until', '>', sql<string>`statement_timestamp()`)
     .where('start', '<', window.to)
     .where('end', '>', window.from)
@@ -54,13 +50,7 @@ export async function holdsWithin(tx: Tx, clinicId: Id, window: { from: string; 
 
 /** Every hold of a clinic that nobody has ended yet, also those whose time is up. */
 export async function openHolds(tx: Tx, clinicId: Id): Promise<Hold[]> {
-  const rows = await tx.db
-    .selectFrom('hold')
-    .selectAll()
-    .where('clinicId', '=', clinicId)
-    .where('state', '=', 'live')
-    .execute();
-  return rows.map(inClinic);
+  return (await notEnded(tx, clinicId).execute()).map(inClinic);
 }
 
 /** The claims a hold makes: one per schedule, buffers included, until it ends. */
@@ -83,11 +73,7 @@ export async function lapsedUnder(tx: Tx, clinicId: Id, claims: readonly Claim[]
     .toSorted()
     .at(-1);
   if (first === undefined || last === undefined) return [];
-  const rows = await tx.db
-    .selectFrom('hold')
-    .selectAll()
-    .where('clinicId', '=', clinicId)
-    .where('state', '=', 'live')
+  const rows = await notEnded(tx, clinicId)
     .where('until', '<=', now)
     .where('start', '<', instantOf(msOf(last) + LONGEST_CLAIM))
     .where('end', '>', instantOf(msOf(first) - LONGEST_CLAIM))
