@@ -1,10 +1,13 @@
 // Time on hold: a dashed block with its owner's name and what is left of it, a button like a card.
 import { type CSSProperties, memo, useRef } from 'react';
+import { cls } from '#client/kit/cls.ts';
 import { initialOf } from '#client/kit/person.ts';
 import { Countdown } from '#client/kit/countdown.tsx';
 import styles from './block.module.css';
 import { wallAt, wallOf } from './day-scale.ts';
+import { laneWidth } from './fit.ts';
 import { useGrid } from './grid-context.ts';
+import place from './place.module.css';
 import type { PlacedBlock } from './placement.ts';
 import { blockLinesOf } from './tag-fit.ts';
 import type { GridColumn } from './types.ts';
@@ -16,8 +19,6 @@ interface BlockProps {
   readonly isAtCursor: boolean;
 }
 
-/** px beside what stands in a column, as of a card. */
-const BESIDE = 9;
 /** px of a block's width that are not content: the gap to its neighbour, border, padding, and one for rounding. */
 const NOT_CONTENT = 13;
 /** ms: no countdown is written wider than this one. */
@@ -33,7 +34,7 @@ export const Block = memo(function Block({ placed, column, isAtCursor }: BlockPr
   const { day } = axis.on(column.date);
   const name = mine ? t(($) => $.hold.grid.you) : owner;
   const range = format.timeRange(wallAt(day, block.start), wallAt(day, block.end));
-  const room = (fit.width - BESIDE) / lanes - NOT_CONTENT;
+  const room = laneWidth(fit.width, lanes) - NOT_CONTENT;
   const texts = { name, left: format.countdown(WIDEST), range };
   const lines = blockLinesOf(texts, size * fit.px, room, fit.measure);
   const time = format.time(wallOf(day, endsAt));
@@ -48,7 +49,7 @@ export const Block = memo(function Block({ placed, column, isAtCursor }: BlockPr
       ref={ref}
       role="button"
       tabIndex={isAtCursor ? 0 : -1}
-      className={styles['block']}
+      className={cls(place['place'], styles['block'])}
       data-block={placed.key}
       data-mine={mine}
       data-lines={lines.left.startsWith('below') || lines.range}

@@ -1,5 +1,6 @@
 // One appointment on the grid: a button in its lane whose name is its content.
 import { type CSSProperties, memo, type ReactNode, useRef } from 'react';
+import { cls } from '#client/kit/cls.ts';
 import type { Format } from '#client/kit/format.ts';
 import { Icon } from '#client/kit/icon.tsx';
 import { Spinner } from '#client/kit/spinner.tsx';
@@ -9,8 +10,9 @@ import { LockRing, LockTag } from './lock.tsx';
 import { Beyond } from './beyond.tsx';
 import { cardStory, cardTexts } from './card-texts.ts';
 import styles from './card.module.css';
-import { BETWEEN, type CardLines, linesOf } from './fit.ts';
+import { BETWEEN, type CardLines, laneWidth, linesOf } from './fit.ts';
 import { useGrid } from './grid-context.ts';
+import place from './place.module.css';
 import type { Placed } from './placement.ts';
 import type { GridCard, GridColumn } from './types.ts';
 import { useRing } from './use-ring.ts';
@@ -24,8 +26,6 @@ interface CardProps {
   readonly isOpen: boolean;
 }
 
-/** px beside the cards of a column: its border and the free strip at its end, as in card.module.css. */
-const BESIDE = 9;
 /** px of a card's width that are not text: the gap to its neighbour, edge, padding, and one for rounding. */
 const NOT_TEXT = 14;
 
@@ -46,7 +46,7 @@ export const Card = memo(function Card({ placed, column, isAtCursor, isLifted, i
   useRing(core, ring, card);
   useStopFocus(core, ref, isAtCursor, `${column.key} ${top}`);
   const texts = cardTexts(card, axis.on(column.date), format);
-  const room = (fit.width - BESIDE) / lanes - NOT_TEXT;
+  const room = laneWidth(fit.width, lanes) - NOT_TEXT;
   const lines = card.slim ? null : linesOf(texts, size, size * fit.px, room, fit.measure);
   const mark = markOf(card, format, room < TIGHT);
   const isUnder = room < TIGHT && lines === null && size >= SHORT;
@@ -58,7 +58,7 @@ export const Card = memo(function Card({ placed, column, isAtCursor, isLifted, i
       ref={ref}
       role="button"
       tabIndex={isAtCursor ? 0 : -1}
-      className={styles['card']}
+      className={cls(place['place'], styles['card'])}
       data-card={placed.key}
       data-tone={toneOf(word)}
       data-short={size < SHORT}

@@ -24,6 +24,14 @@ const THREE_LINES = 60;
 
 export const BETWEEN = ' · ';
 
+/** px beside what stands in a column: its border and the free strip at its end, as in place.module.css. */
+const BESIDE = 9;
+
+/** The width of one of so many lanes in a column of `width` px. */
+export function laneWidth(width: number, lanes: number): number {
+  return (width - BESIDE) / lanes;
+}
+
 /**
  * The lines under the name, null where there is no room even for the start. Where "start–end · service" does not fit in `width` the start stands alone,
  * or in a tall card the range with the service below it.
