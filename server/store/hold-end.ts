@@ -9,19 +9,10 @@ import { releaseClaims } from './claims.ts';
 import { expired, loadHold } from './holds.ts';
 import type { Store } from './open.ts';
 import { putNouns } from './put.ts';
-import { beginWriting, commitWriting } from './writing.ts';
+import { beginWriting, commitWriting, dropReceipt } from './writing.ts';
 
 /** What became of a hold: its end as it was logged, or the hold as it stands, null once it has ended otherwise. */
 export type HoldEnd = { readonly frame: LogFrame } | { readonly stands: Hold | null };
-
-/** Thrown to undo the receipt of an end that was not there to be logged. */
-class NothingEnded extends Error {
-  readonly stands: Hold | null;
-  constructor(stands: Hold | null) {
-    super('no hold has ended');
-    this.stands = stands;
-  }
-}
 
 /**
  * Logs the end of a hold if its time is up by the database's clock and nobody has said so; else nothing is written. The
@@ -29,20 +20,19 @@ class NothingEnded extends Error {
  */
 export async function logHoldEnd(store: Store, clinicId: Id, hold: Pick<Hold, 'id' | 'until'>): Promise<HoldEnd> {
   const commandId = v5(hold.until, hold.id);
-  try {
-    return await store.write(async (tx) => {
-      const begun = await beginWriting(tx, { clinicId, callerId: null, commandId, hash: digest(commandId) });
-      const stands = begun && !begun.receipt ? await loadHold(tx, clinicId, hold.id) : null;
-      if (!begun || stands?.state !== 'live') throw new NothingEnded(null);
-      if (msOf(stands.until) > begun.now) throw new NothingEnded(stands);
-      const events = [expired(stands, begun.version + 1)];
-      await releaseClaims(tx, clinicId, [hold.id]);
-      await putNouns(tx, clinicId, events);
-      const commit = { outcome: 'commit', value: null, via: 'job', by: null, events } as const;
-      return { frame: (await commitWriting(tx, begun, commit)).frame };
-    });
-  } catch (error) {
-    if (error instanceof NothingEnded) return { stands: error.stands };
-    throw error;
-  }
+  return store.write(async (tx) => {
+    const begun = await beginWriting(tx, { clinicId, callerId: null, commandId, hash: digest(commandId) });
+    if (!begun || begun.receipt) return { stands: null };
+    const found = await loadHold(tx, clinicId, hold.id);
+    const stands = found?.state === 'live' ? found : null;
+    if (!stands || msOf(stands.until) > begun.now) {
+      await dropReceipt(tx, begun);
+      return { stands };
+    }
+    const events = [expired(stands, begun.version + 1)];
+    await releaseClaims(tx, clinicId, [hold.id]);
+    await putNouns(tx, clinicId, events);
+    const commit = { outcome: 'commit', value: null, via: 'job', by: null, events } as const;
+    return { frame: (await commitWriting(tx, begun, commit)).frame };
+  });
 }

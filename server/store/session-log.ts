@@ -3,7 +3,7 @@ import type { LogFrame } from '#shared/contract/frames.ts';
 import { digest, newId } from '#server/ops/clock.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Store, Tx } from './open.ts';
-import { beginWriting, commitWriting } from './writing.ts';
+import { beginWriting, commitWriting, dropReceipt } from './writing.ts';
 
 /** A session as its end is logged. */
 export type EndedSession = {
@@ -28,7 +28,7 @@ export async function logSessionEnd(
     const begun = await beginWriting(tx, { clinicId, callerId: memberId, commandId, hash: digest(commandId) });
     if (!begun) throw new Error('The clinic of a session has no head.');
     if (!(await end(tx))) {
-      await tx.rows('delete from command_receipt where clinic_id = ? and command_id = ?', [clinicId, commandId]);
+      await dropReceipt(tx, begun);
       return null;
     }
     const { frame } = await commitWriting(tx, begun, {

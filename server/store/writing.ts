@@ -71,6 +71,11 @@ export async function keepReceipt(tx: Tx, { clinicId, commandId }: Begun, kept: 
   ]);
 }
 
+/** Takes back the receipt of a writing that came to nothing, so that it leaves no trace. */
+export async function dropReceipt(tx: Tx, { clinicId, commandId }: Begun): Promise<void> {
+  await tx.rows('delete from command_receipt where clinic_id = ? and command_id = ?', [clinicId, commandId]);
+}
+
 /** What is committed: the value of the reply, and what happened, through which door and by whom. */
 export type Commit = {
   readonly outcome: 'commit' | 'rebased';
