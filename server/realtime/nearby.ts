@@ -1,16 +1,12 @@
 // Shows a clinic's watchers who else is there and what they have open: one frame for both, at most one per tick.
-import type { Present, SoftLock } from '#shared/contract/frames.ts';
+import type { ServerFrames } from '#shared/contract/frames.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { LockSight } from './lock-sight.ts';
 import type { Names } from './names.ts';
 import type { Presence } from './presence.ts';
 
 /** The picture of a clinic at the moment it is sent. */
-export type NearbyFrame = {
-  readonly clinic: Id;
-  readonly locks: readonly SoftLock[];
-  readonly presence: readonly Present[];
-};
+export type NearbyFrame = Parameters<ServerFrames['nearby']>[0];
 
 /** What the frames are made of; `show` sends one to a clinic's watchers here. */
 export type NearbyParts = {

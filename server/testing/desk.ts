@@ -1,7 +1,7 @@
 // A desk as tests know it: one socket that asks, and remembers every frame it was sent.
 import { once } from 'node:events';
 import { io, type Socket } from 'socket.io-client';
-import type { LogFrame, Present, RequestName, SoftLock } from '#shared/contract/frames.ts';
+import type { LogFrame, RequestName, ServerFrames } from '#shared/contract/frames.ts';
 
 /** An acknowledgement; refusals carry `code`. */
 export type Ack = { readonly ok: boolean; readonly code?: string } & Readonly<Record<string, unknown>>;
@@ -25,11 +25,7 @@ export type Desk = {
 };
 
 export type Log = LogFrame;
-export type Nearby = {
-  readonly clinic: string;
-  readonly presence: readonly Present[];
-  readonly locks: readonly SoftLock[];
-};
+export type Nearby = Parameters<ServerFrames['nearby']>[0];
 
 const PATIENCE_MS = 10_000;
 
