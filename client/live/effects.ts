@@ -1,6 +1,5 @@
 // What each queued command is going to do, drawn before the server has answered: one row per command.
 import type { CommandInput } from '#shared/contract/commands.ts';
-import type { NounName } from '#shared/contract/events.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment, AppointmentStatus, Override } from '#shared/model/appointment.ts';
 import type { Id } from '#shared/model/id.ts';
@@ -10,13 +9,13 @@ import { instantOf, minutesBetween, plusMinutes } from '#shared/time/instant.ts'
 import type { DayShape } from '#shared/time/zone.ts';
 import { offsetOn, wallAt } from './day-offsets.ts';
 import type { QueuedName } from './instant-commands.ts';
-import type { Kept } from './kept.ts';
+import type { Kept, KeptNoun } from './kept.ts';
 
 /** What a guess may rest on. */
 export type Facts = { readonly settings: Settings | null; readonly days: ReadonlyMap<string, DayShape> };
 type Given = { readonly commandId: Id; readonly at: number };
 
-type Row<N extends QueuedName, K extends NounName> = {
+type Row<N extends QueuedName, K extends KeptNoun> = {
   readonly noun: K;
   readonly target: (input: CommandInput<N>, commandId: Id) => Id;
   /** The fields it writes, as `base` names them. */
@@ -161,12 +160,12 @@ function guessed(override: { readonly reason: string } | undefined): Override | 
 
 /** The row of a command whose name is only known when it runs. */
 export type Effect = {
-  readonly noun: NounName;
+  readonly noun: KeptNoun;
   readonly target: (input: unknown, commandId: Id) => Id;
   readonly writes: (input: unknown) => readonly string[];
-  readonly makes?: (input: unknown, given: Given, facts: Facts) => Kept[NounName] | null;
-  readonly fits?: (before: Kept[NounName], input: unknown) => boolean;
-  readonly changes?: (before: Kept[NounName], input: unknown, given: Given, facts: Facts) => Kept[NounName];
+  readonly makes?: (input: unknown, given: Given, facts: Facts) => Kept[KeptNoun] | null;
+  readonly fits?: (before: Kept[KeptNoun], input: unknown) => boolean;
+  readonly changes?: (before: Kept[KeptNoun], input: unknown, given: Given, facts: Facts) => Kept[KeptNoun];
 };
 
 /** What a command does to which noun. */

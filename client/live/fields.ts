@@ -1,8 +1,9 @@
 // The fields of a noun as commands name them: what a person saw when deciding, to be sent along as `base`.
 import type { CommandInput } from '#shared/contract/commands.ts';
-import type { NounName, Nouns } from '#shared/contract/events.ts';
+import type { Nouns } from '#shared/contract/events.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import { minutesBetween } from '#shared/time/instant.ts';
+import type { KeptNoun } from './kept.ts';
 
 /** Field values by the name a command gives them. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -19,13 +20,14 @@ export function editableOf(appointment: Appointment): Required<CommandInput<'app
   return { patientId, note, tags, confirmed: confirmedAt !== null };
 }
 
-const readers: { readonly [N in NounName]: (noun: Nouns[N]) => Fields } = {
+const readers: { readonly [N in KeptNoun]: (noun: Nouns[N]) => Fields } = {
   appointment: (noun) => ({ ...slotOf(noun), ...editableOf(noun) }),
   patient: (noun) => noun,
   hold: (noun) => noun,
+  closure: (noun) => noun,
 };
 
 /** Every field of a noun that a command can change. */
-export function fieldsOf<N extends NounName>(noun: N, whole: Nouns[N]): Fields {
+export function fieldsOf<N extends KeptNoun>(noun: N, whole: Nouns[N]): Fields {
   return readers[noun](whole);
 }

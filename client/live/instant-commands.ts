@@ -1,24 +1,25 @@
-// Which commands only make sense at once: they are never queued, and nothing is drawn before they are answered.
-import { type CommandName, commands } from '#shared/contract/commands.ts';
+// Which commands wait for the line where there is none; all others only make sense at once.
+import type { CommandName } from '#shared/contract/commands.ts';
 
-const instant = [
-  'hold.place',
-  'hold.extend',
-  'hold.release',
-  'hold.book',
-  'hold.take-over',
-  'command.undo',
+const queued = [
+  'appointment.book',
+  'appointment.move',
+  'appointment.edit',
+  'appointment.cancel',
+  'appointment.advance',
+  'patient.register',
+  'patient.edit',
 ] as const satisfies readonly CommandName[];
 
-/** A command that is sent now or not at all. */
-export type InstantName = (typeof instant)[number];
-
 /** A command that shows at once and waits for the line where there is none. */
-export type QueuedName = Exclude<CommandName, InstantName>;
+export type QueuedName = (typeof queued)[number];
 
-const instantNames: ReadonlySet<string> = new Set<InstantName>(instant);
+/** A command that is sent now or not at all: nothing is drawn before it is answered. */
+export type InstantName = Exclude<CommandName, QueuedName>;
+
+const queuedNames: ReadonlySet<string> = new Set<QueuedName>(queued);
 
 /** Whether there is a queued command of this name. */
 export function isQueued(name: string): name is QueuedName {
-  return name in commands && !instantNames.has(name);
+  return queuedNames.has(name);
 }

@@ -3,12 +3,14 @@ import type { NounName, Nouns } from '#shared/contract/events.ts';
 import type { Changes, LogFrame } from '#shared/contract/frames.ts';
 import type { Calendar, QueryReply, Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Closure } from '#shared/model/closure.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { PatientCard } from '#shared/model/patient.ts';
 import type { DayShape } from '#shared/time/zone.ts';
-import { keptOf, type NounRef, nounIn } from './kept.ts';
+import { type KeptNoun, keptOf, type NounRef, nounIn } from './kept.ts';
 import { type Reading, Readings } from './readings.ts';
+import { type SettingsNoun, settingsWith } from './settings-change.ts';
 import { Standing, type Stretch } from './standing.ts';
 import { clipped, type Coverage, missingFrom, touches, type Window, within, withWindow } from './window.ts';
 
@@ -30,16 +32,10 @@ export class Replica {
   version = 0;
   settings: Settings | null = null;
   readonly #readings = new Readings();
-  readonly #visits: Standing<Appointment> = new Standing<Appointment>(
-    this.#readings,
-    (one) => touches(this.window, one),
-    (id) => this.#hears.noun({ noun: 'appointment', id }),
-  );
-  readonly #holds: Standing<Hold> = new Standing<Hold>(
-    this.#readings,
-    (one) => one.state === 'live' && touches(this.window, one),
-    (id) => this.#hears.noun({ noun: 'hold', id }),
-  );
+  readonly #visits = this.#standingOf<Appointment>('appointment', () => true);
+  readonly #holds = this.#standingOf<Hold>('hold', ({ state }) => state === 'live');
+  readonly #closures = this.#standingOf<Closure>('closure', ({ active }) => active);
+  readonly #standing = [this.#visits, this.#holds, this.#closures] as const;
   readonly patients = new Map<Id, PatientCard>();
   readonly days = new Map<string, DayShape>();
   window: Window;
@@ -59,6 +55,11 @@ export class Replica {
   /** The holds of the window that nobody has ended; whether their time is up is for the clock to say. */
   get holds(): ReadonlyMap<Id, Hold> {
     return this.#holds.all;
+  }
+
+  /** The closures of the window that stand. */
+  get closures(): ReadonlyMap<Id, Closure> {
+    return this.#closures.all;
   }
 
   /** What was last known of a hold, however it ended; undefined when nothing is known of it any more. */
@@ -127,8 +128,7 @@ export class Replica {
     this.window = window;
     this.#readings.moved(window);
     this.coverage = within(this.coverage, window);
-    this.#visits.clear((held) => !touches(window, held));
-    this.#holds.clear((held) => !touches(window, held));
+    for (const some of this.#standing) some.clear((held) => !touches(window, held));
     if (!this.#readings.areOpen) this.#forgetStrangers();
     this.#hears.frame('coverage');
   }
@@ -144,6 +144,11 @@ export class Replica {
     const [from] = unknown.map((one) => one.start).toSorted();
     const [to] = unknown.map((one) => one.end).toSorted((a, b) => (a > b ? -1 : 1));
     return from && to ? clipped({ from, to }, this.window) : null;
+  }
+
+  #standingOf<T extends Stretch>(noun: KeptNoun, stands: (one: T) => boolean): Standing<T> {
+    const stays = (one: T) => stands(one) && touches(this.window, one);
+    return new Standing<T>(this.#readings, stays, (id) => this.#hears.noun({ noun, id }));
   }
 
   #apply(row: LogFrame): Heard {
@@ -191,8 +196,7 @@ export class Replica {
   #jump(window: Window, head: number): void {
     this.version = head;
     this.coverage = within(withWindow([], window), this.window);
-    this.#visits.drop((held) => !touches(window, held));
-    this.#holds.drop((held) => !touches(window, held));
+    for (const some of this.#standing) some.drop((held) => !touches(window, held));
     this.#forgetStrangers();
     this.#readings.jumped(head);
   }
@@ -201,16 +205,16 @@ export class Replica {
     this.epoch = epoch;
     this.version = -1;
     this.#readings.jumped(0);
-    this.#visits.reset();
-    this.#holds.reset();
+    for (const some of this.#standing) some.reset();
     this.patients.clear();
     this.#hears.frame('epoch');
   }
 
   #putWindow(window: Window, calendar: Calendar, version: number): void {
     for (const card of calendar.patients) this.#putPatient(card);
-    putAll(this.#visits, calendar.appointments, window, version);
-    putAll(this.#holds, calendar.holds, window, version);
+    this.#visits.putAll(calendar.appointments, window, version);
+    this.#holds.putAll(calendar.holds, window, version);
+    this.#closures.putAll(calendar.closures, window, version);
     for (const day of calendar.days) this.days.set(day.date, this.days.get(day.date) ?? day);
     this.coverage = within(withWindow(this.coverage, window), this.window);
     this.#hears.frame('days');
@@ -220,8 +224,20 @@ export class Replica {
   readonly #puts: { readonly [N in NounName]: (noun: Nouns[N]) => void } = {
     appointment: (noun) => this.#visits.hear(noun),
     hold: (noun) => this.#holds.hear(noun),
+    closure: (noun) => this.#closures.hear(noun),
     patient: (noun) => this.#putPatient(keptOf('patient', noun)),
+    clinic: (noun) => this.#set('clinic', noun),
+    schedule: (noun) => this.#set('schedule', noun),
+    service: (noun) => this.#set('service', noun),
+    member: (noun) => this.#set('member', noun),
+    display: (noun) => this.#set('display', noun),
   };
+
+  #set<N extends SettingsNoun>(name: N, noun: Nouns[N]): void {
+    if (!this.settings) return;
+    this.settings = settingsWith(this.settings, name, noun);
+    this.#hears.frame('settings');
+  }
 
   #putPatient(card: PatientCard): void {
     if ((this.patients.get(card.id)?.version ?? -1) >= card.version) return;
@@ -234,11 +250,4 @@ export class Replica {
     const named = new Set([...this.appointments.values()].map((one) => one.patientId));
     for (const id of [...this.patients.keys()].filter((one) => !named.has(one))) this.patients.delete(id);
   }
-}
-
-/** Everything a window holds at a version; what the answer lacks is no longer there. */
-function putAll<T extends Stretch>(into: Standing<T>, all: readonly T[], window: Window, version: number): void {
-  for (const one of all) into.put(one);
-  const named = new Set(all.map((one) => one.id));
-  into.drop((held) => held.version <= version && !named.has(held.id) && touches(window, held));
 }

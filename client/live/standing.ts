@@ -2,6 +2,7 @@
 import type { Id } from '#shared/model/id.ts';
 import type { Instant } from '#shared/time/instant.ts';
 import type { Readings } from './readings.ts';
+import { touches, type Window } from './window.ts';
 
 /** Something with a time and a version. */
 export type Stretch = { readonly id: Id; readonly version: number; readonly start: Instant; readonly end: Instant };
@@ -42,6 +43,13 @@ export class Standing<T extends Stretch> {
     if (this.#stays(one)) this.all.set(one.id, one);
     else this.#leave(one);
     if (wasKnown || this.#stays(one)) this.#changed(one.id);
+  }
+
+  /** Everything there is in a window at a version: what is not among it is no longer there. */
+  putAll(all: readonly T[], window: Window, version: number): void {
+    for (const one of all) this.put(one);
+    const named = new Set(all.map(({ id }) => id));
+    this.drop((held) => held.version <= version && !named.has(held.id) && touches(window, held));
   }
 
   /** Those that no longer stand in the kept time go, and are remembered. */

@@ -1,8 +1,8 @@
 // The picture screens read: confirmed nouns with pending commands upon them, in pieces one can listen to.
-import type { NounName } from '#shared/contract/events.ts';
 import type { Present } from '#shared/contract/frames.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Closure } from '#shared/model/closure.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { PatientCard } from '#shared/model/patient.ts';
@@ -11,7 +11,7 @@ import type { DayShape } from '#shared/time/zone.ts';
 import type { ClinicClock } from './clinic-clock.ts';
 import { Columns } from './columns.ts';
 import { isOn } from './day-offsets.ts';
-import type { Kept, NounRef } from './kept.ts';
+import type { Kept, KeptNoun, NounRef } from './kept.ts';
 import type { LinkState } from './link.ts';
 import type { Attention, PendingList } from './pending.ts';
 import type { Pending } from './pending-entry.ts';
@@ -39,9 +39,10 @@ export class Store {
   attention: readonly Attention[] = [];
   readonly #parts: StoreParts;
   readonly #topics: Topics;
-  readonly #dirty = new Map<Id, NounName>();
+  readonly #dirty = new Map<Id, KeptNoun>();
   readonly #columns = new Columns();
   readonly #holds: ShownHolds;
+  #closures: readonly Closure[] = [];
   readonly #shown = {
     appointment: new Map<Id, Appointment>(),
     /** A patient once shown stays known by name, also where the replica keeps nothing of them any more. */
@@ -94,6 +95,11 @@ export class Store {
   /** What is known of a hold, whatever became of it; undefined when nothing is known of it any more. */
   hold(id: Id): Hold | undefined {
     return this.#holds.one(id);
+  }
+
+  /** The closures there are, the same object until one of them changes. */
+  get closures(): readonly Closure[] {
+    return this.#closures;
   }
 
   /** Whether everything in a window is known. */
@@ -162,12 +168,16 @@ export class Store {
     this.#topics.touch('attention');
   }
 
-  readonly #refreshNoun: { readonly [N in NounName]: (id: Id) => void } = {
+  readonly #refreshNoun: { readonly [N in KeptNoun]: (id: Id) => void } = {
     appointment: (id) => this.#refreshAppointment(id),
     patient: (id) => this.#refreshPatient(id),
     hold: (id) => {
       this.#holds.changed(id);
       this.#touchHold(id);
+    },
+    closure: () => {
+      this.#closures = [...this.#parts.replica().closures.values()];
+      this.#topics.touch('closures');
     },
   };
 
@@ -202,7 +212,7 @@ export class Store {
     this.#topics.touch(`patient:${id}`);
   }
 
-  #view<N extends NounName>(noun: N, confirmed: Kept[N] | undefined, id: Id): Kept[N] | undefined {
+  #view<N extends KeptNoun>(noun: N, confirmed: Kept[N] | undefined, id: Id): Kept[N] | undefined {
     const replica = this.#parts.replica();
     return shownNoun(noun, confirmed, this.#parts.pending().on(id), replica.version, replica);
   }

@@ -129,6 +129,12 @@ export class UndoList {
 
 /** The answer to taking back what was never sent: nothing has changed anywhere but here. */
 function withdrawn(commandId: Id): Answer<'command.undo'> {
-  const value: CommandOutput<'command.undo'> = { undoes: commandId, appointments: [], patients: [], holds: [] };
+  const value: CommandOutput<'command.undo'> = {
+    undoes: commandId,
+    appointments: [],
+    patients: [],
+    holds: [],
+    closures: [],
+  };
   return { ok: true, outcome: 'noop', commandId, value, version: 0, undoable: false };
 }

@@ -1,5 +1,5 @@
 // The pages: which one an address opens, and who has to sign in first.
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Caller } from '#shared/model/caller.ts';
 import { Button } from '#client/kit/button.tsx';
@@ -14,6 +14,13 @@ const deskCode = () => import('./desk/desk.tsx');
 const Desk = lazy(async () => ({ default: (await deskCode()).Desk }));
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }));
 
+const Admin = lazy(async () => ({ default: (await import('./admin/admin.tsx')).Admin }));
+const Account = lazy(async () => ({ default: (await import('./account/account.tsx')).Account }));
+const PrintDay = lazy(async () => ({ default: (await import('./print/print-day.tsx')).PrintDay }));
+const Board = lazy(async () => ({ default: (await import('./board/board.tsx')).Board }));
+
+/** The pages of whoever is signed in, beside the desk. */
+const PAGES: Readonly<Record<string, ComponentType>> = { '/admin': Admin, '/account': Account, '/print': PrintDay };
 const DESKS: ReadonlySet<string> = new Set(['/', '/doctor']);
 const SIGN_INS: ReadonlySet<string> = new Set(['/sign-in', '/password']);
 
@@ -28,7 +35,15 @@ export function prepare(): void {
 /** The page of the present address. */
 export function App() {
   const { path } = usePlace();
-  if (DESKS.has(path)) return <Signed>{(caller) => <DeskPage caller={caller} />}</Signed>;
+  const Page = DESKS.has(path) ? Desk : PAGES[path];
+  if (Page) return <Signed>{(caller) => <SignedPage caller={caller} Page={Page} />}</Signed>;
+  if (path === '/board' || path.startsWith('/board/')) {
+    return (
+      <Suspense>
+        <Board />
+      </Suspense>
+    );
+  }
   if (SIGN_INS.has(path)) {
     return (
       <LocaleProvider>
@@ -41,11 +56,11 @@ export function App() {
   return <NoSuchPage />;
 }
 
-function DeskPage({ caller }: { readonly caller: Caller }) {
+function SignedPage({ caller, Page }: { readonly caller: Caller; readonly Page: ComponentType }) {
   return (
     <LiveProvider key={caller.id} caller={caller}>
       <Suspense>
-        <Desk />
+        <Page />
       </Suspense>
     </LiveProvider>
   );

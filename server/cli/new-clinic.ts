@@ -109,6 +109,8 @@ function serviceOf(wish: ClinicWish, names: Words, durationMinutes: number, kind
     bufferBefore: 0,
     bufferAfter: 0,
     needs,
+    color: 'teal' as const,
+    public: true,
   };
 }
 

@@ -51,7 +51,7 @@ test('[BO9][CL15] while one is free the booking succeeds, also when the one who 
   const one = await booked(core, world, { scheduleIds: [] });
   const two = await booked(core, world, { scheduleIds: [] });
   await asOwner(core, 'update schedule set active = false where id = $1', [third]);
-  await asOwner(core, 'update clinic set version = version + 1 where id = $1', [world.clinicId]);
+  await asOwner(core, 'update clinic set settings_version = settings_version + 1 where id = $1', [world.clinicId]);
   expect([one.scheduleIds[0], two.scheduleIds[0]]).toEqual([first, second]);
   const refusal = await core.refusal(
     world.receptionist,
@@ -90,7 +90,7 @@ test('[PE9] a doctor must name themselves, unless nobody else could serve', asyn
   const move = moved(visit, { start: world.at('16:00'), scheduleIds: [] });
   expect(await core.refusal(world.doctor, 'appointment.move', move)).toEqual({ code: 'forbidden' });
   await asOwner(core, 'update schedule set active = false where id = $1', [world.colleague]);
-  await asOwner(core, 'update clinic set version = version + 1 where id = $1', [world.clinicId]);
+  await asOwner(core, 'update clinic set settings_version = settings_version + 1 where id = $1', [world.clinicId]);
   const alone = await core.ask(world.doctor, 'appointment.book', anybody, newId());
   expect(alone.value.scheduleIds).toEqual([world.practitioner]);
 });

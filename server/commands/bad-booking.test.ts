@@ -145,7 +145,7 @@ test('[AV9] a service or a schedule that is out of use cannot be booked', async 
   const patient = await core.patient(world.receptionist);
   await asOwner(core, 'update schedule set active = false where id = $1', [world.colleague]);
   await asOwner(core, 'update service set active = false where id = $1', [world.procedure.id]);
-  await asOwner(core, 'update clinic set version = version + 1 where id = $1', [world.clinicId]);
+  await asOwner(core, 'update clinic set settings_version = settings_version + 1 where id = $1', [world.clinicId]);
   const away = visitFor(world, patient.id, { scheduleIds: [world.colleague] });
   expect(await core.refusal(world.receptionist, 'appointment.book', away)).toMatchObject({
     fields: [{ problem: 'needs' }],

@@ -123,7 +123,7 @@ test('[HO4] within its time the confirm succeeds whatever else has changed since
   await held(core, world, { holder: world.manager, start: hold.end });
   await asOwner(core, `update schedule set hours = '[]' where clinic_id = $1`, [world.clinicId]);
   await asOwner(core, `update service set buffer_after = 30, active = false where clinic_id = $1`, [world.clinicId]);
-  await asOwner(core, 'update clinic set version = version + 1 where id = $1', [world.clinicId]);
+  await asOwner(core, 'update clinic set settings_version = settings_version + 1 where id = $1', [world.clinicId]);
   expect(await core.refusal(world.manager, 'hold.place', holdFor(world, { start: world.at('15:00') }))).toMatchObject({
     code: 'not-found',
   });

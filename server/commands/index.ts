@@ -8,6 +8,7 @@ import { editAppointment } from './edit-appointment.ts';
 import { editPatient } from './edit-patient.ts';
 import { extendHold } from './extend-hold.ts';
 import type { AnyHandler } from './handler.ts';
+import { later } from './later.ts';
 import { moveAppointment } from './move-appointment.ts';
 import { placeHold } from './place-hold.ts';
 import { registerPatient } from './register-patient.ts';
@@ -30,4 +31,25 @@ export const handlers: { readonly [N in CommandName]: AnyHandler } = {
   'command.undo': undoCommand,
   'patient.register': registerPatient,
   'patient.edit': editPatient,
+  'patient.merge': later,
+  'clinic.edit': later,
+  'schedule.add': later,
+  'schedule.edit': later,
+  'schedule.set-hours': later,
+  'schedule.arrange': later,
+  'schedule.close': later,
+  'schedule.reopen': later,
+  'service.add': later,
+  'service.edit': later,
+  'service.arrange': later,
+  'display.pair': later,
+  'display.rename': later,
+  'display.revoke': later,
+  'member.invite': later,
+  'member.edit': later,
+  'member.set-role': later,
+  'member.disable': later,
+  'member.enable': later,
+  'member.reset-password': later,
+  'member.end-sessions': later,
 };

@@ -112,7 +112,7 @@ test('[CL13] another service brings its own buffers, and a service that changes 
   await asOwner(core, 'update service set buffer_after = 60, duration_minutes = 120 where clinic_id = $1', [
     world.clinicId,
   ]);
-  await asOwner(core, 'update clinic set version = version + 1 where id = $1', [world.clinicId]);
+  await asOwner(core, 'update clinic set settings_version = settings_version + 1 where id = $1', [world.clinicId]);
   const neighbour = await booked(core, world, { start: world.at('09:25'), durationMinutes: 15 });
   const [kept] = (await calendarOf(core, world)).filter((one) => one.id === visit.id);
   expect(kept).toMatchObject({ end: visit.end, bufferAfter: 10 });

@@ -22,6 +22,7 @@ export const registerPatient = handler<'patient.register', Facts>('patient.regis
       fileNumber,
       note: input.note ?? '',
       active: true,
+      mergedInto: null,
       version: context.version,
     };
     return accept({ value: patient, events: [{ type: 'patient.registered' as const, patient }] });

@@ -79,6 +79,7 @@ export const undoCommand = handler<'command.undo', Facts>('command.undo', {
         appointments: done.flatMap((one) => one.appointments ?? []),
         patients: done.flatMap((one) => one.patients ?? []),
         holds: done.flatMap((one) => one.holds ?? []),
+        closures: done.flatMap((one) => one.closures ?? []),
       },
       events: done.flatMap((one) => one.events),
       release: done.flatMap((one) => one.release ?? []),

@@ -5,7 +5,17 @@ import type { Door, HttpParts, State } from './door.ts';
 import { Refused } from './errors.ts';
 
 /** The addresses of pages; each is the same document, which looks at its own address. */
-export const pageRoutes = ['/', '/sign-in', '/doctor', '/password'] as const;
+export const pageRoutes = [
+  '/',
+  '/sign-in',
+  '/doctor',
+  '/password',
+  '/admin',
+  '/account',
+  '/print',
+  '/board',
+  '/board/:key',
+] as const;
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 

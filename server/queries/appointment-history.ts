@@ -15,5 +15,9 @@ export async function appointmentHistory(
 ): Promise<Decision<QueryOutput<'appointment.history'>>> {
   if (!(await loadAppointment(tx, clinicId, appointmentId))) return refuse({ code: 'not-found' });
   const entries = await historyOf(tx, clinicId, appointmentId, { limit: MOST_ENTRIES });
-  return accept({ entries, patients: await patientsOf(tx, clinicId, entries) });
+  return accept({
+    entries,
+    patients: await patientsOf(tx, clinicId, entries),
+    earlier: entries.length === MOST_ENTRIES,
+  });
 }

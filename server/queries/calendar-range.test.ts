@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { plusMinutes } from '#shared/time/instant.ts';
 import { newId } from '#server/ops/clock.ts';
 import { Refused, testCore } from '#server/testing/core.ts';
-import { asOwner, booked } from '#server/testing/visits.ts';
+import { booked } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
 
 const core = testCore();
@@ -122,39 +122,4 @@ test('[RD7] of a patient it shows what the desk needs and nothing more', async (
   await booked(core, world, { patientId: value.id });
   const { patients } = await range(world, world.at('00:00'), world.at('23:00'));
   expect(patients).toEqual([{ id: value.id, name: 'Noura', phone: '0501234567', fileNumber: 1, version: 1 }]);
-});
-
-test('[RD1] a closure over two schedules is one block', async () => {
-  const world = await core.makeWorld();
-  const owner = newId();
-  for (const scheduleId of [world.practitioner, world.room]) {
-    await asOwner(
-      core,
-      `insert into claim (clinic_id, schedule_id, starts_at, ends_at, kind, owner) values ($1, $2, $3, $4, 'closure', $5)`,
-      [world.clinicId, scheduleId, world.at('12:00'), world.at('13:00'), owner],
-    );
-  }
-  const { closures, holds } = await range(world, world.at('12:30'), world.at('12:31'));
-  expect(closures).toHaveLength(1);
-  expect(closures[0]).toMatchObject({ id: owner, start: world.at('12:00'), end: world.at('13:00') });
-  expect(new Set(closures[0]?.scheduleIds)).toEqual(new Set([world.practitioner, world.room]));
-  expect(holds).toEqual([]);
-});
-
-test('[RD5][PE7] every answer names its version; a query nobody knows is not found, a bad one invalid', async () => {
-  const world = await core.makeWorld();
-  const before = await core.reader.read(world.doctor, 'clinic.settings', {});
-  await core.patient(world.receptionist);
-  const after = await core.reader.read(world.doctor, 'clinic.settings', {});
-  expect([before, after]).toMatchObject([
-    { ok: true, version: 0 },
-    { ok: true, version: 1 },
-  ]);
-  for (const name of ['calendar.delete', 'toString', '__proto__']) {
-    expect(await core.reader.read(world.doctor, name, {})).toEqual({ ok: false, refusal: { code: 'not-found' } });
-  }
-  expect(await core.reader.read(world.doctor, 'clinic.settings', { x: 1 })).toEqual({
-    ok: false,
-    refusal: { code: 'invalid', fields: [{ path: 'x', problem: 'unknown-field' }] },
-  });
 });

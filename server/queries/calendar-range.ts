@@ -6,7 +6,7 @@ import { accept, type Decision, invalidAt } from '#shared/rules/decision.ts';
 import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
 import { type DayShape, dateOf, dayShape, plusDays } from '#shared/time/zone.ts';
 import { appointmentsWithin, patientCards } from '#server/store/calendar.ts';
-import { closuresWithin } from '#server/store/claims.ts';
+import { closuresWithin } from '#server/store/closures.ts';
 import { holdsWithin } from '#server/store/holds.ts';
 import type { Tx } from '#server/store/open.ts';
 import { loadSettings } from '#server/store/settings.ts';
@@ -38,11 +38,12 @@ export async function calendarRange(
     !wanted || scheduleIds.some((id) => wanted.includes(id));
   const appointments = within.filter(isWanted);
   const holds = await holdsWithin(tx, clinicId, input);
+  const closures = await closuresWithin(tx, clinicId, input);
   const patients = await patientCards(tx, clinicId, [...new Set(appointments.map((one) => one.patientId))]);
   return accept({
     appointments,
     holds: holds.filter(isWanted),
-    closures: (await closuresWithin(tx, clinicId, input)).filter(isWanted),
+    closures: closures.filter(({ scheduleId }) => !wanted || wanted.includes(scheduleId)),
     patients,
     days: daysOf(input, clinic.zone),
   });

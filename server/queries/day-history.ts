@@ -24,5 +24,5 @@ export async function dayHistory(
   const most = { limit: MOST_ENTRIES, changes: MOST_CHANGES };
   const commits = await historyBetween(tx, clinicId, { ...day, by, scheduleId, ...most });
   const entries = commits.filter(({ events }) => events.length > 0);
-  return accept({ entries, patients: await patientsOf(tx, clinicId, entries) });
+  return accept({ entries, patients: await patientsOf(tx, clinicId, entries), earlier: false });
 }

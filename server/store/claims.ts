@@ -97,26 +97,3 @@ export async function insertClaims(tx: Tx, clinicId: Id, claims: readonly Claim[
   );
   return made.length === claims.length;
 }
-
-/** Live closures that touch a window, one block per owner, as a calendar shows them. */
-export async function closuresWithin(tx: Tx, clinicId: Id, window: { from: string; to: string }) {
-  const rows = await tx.db
-    .selectFrom('claim')
-    .select(['scheduleId', 'startsAt', 'endsAt', 'owner'])
-    .where('clinicId', '=', clinicId)
-    .where('live', '=', true)
-    .where('kind', '=', 'closure')
-    .where('startsAt', '<', window.to)
-    .where('startsAt', '>=', instantOf(msOf(window.from) - LONGEST_CLAIM))
-    .where('endsAt', '>', window.from)
-    .execute();
-  return [...Map.groupBy(rows, (row) => row.owner).values()].flatMap((parts) =>
-    parts.slice(0, 1).map(({ owner, startsAt, endsAt }) => ({
-      id: owner,
-      scheduleIds: parts.map((part) => part.scheduleId),
-      start: startsAt,
-      end: endsAt,
-      version: 0,
-    })),
-  );
-}

@@ -1,39 +1,16 @@
 // The tables as MikroORM knows them: property names are the nouns' own, so a loaded row is the noun.
-import { defineEntity, type InferEntity, p, Type } from '@mikro-orm/core';
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { AppointmentStatus, CancelReason, Override } from '#shared/model/appointment.ts';
 import type { Role } from '#shared/model/caller.ts';
 import type { ClaimKind } from '#shared/model/claim.ts';
 import type { Clinic } from '#shared/model/clinic.ts';
+import type { Closure } from '#shared/model/closure.ts';
+import type { DisplayKind } from '#shared/model/display.ts';
 import type { HoldState } from '#shared/model/hold.ts';
 import type { Patient } from '#shared/model/patient.ts';
 import type { ScheduleKind, WeeklyWindow } from '#shared/model/schedule.ts';
-import type { Need } from '#shared/model/service.ts';
-import type { TranslatedNames } from '#shared/model/text.ts';
-
-/** An instant: an ISO string in the hand, `timestamptz(3)` in the table. */
-class InstantType extends Type<string, string> {
-  override convertToJSValue(value: string): string {
-    return new Date(value).toISOString();
-  }
-  override getColumnType(): string {
-    return 'timestamptz(3)';
-  }
-}
-
-/** A count that stays below 2^53: a number in the hand, `bigint` in the table. */
-class CountType extends Type<number, string> {
-  override convertToJSValue(value: string): number {
-    return Number(value);
-  }
-  override getColumnType(): string {
-    return 'bigint';
-  }
-}
-
-const instant = () => p.type(InstantType).$type<string>();
-const count = () => p.type(CountType).$type<number>();
-const names = () => p.json().$type<TranslatedNames>();
-const key = { clinicId: p.uuid().primary(), id: p.uuid().primary() };
+import type { Need, ServiceColor } from '#shared/model/service.ts';
+import { count, instant, key, names } from './columns.ts';
 
 export const ClinicEntity = defineEntity({
   name: 'Clinic',
@@ -56,6 +33,7 @@ export const ClinicEntity = defineEntity({
     horizonDays: p.integer(),
     backdateDays: p.integer(),
     version: count(),
+    settingsVersion: count(),
   },
 });
 
@@ -88,6 +66,8 @@ export const ServiceEntity = defineEntity({
     bufferBefore: p.integer(),
     bufferAfter: p.integer(),
     needs: p.json().$type<Need[]>(),
+    color: p.text().$type<ServiceColor>(),
+    public: p.boolean(),
     position: p.integer(),
     active: p.boolean(),
     version: count(),
@@ -121,6 +101,7 @@ export const PatientEntity = defineEntity({
     fileNumber: p.integer(),
     note: p.text(),
     active: p.boolean(),
+    mergedInto: p.uuid().strictNullable(),
     version: count(),
   },
 });
@@ -193,6 +174,34 @@ export const HoldEntity = defineEntity({
   },
 });
 
+export const ClosureEntity = defineEntity({
+  name: 'Closure',
+  tableName: 'closure',
+  properties: {
+    ...key,
+    scheduleId: p.uuid(),
+    start: instant().fieldName('starts_at'),
+    end: instant().fieldName('ends_at'),
+    reason: p.text(),
+    kept: p.json().$type<Closure['kept']>(),
+    active: p.boolean(),
+    version: count(),
+  },
+});
+
+export const DisplayEntity = defineEntity({
+  name: 'Display',
+  tableName: 'display',
+  properties: {
+    ...key,
+    kind: p.text().$type<DisplayKind>(),
+    name: p.text(),
+    queueIds: p.json().$type<string[]>(),
+    active: p.boolean(),
+    version: count(),
+  },
+});
+
 export const HeadEntity = defineEntity({
   name: 'ClinicHead',
   tableName: 'clinic_head',
@@ -210,6 +219,8 @@ export const entities = [
   AppointmentEntity,
   ClaimEntity,
   HoldEntity,
+  ClosureEntity,
+  DisplayEntity,
   HeadEntity,
 ] as const;
 

@@ -1,36 +1,48 @@
 // Writes nouns by id, from the events that carry them: one statement for all of a kind.
-import { type ClinicEvent, events, type NounName, type Nouns } from '#shared/contract/events.ts';
+import { type ClinicEvent, events, type NounName, type Nouns, settingsNouns } from '#shared/contract/events.ts';
 import { wordsOf } from '#shared/i18n/fold.ts';
 import type { Id } from '#shared/model/id.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from './open.ts';
 
 type Put<N extends NounName> = (tx: Tx, clinicId: Id, nouns: readonly Nouns[N][]) => Promise<void>;
+/** The nouns whose table bears their name and which a command may add. */
+type Added = Exclude<NounName, 'clinic' | 'member'>;
 
+/** In this order they are written, so that whatever refers to another finds it. */
 const puts: { readonly [N in NounName]: Put<N> } = {
-  appointment: async (tx, clinicId, nouns) => {
-    await tx.db
-      .insertInto('appointment')
-      .values(nouns.map((noun) => ({ clinicId, ...noun })))
-      .onConflict((on) => on.columns(['clinicId', 'id']).doUpdateSet(() => overwrite(nouns[0])))
-      .execute();
+  clinic: async (tx, clinicId, nouns) => {
+    for (const { id: _, ...rest } of nouns)
+      await tx.db.updateTable('clinic').set(rest).where('id', '=', clinicId).execute();
   },
-  hold: async (tx, clinicId, nouns) => {
-    await tx.db
-      .insertInto('hold')
-      .values(nouns.map((noun) => ({ clinicId, ...noun })))
-      .onConflict((on) => on.columns(['clinicId', 'id']).doUpdateSet(() => overwrite(nouns[0])))
-      .execute();
+  schedule: put('schedule'),
+  service: put('service'),
+  display: put('display'),
+  // Whose account a member has is no part of the noun: the row is there before its first event.
+  member: async (tx, clinicId, nouns) => {
+    for (const { id, ...rest } of nouns) {
+      await tx.db.updateTable('member').set(rest).where('clinicId', '=', clinicId).where('id', '=', id).execute();
+    }
   },
   patient: async (tx, clinicId, nouns) => {
-    await tx.db
-      .insertInto('patient')
-      .values(nouns.map((noun) => ({ clinicId, ...noun })))
-      .onConflict((on) => on.columns(['clinicId', 'id']).doUpdateSet(() => overwrite(nouns[0])))
-      .execute();
+    await put('patient')(tx, clinicId, nouns);
     await putWords(tx, clinicId, nouns);
   },
+  appointment: put('appointment'),
+  hold: put('hold'),
+  closure: put('closure'),
 };
+
+function put<N extends Added>(table: N): Put<N> {
+  return async (tx, clinicId, nouns) => {
+    const rows: readonly object[] = nouns.map((noun) => ({ clinicId, ...noun }));
+    await tx.db
+      .insertInto(table as 'hold')
+      .values(rows as never)
+      .onConflict((on) => on.columns(['clinicId', 'id']).doUpdateSet(() => overwrite(nouns[0])))
+      .execute();
+  };
+}
 
 /** Every property of a noun set to the value the insert brought. */
 function overwrite(noun: object | undefined): Record<string, RawBuilder<never>> {
@@ -54,9 +66,19 @@ async function putWords(tx: Tx, clinicId: Id, patients: readonly Nouns['patient'
   if (words.length > 0) await tx.db.insertInto('patient_word').values(words).execute();
 }
 
-/** Writes the nouns that events carry, as after the change; replaying a log is the same act. */
+/**
+ * Writes the nouns that events carry, as after the change; replaying a log is the same act. What is kept of the settings in
+ * memory is out of date by it where one of them is among these.
+ */
 export async function putNouns(tx: Tx, clinicId: Id, happened: readonly ClinicEvent[]): Promise<void> {
-  for (const name of Object.keys(puts) as NounName[]) await putKind(tx, clinicId, name, happened);
+  const versions: number[] = [];
+  for (const name of Object.keys(puts) as NounName[]) {
+    const nouns = await putKind(tx, clinicId, name, happened);
+    if (settingsNouns.has(name)) versions.push(...nouns.map(({ version }) => version));
+  }
+  if (versions.length === 0) return;
+  const settingsVersion = Math.max(...versions);
+  await tx.db.updateTable('clinic').set({ settingsVersion }).where('id', '=', clinicId).execute();
 }
 
 async function putKind<N extends NounName>(
@@ -64,7 +86,7 @@ async function putKind<N extends NounName>(
   clinicId: Id,
   name: N,
   happened: readonly ClinicEvent[],
-): Promise<void> {
+): Promise<readonly Nouns[N][]> {
   const nouns = new Map<Id, Nouns[N]>();
   for (const event of happened) {
     const row: { noun?: NounName } = events[event.type];
@@ -72,5 +94,7 @@ async function putKind<N extends NounName>(
     const noun = (event as unknown as Nouns)[name];
     nouns.set(noun.id, noun);
   }
-  if (nouns.size > 0) await puts[name](tx, clinicId, [...nouns.values()]);
+  const all = [...nouns.values()];
+  if (all.length > 0) await puts[name](tx, clinicId, all);
+  return all;
 }

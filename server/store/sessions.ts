@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import type { LogFrame } from '#shared/contract/frames.ts';
-import type { Caller, Role } from '#shared/model/caller.ts';
+import type { Caller, CallerRole } from '#shared/model/caller.ts';
 import type { Id } from '#shared/model/id.ts';
 import { type Refusal, invalidAt } from '#shared/rules/decision.ts';
 import { DAY, instantOf } from '#shared/time/instant.ts';
@@ -29,7 +29,7 @@ type SessionRow = {
   slug: string;
   member_id: Id;
   name: string;
-  role: Role;
+  role: CallerRole;
   schedule_id: Id | null;
   locale: string;
 };

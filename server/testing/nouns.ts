@@ -50,6 +50,8 @@ export function serviceOf(wish: Partial<Service> = {}): Service {
     bufferBefore: 0,
     bufferAfter: 0,
     needs: [{ kind: 'practitioner', among: null }],
+    color: 'teal',
+    public: true,
     position: 0,
     active: true,
     version: 0,

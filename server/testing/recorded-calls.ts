@@ -4,7 +4,10 @@ import { type CommandInput, type CommandName, commands } from '#shared/contract/
 import type { RequestName } from '#shared/contract/frames.ts';
 import { type QueryInput, type QueryName, queries } from '#shared/contract/queries.ts';
 import type { Id } from '#shared/model/id.ts';
+import { recordedClinic } from './recorded-clinic.ts';
+import { recordedDisplays } from './recorded-displays.ts';
 import { recordedHolds } from './recorded-holds.ts';
+import { recordedMembers } from './recorded-members.ts';
 import { recordedPast, recordedUndo } from './recorded-past.ts';
 import type { Stage } from './stage.ts';
 import { edited, moved, step } from './visits.ts';
@@ -76,6 +79,10 @@ const recordedCommands: { readonly [N in CommandName]: readonly Recorded<Command
   ],
   ...recordedHolds,
   'command.undo': recordedUndo,
+  ...recordedClinic,
+  ...recordedMembers,
+  ...recordedDisplays,
+  'patient.merge': [],
   'patient.register': [
     {
       input: () => ({
@@ -116,6 +123,10 @@ const recordedQueries: { readonly [N in QueryName]: readonly Recorded<QueryInput
   ],
   'patient.search': [{ input: () => ({ text: 'canary', limit: 50 }) }],
   'patient.view': [{ input: ({ patient }) => ({ patientId: patient.id }) }],
+  'patient.alike': [],
+  'patient.visits': [],
+  'member.list': [],
+  'display.view': [],
 };
 
 /** Socket messages that carry a command or a query; their ids are those of the rows above. */

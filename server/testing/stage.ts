@@ -32,6 +32,7 @@ const paperPatient: Patient = {
   fileNumber: 1,
   note: '',
   active: true,
+  mergedInto: null,
   version: 1,
 };
 const [instant, later] = ['2026-11-21T06:00:00.000Z', '2026-11-21T06:15:00.000Z'];

@@ -11,13 +11,17 @@ const doctor = { role: 'doctor' as const, scheduleId: own };
 
 test('[PE1][PE2][PE3] the table of who may', () => {
   expect(permissions).toEqual({
-    read: { receptionist: 'all', doctor: 'all', manager: 'all' },
-    calendar: { receptionist: 'all', doctor: 'own', manager: 'all' },
-    'step-back': { receptionist: 'none', doctor: 'own', manager: 'all' },
-    override: { receptionist: 'none', doctor: 'own', manager: 'all' },
-    'take-over': { receptionist: 'all', doctor: 'none', manager: 'all' },
-    audit: { receptionist: 'none', doctor: 'none', manager: 'all' },
-    patients: { receptionist: 'all', doctor: 'all', manager: 'all' },
+    read: { receptionist: 'all', doctor: 'all', manager: 'all', board: 'none' },
+    calendar: { receptionist: 'all', doctor: 'own', manager: 'all', board: 'none' },
+    'step-back': { receptionist: 'none', doctor: 'own', manager: 'all', board: 'none' },
+    override: { receptionist: 'none', doctor: 'own', manager: 'all', board: 'none' },
+    'take-over': { receptionist: 'all', doctor: 'none', manager: 'all', board: 'none' },
+    audit: { receptionist: 'none', doctor: 'none', manager: 'all', board: 'none' },
+    closures: { receptionist: 'all', doctor: 'own', manager: 'all', board: 'none' },
+    administer: { receptionist: 'none', doctor: 'none', manager: 'all', board: 'none' },
+    merge: { receptionist: 'none', doctor: 'none', manager: 'all', board: 'none' },
+    show: { receptionist: 'none', doctor: 'none', manager: 'none', board: 'all' },
+    patients: { receptionist: 'all', doctor: 'all', manager: 'all', board: 'none' },
   });
   expect(scopeOf('receptionist', 'override')).toBe('none');
 });

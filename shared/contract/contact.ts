@@ -28,3 +28,10 @@ export const nationalId = z
 export const birthDate = z.iso
   .date()
   .refine((text) => text >= '1900-01-01' && text < '2200', { params: { problem: 'format' } });
+
+/** An e-mail address in the one spelling accounts are kept in: small letters, no spaces around it. */
+export const email = z
+  .string()
+  .max(254)
+  .overwrite((text) => text.trim().toLowerCase())
+  .refine((text) => z.email().safeParse(text).success, { params: { problem: 'email' } });

@@ -1,16 +1,31 @@
 // What can have happened: one row per event, with the noun it leaves behind and who hears it.
 import { z } from 'zod';
 import { appointment, type Appointment } from '#shared/model/appointment.ts';
-import { member } from '#shared/model/caller.ts';
+import { type Member, member } from '#shared/model/caller.ts';
+import { type Clinic, clinic } from '#shared/model/clinic.ts';
+import { type Closure, closure } from '#shared/model/closure.ts';
+import { type Display, display } from '#shared/model/display.ts';
 import { type Hold, hold } from '#shared/model/hold.ts';
 import { id } from '#shared/model/id.ts';
 import { patient, type Patient } from '#shared/model/patient.ts';
+import { type Schedule, schedule } from '#shared/model/schedule.ts';
+import { type Service, service } from '#shared/model/service.ts';
 
 /** Who an event is sent to: the staff's screens, or only the nodes themselves. */
 export type Audience = 'staff' | 'nodes';
 
 /** The nouns an event can carry whole, as after the change. */
-export type Nouns = { appointment: Appointment; patient: Patient; hold: Hold };
+export type Nouns = {
+  appointment: Appointment;
+  patient: Patient;
+  hold: Hold;
+  closure: Closure;
+  clinic: Clinic;
+  schedule: Schedule;
+  service: Service;
+  member: Member;
+  display: Display;
+};
 export type NounName = keyof Nouns;
 
 type Row<S extends z.ZodObject> = {
@@ -19,6 +34,8 @@ type Row<S extends z.ZodObject> = {
   readonly noun?: NounName;
   /** Whoever did it can take it back; a commit is as undoable as any of its events. */
   readonly undoable?: true;
+  /** Whoever it names may be less than they were: their sessions are looked up again at every node. */
+  readonly rechecks?: true;
 };
 
 function event<S extends z.ZodObject>(row: Row<S>): Row<S> {
@@ -29,6 +46,9 @@ const was = z.record(z.string(), z.unknown());
 const changedAppointment = z.object({ appointment, was });
 const changedPatient = z.object({ patient, was });
 const changedHold = z.object({ hold, was });
+const changedClosure = z.object({ closure, was });
+const changedMember = z.object({ member, was });
+const changedDisplay = z.object({ display, was });
 /** The command that was taken back. */
 const undoes = id;
 
@@ -67,11 +87,38 @@ export const events = {
     noun: 'patient',
     undoable: true,
   }),
-  'member.changed': event({ payload: z.object({ member }), hears: 'nodes' }),
-  'session.ended': event({ payload: z.object({ memberId: id, sessionId: id }), hears: 'nodes' }),
+  'patient.merged': event({ payload: changedPatient, hears: 'staff', noun: 'patient', undoable: true }),
+  'schedule.closed': event({ payload: z.object({ closure }), hears: 'staff', noun: 'closure', undoable: true }),
+  'schedule.reopened': event({ payload: changedClosure, hears: 'staff', noun: 'closure', undoable: true }),
+  'closure.undone': event({
+    payload: changedClosure.extend({ undoes }),
+    hears: 'staff',
+    noun: 'closure',
+    undoable: true,
+  }),
+  'clinic.edited': event({ payload: z.object({ clinic, was }), hears: 'staff', noun: 'clinic' }),
+  'schedule.added': event({ payload: z.object({ schedule }), hears: 'staff', noun: 'schedule' }),
+  'schedule.edited': event({ payload: z.object({ schedule, was }), hears: 'staff', noun: 'schedule' }),
+  'service.added': event({ payload: z.object({ service }), hears: 'staff', noun: 'service' }),
+  'service.edited': event({ payload: z.object({ service, was }), hears: 'staff', noun: 'service' }),
+  'display.paired': event({ payload: z.object({ display }), hears: 'staff', noun: 'display' }),
+  'display.renamed': event({ payload: changedDisplay, hears: 'staff', noun: 'display' }),
+  'display.revoked': event({ payload: changedDisplay, hears: 'staff', noun: 'display', rechecks: true }),
+  'member.invited': event({ payload: z.object({ member }), hears: 'staff', noun: 'member' }),
+  'member.changed': event({ payload: changedMember, hears: 'staff', noun: 'member', rechecks: true }),
+  'session.ended': event({ payload: z.object({ memberId: id, sessionId: id }), hears: 'nodes', rechecks: true }),
 } as const;
 
 export type EventName = keyof typeof events;
+
+/** The nouns a clinic's settings are made of. */
+export const settingsNouns: ReadonlySet<NounName> = new Set<NounName>([
+  'clinic',
+  'schedule',
+  'service',
+  'member',
+  'display',
+]);
 
 /** One thing that happened, with its name. */
 export type ClinicEvent = {

@@ -7,6 +7,7 @@ const putAway: Readonly<Partial<Record<EventName, Inverse['back']>>> = {
   'appointment.booked': { status: 'entered-in-error' },
   'patient.registered': { active: false },
   'hold.placed': { state: 'released' },
+  'schedule.closed': { active: false },
 };
 
 /** What takes back an event of one noun. */

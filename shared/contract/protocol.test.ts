@@ -8,7 +8,7 @@ import { events } from './events.ts';
 import { PROTOCOL, requests } from './frames.ts';
 import { queries } from './queries.ts';
 
-const locked = '098d37dc07b8dcf6e94d5202dad0054f';
+const locked = '571b4c76cc0c2be0eda93d8e4dfc2186';
 
 function shapeOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
   return z.toJSONSchema(schema, { io, unrepresentable: 'any' });

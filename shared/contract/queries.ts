@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { appointment } from '#shared/model/appointment.ts';
 import { member } from '#shared/model/caller.ts';
 import { clinic } from '#shared/model/clinic.ts';
+import { closure } from '#shared/model/closure.ts';
+import { display } from '#shared/model/display.ts';
 import { hold } from '#shared/model/hold.ts';
 import { id } from '#shared/model/id.ts';
 import { patient, patientCard } from '#shared/model/patient.ts';
@@ -11,6 +13,7 @@ import { service } from '#shared/model/service.ts';
 import { instant } from '#shared/time/instant.ts';
 import type { Permission } from './allow.ts';
 import { clinicEvent } from './events.ts';
+import { birthDate, phone } from './contact.ts';
 import { via } from './via.ts';
 
 type Row<I extends z.ZodType, O extends z.ZodType> = {
@@ -44,22 +47,20 @@ export const dayShape = z.object({
   offsets: z.array(z.object({ from: instant, offsetMinutes: z.int() })),
 });
 
-/** Time on a schedule that is not an appointment's, as a calendar shows it. */
-export const block = z.object({ id, scheduleIds: z.array(id), start: instant, end: instant, version: z.int() });
-
 export const settings = z.object({
   clinic,
   services: z.array(service),
   schedules: z.array(schedule),
   queues: z.array(z.object({ id, name: z.string() })),
   members: z.array(member),
+  displays: z.array(display),
 });
 export type Settings = z.infer<typeof settings>;
 
 export const calendar = z.object({
   appointments: z.array(appointment),
   holds: z.array(hold),
-  closures: z.array(block),
+  closures: z.array(closure),
   patients: z.array(patientCard),
   days: z.array(dayShape),
 });
@@ -76,9 +77,28 @@ export const historyEntry = z.object({
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
-/** Commits, oldest first, with the patients they name. */
-const history = z.object({ entries: z.array(historyEntry), patients: z.array(patientCard) });
+/** Commits, oldest first, with the patients they name; `earlier` says that there are older ones than were told. */
+const history = z.object({ entries: z.array(historyEntry), patients: z.array(patientCard), earlier: z.boolean() });
 export type History = z.infer<typeof history>;
+
+/** The most visits of the past one answer about a patient tells, the newest of them. */
+export const MOST_PAST_VISITS = 50;
+
+/** A patient's visits: those to come by start, those of the past newest first, and how many there were of each kind. */
+const patientVisits = z.object({
+  upcoming: z.array(appointment),
+  past: z.array(appointment),
+  counts: z.object({ fulfilled: z.int(), noshow: z.int(), cancelled: z.int(), past: z.int() }),
+});
+
+/** A member as a manager sees them; `seenAt` is when one of their open sessions was last used. */
+const knownMember = member.extend({
+  email: z.string(),
+  hasPassword: z.boolean(),
+  sessions: z.int(),
+  seenAt: instant.nullable(),
+});
+export type KnownMember = z.infer<typeof knownMember>;
 
 const freeSlot = z.object({ start: instant, end: instant, scheduleIds: z.array(id) });
 
@@ -103,8 +123,13 @@ export const queries = {
     allow: 'read',
   }),
   'day.history': query({
-    does: 'Everything that was done in the clinic on a civil date, by one member or on one schedule where that is asked.',
-    input: z.strictObject({ date: z.iso.date(), by: id.optional(), scheduleId: id.optional() }),
+    does: 'Everything that was done in the clinic on a civil date, by one member, on one schedule or before a version where that is asked.',
+    input: z.strictObject({
+      date: z.iso.date(),
+      by: id.optional(),
+      scheduleId: id.optional(),
+      before: z.int().min(1).optional(),
+    }),
     output: history,
     allow: 'audit',
   }),
@@ -133,10 +158,52 @@ export const queries = {
     private: true,
   }),
   'patient.view': query({
-    does: 'One patient.',
+    does: 'One patient, with the visits to come, those of the past and how many of them were missed.',
     input: z.strictObject({ patientId: id }),
-    output: patient,
+    output: patient.extend(patientVisits.shape),
     allow: 'patients',
+  }),
+  'patient.alike': query({
+    does: 'Patients in use who may be the same person: the same phone, or the same folded name and birth date.',
+    input: z.strictObject({
+      name: z.string().max(120),
+      phone: phone.nullable().optional(),
+      birthDate: birthDate.nullable().optional(),
+      except: id.optional(),
+    }),
+    output: z.array(patient.extend({ same: z.array(z.enum(['phone', 'name'])) })),
+    allow: 'patients',
+    private: true,
+  }),
+  'patient.visits': query({
+    does: 'The visits of a patient that keep time and share some with a window.',
+    input: z.strictObject({ patientId: id, ...window }),
+    output: z.array(appointment),
+    allow: 'patients',
+  }),
+  'member.list': query({
+    does: 'The members with their addresses, whether they have chosen a password, and where they are signed in.',
+    input: z.strictObject({}),
+    output: z.array(knownMember),
+    allow: 'administer',
+  }),
+  'display.view': query({
+    does: 'What a screen may show: its clinic’s name and clock, and nobody’s name.',
+    input: z.strictObject({}),
+    output: z.object({
+      display,
+      clinic: clinic.pick({
+        name: true,
+        names: true,
+        zone: true,
+        locale: true,
+        digits: true,
+        hourCycle: true,
+        hijri: true,
+        hijriAdjust: true,
+      }),
+    }),
+    allow: 'show',
   }),
 } as const;
 

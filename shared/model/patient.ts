@@ -16,6 +16,8 @@ export const patient = z.object({
   note: z.string(),
   /** Out of use, it is found no more and keeps its file number. */
   active: z.boolean(),
+  /** The record that took this one in, once they were found to be of one person. */
+  mergedInto: id.nullable(),
   version,
 });
 export type Patient = z.infer<typeof patient>;

@@ -12,7 +12,7 @@ const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
  * One window of a week: it belongs to the weekday it starts on (1 Monday … 7 Sunday); an end not after the
  * start is on the next day, and 00:00–00:00 is the whole day.
  */
-const weeklyWindow = z.object({ weekday: z.int().min(1).max(7), from: clockTime, to: clockTime });
+export const weeklyWindow = z.object({ weekday: z.int().min(1).max(7), from: clockTime, to: clockTime });
 export type WeeklyWindow = z.infer<typeof weeklyWindow>;
 
 /** A schedule; `title` is what the column says under the name (a specialty, a kind of room). */

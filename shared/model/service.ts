@@ -8,6 +8,10 @@ import { translatedNames } from './text.ts';
 export const need = z.object({ kind: scheduleKind, among: z.array(id).nullable() });
 export type Need = z.infer<typeof need>;
 
+/** The colours a service can have on a calendar; their values are the client's tokens. */
+export const serviceColor = z.enum(['teal', 'blue', 'violet', 'rose', 'amber', 'green', 'slate']);
+export type ServiceColor = z.infer<typeof serviceColor>;
+
 /** A service; durations, buffers and `startEvery` (the step of suggestions) are whole minutes. */
 export const service = z.object({
   id,
@@ -18,6 +22,9 @@ export const service = z.object({
   bufferBefore: z.int().min(0),
   bufferAfter: z.int().min(0),
   needs: z.array(need).min(1),
+  color: serviceColor,
+  /** Patients may book it themselves. */
+  public: z.boolean(),
   position: z.int(),
   active: z.boolean(),
   version,

@@ -25,6 +25,9 @@ export const nameText = line(120);
 /** A free note: up to 2,000 characters, lines allowed, may be empty. */
 export const noteText = clean(2000);
 
+/** One line that may be empty, of at most 120 characters: what stands under a name. */
+export const titleText = clean(120).refine((text) => !/[\n\r\t]/.test(text), { params: { problem: 'characters' } });
+
 /** A reason that somebody must be able to read later: 3 to 300 characters. */
 export const reasonText = clean(300).refine((text) => text.length >= 3, { params: { problem: 'reason' } });
 
@@ -32,5 +35,5 @@ export const reasonText = clean(300).refine((text) => text.length >= 3, { params
 export const tagText = line(40);
 
 /** A name in the languages of the interface, beside the one it goes by. */
-export const translatedNames = z.partialRecord(z.enum(['ar', 'en']), z.string().max(120));
+export const translatedNames = z.partialRecord(z.enum(['ar', 'en']), clean(120));
 export type TranslatedNames = z.infer<typeof translatedNames>;

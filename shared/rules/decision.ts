@@ -27,6 +27,15 @@ export const fieldProblems = [
   'window',
   'password',
   'one-of',
+  'each-once',
+  'overlap',
+  'in-use',
+  'already-there',
+  'zone',
+  'oneself',
+  'only-manager',
+  'same',
+  'pairing-code',
 ] as const;
 export type FieldProblem = (typeof fieldProblems)[number];
 

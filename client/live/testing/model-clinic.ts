@@ -49,7 +49,8 @@ export class ModelClinic {
   ask(by: Person, name: CommandName, input: unknown, commandId: Id): AskAck {
     const known = this.#answers.get(commandId);
     if (known) return known;
-    const decide = this.#deciders[name] as (input: unknown, given: Given) => Decided;
+    const decide = this.#deciders[name] as ((input: unknown, given: Given) => Decided) | undefined;
+    if (!decide) throw new Error(`The model knows no ${name}.`);
     const decided = decide(input, { by: by.id, id: commandId, version: this.head + 1 });
     const answer =
       'code' in decided
@@ -163,7 +164,7 @@ export class ModelClinic {
     );
   }
 
-  get #deciders(): Deciders<CommandName> {
+  get #deciders(): Partial<Deciders<CommandName>> {
     const state = {
       settings: this.settings,
       appointments: this.#appointments,

@@ -31,7 +31,11 @@ export function heldBooking(state: ModelState, plain: Booking): Booking {
 }
 
 /** The deciders of instant commands. */
-export function holdDeciders(state: ModelState, book: Booking, log: () => readonly LogFrame[]): Deciders<InstantName> {
+export function holdDeciders(
+  state: ModelState,
+  book: Booking,
+  log: () => readonly LogFrame[],
+): Deciders<'command.undo' | Extract<InstantName, `hold.${string}`>> {
   const own = (by: Id): Hold[] => [...state.holds.values()].filter((one) => one.memberId === by && held(one));
   const held = (one: Hold): boolean => isHeld(one, state.now());
   return {

@@ -64,6 +64,8 @@ export const modelSettings: Settings = {
       bufferBefore: 0,
       bufferAfter: 0,
       needs: [{ kind: 'practitioner', among: null }],
+      color: 'teal',
+      public: true,
       position: 0,
       active: true,
       version: 0,
@@ -79,5 +81,6 @@ export const modelSettings: Settings = {
     ...unnamed,
   })),
   queues: [],
+  displays: [],
   members: [],
 };

@@ -69,6 +69,8 @@ const service = (one: string, durationMinutes: number, needs: Service['needs']):
   bufferBefore: 0,
   bufferAfter: 0,
   needs,
+  color: 'teal',
+  public: true,
   position: 0,
   active: true,
   version: 1,
@@ -80,6 +82,7 @@ const settings: Settings = {
   services: [service(VISIT, 15, [practitioner]), service(SCAN, 30, [{ kind: 'room', among: [IMAGING] }, practitioner])],
   queues: [],
   members: [],
+  displays: [],
 };
 const now = msOf('2026-11-22T06:00:00.000Z');
 const facts = { settings, now };

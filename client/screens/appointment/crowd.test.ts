@@ -14,6 +14,7 @@ const settings: Settings = {
   schedules: [doctor, room],
   queues: [],
   members: [],
+  displays: [],
 };
 const at = '2026-11-21T06:00:00.000Z';
 

@@ -9,7 +9,13 @@ import { makeFormat } from '#client/kit/format.ts';
 import { mergedWords, notUndoneWords, undoneWords } from './undo-words.ts';
 
 const visit = { ...paperStage.visit, startWall: '2026-11-22T09:00' };
-const undone: CommandOutput<'command.undo'> = { undoes: idOf(1), appointments: [visit], patients: [], holds: [] };
+const undone: CommandOutput<'command.undo'> = {
+  undoes: idOf(1),
+  appointments: [visit],
+  patients: [],
+  holds: [],
+  closures: [],
+};
 
 function factsIn(language: Language) {
   const t = translator(language, 'latn');

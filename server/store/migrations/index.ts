@@ -21,8 +21,17 @@ class Migration0002 extends Migration {
   }
 }
 
+class Migration0003 extends Migration {
+  override up(): void {
+    this.addSql(sqlOf('./0003.sql'));
+    this.addSql(sqlOf('./0003-members.sql'));
+    this.addSql(sqlOf('./0003-displays.sql'));
+  }
+}
+
 /** Every migration, oldest first, named as the Migrator's table records them. */
 export const migrations = [
   { name: '0001', class: Migration0001 },
   { name: '0002', class: Migration0002 },
+  { name: '0003', class: Migration0003 },
 ];

@@ -65,6 +65,8 @@ function offer(key: string, ar: string, en: string, durationMinutes: number, roo
     bufferBefore: 0,
     bufferAfter,
     needs,
+    color: 'teal',
+    public: true,
   };
 }
 

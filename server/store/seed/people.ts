@@ -60,6 +60,7 @@ function inventPatient(id: Id, fileNumber: number, prefix: string, chance: Chanc
     fileNumber,
     note: '',
     active: true,
+    mergedInto: null,
     version: 1,
   };
 }

@@ -1,0 +1,6 @@
+// A screen on a wall.
+
+/** A screen on a wall. */
+export function Board() {
+  return null;
+}

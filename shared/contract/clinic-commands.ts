@@ -1,0 +1,175 @@
+// What can be asked of a clinic's schedules, services, screens and settings: one row per command.
+import { z } from 'zod';
+import { clinic } from '#shared/model/clinic.ts';
+import { closure } from '#shared/model/closure.ts';
+import { display, displayKind } from '#shared/model/display.ts';
+import { id, version } from '#shared/model/id.ts';
+import { schedule, scheduleKind, weeklyWindow } from '#shared/model/schedule.ts';
+import { need, service, serviceColor } from '#shared/model/service.ts';
+import { nameText, reasonText, titleText, translatedNames } from '#shared/model/text.ts';
+import { instant } from '#shared/time/instant.ts';
+import { command } from './command-row.ts';
+import { locale, zone } from './place.ts';
+
+const hours = z.array(weeklyWindow).max(70);
+const naming = { name: nameText, names: translatedNames, title: titleText, titles: translatedNames };
+const onSchedule = { ...naming, active: z.boolean() };
+const onService = {
+  name: nameText,
+  names: translatedNames,
+  durationMinutes: z.int().min(1).max(1440),
+  startEvery: z.int().min(1).max(1440),
+  bufferBefore: z.int().min(0).max(240),
+  bufferAfter: z.int().min(0).max(240),
+  needs: z.array(need).min(1).max(8),
+  color: serviceColor,
+  public: z.boolean(),
+  active: z.boolean(),
+};
+const { digits, hourCycle, weekStart, hijri, hijriAdjust, gridMinutes, longest } = clinic.shape;
+const onClinic = {
+  name: nameText,
+  names: translatedNames,
+  zone,
+  locale,
+  digits,
+  hourCycle,
+  weekStart,
+  weekend: z.array(z.int().min(1).max(7)).max(6),
+  hijri,
+  hijriAdjust,
+  gridMinutes,
+  longest,
+  horizonDays: z.int().min(1).max(1100),
+  backdateDays: z.int().min(0).max(366),
+};
+
+/** What an edit is given: which version it saw, the old value of each field it names, and the new ones. */
+function editOf<S extends z.ZodRawShape>(fields: S) {
+  const some = z.strictObject(fields).partial();
+  return { baseVersion: version, base: some, ...some.shape };
+}
+
+/** The commands on what a clinic consists of. */
+export const clinicCommands = {
+  'clinic.edit': command({
+    does: 'Changes the clinic’s settings, field by field.',
+    input: z.strictObject(editOf(onClinic)),
+    output: clinic,
+    allow: 'administer',
+    refusals: ['conflict'],
+  }),
+  'schedule.add': command({
+    does: 'Adds a practitioner, a room or a device, last in order.',
+    input: z.strictObject({
+      kind: scheduleKind,
+      name: nameText,
+      ...z.strictObject({ names: naming.names, title: naming.title, titles: naming.titles, hours }).partial().shape,
+    }),
+    output: schedule,
+    allow: 'administer',
+    refusals: [],
+  }),
+  'schedule.edit': command({
+    does: 'Renames a schedule, or puts it out of use and back.',
+    input: z.strictObject({ scheduleId: id, ...editOf(onSchedule) }),
+    output: schedule,
+    allow: 'administer',
+    refusals: ['conflict', 'not-found'],
+  }),
+  'schedule.set-hours': command({
+    does: 'Says when a schedule is open in a week.',
+    input: z.strictObject({ scheduleId: id, baseVersion: version, base: z.strictObject({ hours }), hours }),
+    output: schedule,
+    allow: 'administer',
+    refusals: ['conflict', 'not-found'],
+  }),
+  'schedule.arrange': command({
+    does: 'Puts all schedules in an order, which is that of the columns and of the choice of a room.',
+    input: z.strictObject({ scheduleIds: z.array(id).max(500) }),
+    output: z.array(schedule),
+    allow: 'administer',
+    refusals: ['not-found'],
+  }),
+  'schedule.close': command({
+    does: 'Closes time on a schedule, but for the visits it keeps; any other in that time is a conflict that names them.',
+    input: z.strictObject({
+      scheduleId: id,
+      start: instant,
+      end: instant,
+      reason: reasonText,
+      keep: z.array(id).max(500).optional(),
+    }),
+    output: closure,
+    allow: 'closures',
+    refusals: ['conflict', 'slot-taken', 'not-found'],
+  }),
+  'schedule.reopen': command({
+    does: 'Opens closed time again.',
+    input: z.strictObject({ closureId: id }),
+    output: closure,
+    allow: 'closures',
+    refusals: ['not-found'],
+  }),
+  'service.add': command({
+    does: 'Adds a service that can be booked, last in order.',
+    input: z.strictObject({
+      name: nameText,
+      durationMinutes: onService.durationMinutes,
+      needs: onService.needs,
+      ...z
+        .strictObject({
+          names: onService.names,
+          startEvery: onService.startEvery,
+          bufferBefore: onService.bufferBefore,
+          bufferAfter: onService.bufferAfter,
+          color: onService.color,
+          public: onService.public,
+        })
+        .partial().shape,
+    }),
+    output: service,
+    allow: 'administer',
+    refusals: ['not-found'],
+  }),
+  'service.edit': command({
+    does: 'Changes a service, or puts it out of use and back; what is booked stays as it was booked.',
+    input: z.strictObject({ serviceId: id, ...editOf(onService) }),
+    output: service,
+    allow: 'administer',
+    refusals: ['conflict', 'not-found'],
+  }),
+  'service.arrange': command({
+    does: 'Puts all services in an order.',
+    input: z.strictObject({ serviceIds: z.array(id).max(500) }),
+    output: z.array(service),
+    allow: 'administer',
+    refusals: ['not-found'],
+  }),
+  'display.pair': command({
+    does: 'Makes the screen that shows a code one of the clinic’s.',
+    input: z.strictObject({
+      code: z.string().max(20),
+      kind: displayKind,
+      name: nameText,
+      queueIds: z.array(id).max(50),
+    }),
+    output: display,
+    allow: 'administer',
+    refusals: ['not-found'],
+  }),
+  'display.rename': command({
+    does: 'Gives a screen another name.',
+    input: z.strictObject({ displayId: id, name: nameText }),
+    output: display,
+    allow: 'administer',
+    refusals: ['not-found'],
+  }),
+  'display.revoke': command({
+    does: 'Takes a screen’s right to show anything; it asks to be paired again.',
+    input: z.strictObject({ displayId: id }),
+    output: display,
+    allow: 'administer',
+    refusals: ['not-found'],
+  }),
+} as const;
