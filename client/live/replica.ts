@@ -8,21 +8,12 @@ import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { PatientCard } from '#shared/model/patient.ts';
 import type { DayShape } from '#shared/time/zone.ts';
-import { type KeptNoun, keptOf, type NounRef, nounIn } from './kept.ts';
+import type { Heard, ReplicaHears } from './hears.ts';
+import { type KeptNoun, keptOf, nounIn } from './kept.ts';
 import { type Reading, Readings } from './readings.ts';
 import { type SettingsNoun, settingsWith } from './settings-change.ts';
 import { Standing, type Stretch } from './standing.ts';
 import { clipped, type Coverage, missingFrom, touches, type Window, within, withWindow } from './window.ts';
-
-/** What became of a log row: applied, known already, kept for later, of another epoch, or without its events. */
-export type Heard = 'applied' | 'old' | 'later' | 'foreign' | 'empty';
-
-/** What the replica tells: which nouns changed, which part of the frame around them, and each row as it is applied. */
-export type ReplicaHears = {
-  noun(ref: NounRef): void;
-  frame(part: 'settings' | 'days' | 'coverage' | 'epoch'): void;
-  applied(row: LogFrame): void;
-};
 
 type Snapshot = Extract<Changes, { kind: 'snapshot' }>;
 
