@@ -1,7 +1,8 @@
-// What this person chose for this device: theme, density, language, digits, single-key shortcuts.
+// What this person chose: theme, density, language, digits, single-key shortcuts, columns.
 import { useSyncExternalStore } from 'react';
 import type { Digits } from '#shared/i18n/language.ts';
 import type { Language } from '#shared/model/caller.ts';
+import type { ColumnChoice } from '#shared/model/preferences.ts';
 
 export interface Preferences {
   readonly theme: 'light' | 'dark' | 'system';
@@ -11,6 +12,8 @@ export interface Preferences {
   /** Unset: as the clinic says. */
   readonly digits?: Digits;
   readonly singleKeys: boolean;
+  /** Which columns are shown and in which order, by the clinic's id. Unset, or a clinic that is missing: all of them. */
+  readonly columns?: Readonly<Record<string, ColumnChoice>>;
 }
 
 // The same key is read by public/boot.js before the first paint.
