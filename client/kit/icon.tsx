@@ -3,6 +3,7 @@ import {
   ArrowRight,
   ArrowUpRight,
   Ban,
+  Building2,
   CalendarDays,
   Check,
   ChevronDown,
@@ -11,6 +12,7 @@ import {
   Circle,
   CircleAlert,
   CircleCheck,
+  CircleUser,
   Clock,
   DoorOpen,
   EllipsisVertical,
@@ -49,6 +51,7 @@ import {
 import styles from './icon.module.css';
 
 const PICTURES = {
+  account: CircleUser,
   add: Plus,
   alert: TriangleAlert,
   arrow: ArrowRight,
@@ -56,6 +59,7 @@ const PICTURES = {
   calendar: CalendarDays,
   cancelled: Ban,
   check: Check,
+  clinic: Building2,
   clock: Clock,
   close: X,
   confirmed: CircleCheck,

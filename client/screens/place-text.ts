@@ -22,6 +22,8 @@ export interface Place {
   /** The moment of the past that is looked at, an instant; and whose changes are listed beside it. */
   readonly at: string | null;
   readonly by: string | null;
+  /** The part of a page beside the desk. */
+  readonly section: string | null;
 }
 
 /** So many letters of an id tell one column of a clinic from another. */
@@ -45,6 +47,7 @@ export function placeOf(path: string, search: string): Place {
     withCancelled: asked.has('cancelled'),
     at: instant.safeParse(asked.get('at')).data ?? null,
     by: asked.get('by'),
+    section: asked.get('section'),
   };
 }
 
@@ -60,6 +63,7 @@ export function addressOf(place: Place): string {
     appointment: place.appointmentId,
     at: place.at,
     by: place.by,
+    section: place.section,
   };
   const given = Object.entries(parts).filter((part): part is [string, string] => part[1] !== null);
   const search = new URLSearchParams(given).toString();

@@ -7,8 +7,10 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { PHONE, useMedia } from '#client/kit/media.ts';
 import { prefer, usePreferences } from '#client/kit/preferences.ts';
 import { Segmented } from '#client/kit/segmented.tsx';
+import { useCaller } from '#client/screens/session.ts';
+import { goToPage, usePlace } from '#client/screens/place.ts';
 import { useLeave } from './leave.tsx';
-import { useScene } from './scene.ts';
+import { usePages } from './pages.ts';
 import { useLookBack } from './use-look-back.ts';
 import { languageNames } from '#shared/i18n/language.ts';
 import styles from './display-panel.module.css';
@@ -16,9 +18,11 @@ import styles from './display-panel.module.css';
 /** The panel's content; every choice works at once and stays on this device. */
 export function DisplayPanel() {
   const { t } = useTranslation();
-  const { caller } = useScene();
+  const caller = useCaller();
   const leave = useLeave();
   const lookBack = useLookBack();
+  const pages = usePages();
+  const { path } = usePlace();
   const isPhone = useMedia(PHONE);
   const { singleKeys } = usePreferences();
   return (
@@ -31,6 +35,14 @@ export function DisplayPanel() {
       <Switch isSelected={singleKeys} onChange={(isOn) => prefer({ singleKeys: isOn })}>
         {t(($) => $.common.settings.singleKeys)}
       </Switch>
+      {isPhone &&
+        pages
+          .filter((page) => page.path !== path)
+          .map((page) => (
+            <Button key={page.path} slot="close" icon={page.icon} isWide onPress={() => goToPage(page.path)}>
+              {page.text}
+            </Button>
+          ))}
       {isPhone && lookBack.isOffered && (
         <Button slot="close" icon="history" isWide onPress={lookBack.go}>
           {t(($) => $.together.replay.page)}

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Avatar, AvatarStack } from '#client/kit/avatar.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import { usePresence } from '#client/live/hooks.ts';
+import { useCaller } from '#client/screens/session.ts';
 import styles from './people-here.module.css';
-import { useScene } from './scene.ts';
 
 interface Person {
   readonly id: string;
@@ -14,7 +14,7 @@ interface Person {
 /** Everybody, oneself first and marked. */
 function usePeople(): readonly Person[] {
   const { t } = useTranslation();
-  const { caller } = useScene();
+  const caller = useCaller();
   const present = usePresence();
   const people = present.map(({ id, name }) => ({
     id,

@@ -4,20 +4,21 @@ import { IconButton } from '#client/kit/icon-button.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import { initialOf } from '#client/kit/person.ts';
 import { PopoverPanel } from '#client/kit/popover.tsx';
-import { goToPage } from '#client/screens/place.ts';
+import { useSettings } from '#client/live/hooks.ts';
+import { goToPage, usePlace } from '#client/screens/place.ts';
 import { useDesk } from './desk-context.ts';
 import { DisplayPanel } from './display-panel.tsx';
 import { nameIn } from './names.ts';
-import { usePages } from './pages.ts';
+import { type Page, usePages } from './pages.ts';
 import { PeopleHere } from './people-here.tsx';
 import styles from './rail.module.css';
-import { useScene } from './scene.ts';
 import { useLookBack } from './use-look-back.ts';
 
 /** Stands at the start side, from tablets up. */
 export function Rail() {
   const { t } = useTranslation();
-  const { settings, place } = useScene();
+  const settings = useSettings();
+  const pages = usePages();
   const desk = useDesk();
   const { language } = useFormat().settings;
   const clinic = settings ? nameIn(language, settings.clinic) : '';
@@ -26,21 +27,13 @@ export function Rail() {
       <span className={styles['mark']} role="img" aria-label={clinic} title={clinic}>
         <span aria-hidden="true">{initialOf(clinic === '' ? t(($) => $.common.app.name) : clinic)}</span>
       </span>
-      {usePages().map(({ path, icon, text }) => (
-        <span key={path} className={styles['page']} data-current={place.path === path && place.at === null}>
-          <IconButton
-            icon={icon}
-            label={text}
-            onPress={() => goToPage(path)}
-            {...(place.path === path && place.at === null && { 'aria-current': 'page' })}
-          />
-        </span>
-      ))}
+      {pages.filter(({ isAtFoot }) => !isAtFoot).map(drawn)}
       <RailLookBack />
       <span className={styles['space']} />
       <span className={styles['people']}>
         <PeopleHere isUpright />
       </span>
+      {pages.filter(({ isAtFoot }) => isAtFoot).map(drawn)}
       <IconButton
         icon="keyboard"
         label={t(($) => $.desk.rail.keyboard)}
@@ -55,6 +48,23 @@ export function Rail() {
         <DisplayPanel />
       </PopoverPanel>
     </nav>
+  );
+}
+
+const drawn = (page: Page) => <RailPage key={page.path} page={page} />;
+
+function RailPage({ page: { path, icon, text } }: { readonly page: Page }) {
+  const place = usePlace();
+  const isCurrent = place.path === path && place.at === null;
+  return (
+    <span className={styles['page']} data-current={isCurrent}>
+      <IconButton
+        icon={icon}
+        label={text}
+        onPress={() => goToPage(path)}
+        {...(isCurrent && { 'aria-current': 'page' })}
+      />
+    </span>
   );
 }
 

@@ -1,16 +1,15 @@
 // The session has ended: the sign-in opens over the desk, and everything on it is kept.
 import { lazy, Suspense } from 'react';
 import { useLink, useLive, useSettings } from '#client/live/hooks.ts';
-import { enter } from '#client/screens/session.ts';
+import { enter, useCaller } from '#client/screens/session.ts';
 import type { Caller } from '#shared/model/caller.ts';
-import { useScene } from './scene.ts';
 
 const SignIn = lazy(async () => ({ default: (await import('#client/screens/sign-in/sign-in.tsx')).SignIn }));
 
 /** Nothing while the session stands. Somebody else who signs in gets a page of their own. */
 export function SignedOut() {
   const live = useLive();
-  const { caller } = useScene();
+  const caller = useCaller();
   const slug = useSettings()?.clinic.slug;
   if (useLink().kind !== 'signed-out') return null;
   const goOn = (came: Caller, token: string) => {

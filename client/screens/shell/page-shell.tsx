@@ -1,0 +1,101 @@
+// The frame of a page beside the desk: the rail, a heading, strips, the content, and on a phone a bar at the foot.
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isolate } from '#shared/i18n/isolate.ts';
+import { IconButton } from '#client/kit/icon-button.tsx';
+import { useFormat } from '#client/kit/locale.tsx';
+import { PHONE, useMedia } from '#client/kit/media.ts';
+import { PopoverPanel } from '#client/kit/popover.tsx';
+import { useLive, useSettings } from '#client/live/hooks.ts';
+import { ConnectionDot } from '#client/screens/desk/connection-dot.tsx';
+import { DeskContext, type DeskDialog, type DeskDoor } from '#client/screens/desk/desk-context.ts';
+import { DeskDialogs } from '#client/screens/desk/desk-dialogs.tsx';
+import { DisplayPanel } from '#client/screens/desk/display-panel.tsx';
+import { LinkStrip } from '#client/screens/desk/link-strip.tsx';
+import { nameIn } from '#client/screens/desk/names.ts';
+import { OutdatedStrip } from '#client/screens/desk/outdated-strip.tsx';
+import { PeopleHere } from '#client/screens/desk/people-here.tsx';
+import { Rail } from '#client/screens/desk/rail.tsx';
+import { SignedOut } from '#client/screens/desk/signed-out.tsx';
+import { placeOf } from '#client/screens/place-text.ts';
+import { go, goToPage, usePlace } from '#client/screens/place.ts';
+import { FootPages } from './foot-pages.tsx';
+import styles from './page-shell.module.css';
+
+interface PageShellProps {
+  /** The page's name, its only heading of the first rank. */
+  readonly title: string;
+  /** Stands beside the content from tablets up and over it on a phone: a list of the page's parts. */
+  readonly parts?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Everything but the content. The session's end, its strips and its dialogs are told here as on the desk. */
+export function PageShell({ title, parts, children }: PageShellProps) {
+  const { t } = useTranslation();
+  const live = useLive();
+  const { path } = usePlace();
+  const isPhone = useMedia(PHONE);
+  const [dialog, setDialog] = useState<DeskDialog | null>(null);
+  const door = useMemo(() => doorTo(setDialog), []);
+  useEffect(() => live.here({ page: path.slice(1) }), [live, path]);
+  useTitle(title);
+  return (
+    <DeskContext value={door}>
+      <div className={styles['shell']}>
+        <Rail />
+        <div className={styles['main']}>
+          <header className={styles['bar']} data-region="bar" tabIndex={-1}>
+            <h1 className={styles['title']}>{title}</h1>
+            <ConnectionDot />
+            <span className={styles['people']}>
+              <PeopleHere />
+            </span>
+            {isPhone && (
+              <PopoverPanel
+                label={t(($) => $.desk.bar.more)}
+                trigger={<IconButton icon="more" label={t(($) => $.desk.bar.more)} />}
+              >
+                <DisplayPanel />
+              </PopoverPanel>
+            )}
+          </header>
+          <div className={styles['strips']}>
+            <OutdatedStrip />
+            <LinkStrip />
+          </div>
+          <div className={styles['row']}>
+            {parts !== undefined && <div className={styles['parts']}>{parts}</div>}
+            <main className={styles['stage']} aria-label={title} data-region="stage" tabIndex={-1}>
+              <div className={styles['content']}>{children}</div>
+            </main>
+          </div>
+          {isPhone && <FootPages />}
+        </div>
+      </div>
+      <DeskDialogs dialog={dialog} onClose={() => setDialog(null)} />
+      <SignedOut />
+    </DeskContext>
+  );
+}
+
+/** What opens on the desk leads there from here; what is asked about the page itself is asked here. */
+function doorTo(ask: (dialog: DeskDialog) => void): DeskDoor {
+  return {
+    book: () => goToPage('/'),
+    open: (appointmentId) => go({ ...placeOf('/', ''), appointmentId }),
+    ask: (dialog) => (dialog.kind === 'keys' || dialog.kind === 'leave' ? ask(dialog) : goToPage('/')),
+    look: () => undefined,
+  };
+}
+
+function useTitle(title: string): void {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const settings = useSettings();
+  useEffect(() => {
+    const clinic = settings ? nameIn(format.settings.language, settings.clinic) : '';
+    const parts = [title, clinic, t(($) => $.common.app.name)].filter((part) => part !== '');
+    document.title = parts.map((part) => isolate(part, format.direction)).join(' – ');
+  }, [title, settings, format, t]);
+}
