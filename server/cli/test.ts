@@ -11,19 +11,10 @@ import type { Outcome } from '#server/testing/outcome.ts';
 import { runChecks } from '#server/testing/run-checks.ts';
 import { runLayer } from '#server/testing/run-layer.ts';
 import type { Choice } from '#server/testing/run-layer.ts';
+import { StartError } from '#server/ops/start-error.ts';
+import { runCommand, say } from './command-line.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { proof: { type: 'boolean', default: false }, seed: { type: 'string' } },
-});
 const names = ['check', ...layers.map((layer) => layer.name)];
-const chosen = positionals.filter((word) => names.includes(word));
-const choice: Choice = {
-  size: values.proof ? 'proof' : 'suite',
-  seed: values.seed === undefined ? null : Number(values.seed),
-  files: positionals.filter((word) => !names.includes(word)),
-};
-
 const outcomes: Outcome[] = [];
 // Ctrl-C reaches the running layer too, which ends what it started; this process stays to say how far it came.
 let isInterrupted = false;
@@ -31,13 +22,32 @@ process.on('SIGINT', () => {
   isInterrupted = true;
 });
 
-if (isReady()) await runEverythingChosen();
-say('');
-for (const outcome of outcomes) say(lineOf(outcome));
-say(totalOf(outcomes));
-process.exitCode = isGreen(outcomes) && !isInterrupted ? 0 : 1;
+/** What the words of the command line choose: layers, none meaning all, and how each is run. */
+type Wish = { readonly chosen: readonly string[]; readonly choice: Choice };
 
-function isReady(): boolean {
+await runCommand(async () => {
+  const wish = wishFrom(process.argv.slice(2));
+  if (isReady(wish)) await runEverythingChosen(wish);
+  say('');
+  for (const outcome of outcomes) say(lineOf(outcome));
+  say(totalOf(outcomes));
+  process.exitCode = isGreen(outcomes) && !isInterrupted ? 0 : 1;
+});
+
+function wishFrom(words: readonly string[]): Wish {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { proof: { type: 'boolean', default: false }, seed: { type: 'string' } },
+  });
+  const seed = values.seed === undefined ? null : Number(values.seed);
+  if (seed !== null && !Number.isInteger(seed)) throw new StartError('--seed must be a whole number.');
+  const files = positionals.filter((word) => !names.includes(word));
+  const choice: Choice = { size: values.proof ? 'proof' : 'suite', seed, files };
+  return { chosen: positionals.filter((word) => names.includes(word)), choice };
+}
+
+function isReady({ chosen }: Wish): boolean {
   try {
     const needsPrograms = chosen.length === 0 || chosen.some((name) => name !== 'check' && name !== 'rules');
     if (needsPrograms) requirePrograms(say);
@@ -49,7 +59,8 @@ function isReady(): boolean {
   }
 }
 
-async function runEverythingChosen(): Promise<void> {
+async function runEverythingChosen({ chosen, choice }: Wish): Promise<void> {
+  const isWanted = (name: string) => chosen.length === 0 || chosen.includes(name);
   if (isWanted('check') && choice.files.length === 0) {
     say('check · types, lint, format');
     for (const outcome of runChecks(say)) report(outcome);
@@ -61,15 +72,7 @@ async function runEverythingChosen(): Promise<void> {
   }
 }
 
-function isWanted(name: string): boolean {
-  return chosen.length === 0 || chosen.includes(name);
-}
-
 function report(outcome: Outcome): void {
   outcomes.push(outcome);
   say(lineOf(outcome));
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }
