@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { LogFrame } from '#shared/contract/frames.ts';
+import { makeLinks } from './commands/links.ts';
 import { makeRunner } from './commands/run.ts';
 import type { Config } from './config.ts';
 import { makeHttp } from './http/app.ts';
@@ -34,7 +35,8 @@ export async function serve(config: Config, databaseUrl: string): Promise<Node> 
   const redis = config.redisUrl ? openRedis(config.redisUrl, { log, metrics }) : null;
   const heard: { publish(frame: LogFrame): void } = { publish: () => undefined };
   const publish = (frame: LogFrame) => heard.publish(frame);
-  const runner = makeRunner({ store, log, publish, observe: (reason) => metrics.retries.inc({ reason }) });
+  const observe = (reason: string) => metrics.retries.inc({ reason });
+  const runner = makeRunner({ store, log, links: makeLinks(config), publish, observe });
   const reader = makeReader({ store, log });
   const sessions = makeSessions(store, publish);
   const state = { draining: false };

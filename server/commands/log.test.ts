@@ -8,6 +8,7 @@ import { readLog } from '#server/store/clinic-log.ts';
 import { putNouns } from '#server/store/put.ts';
 import { testCore } from '#server/testing/core.ts';
 import { held, lapse } from '#server/testing/holding.ts';
+import { testLinks } from '#server/testing/links.ts';
 import { withNodes } from '#server/testing/nodes.ts';
 import { asOwner, booked, calendarOf, edited, moved, step, visitFor } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
@@ -191,7 +192,8 @@ test('[LG8] a commit stands although nobody could be told of it', async () => {
   const publish = () => {
     throw new Error('the wire is cut');
   };
-  const runner = makeRunner({ store: core.store, log: makeLog({ level: 'silent', node: 'test' }), publish });
+  const log = makeLog({ level: 'silent', node: 'test' });
+  const runner = makeRunner({ store: core.store, log, links: testLinks, publish });
   const outcome = await runner.run(world.receptionist, 'desk', 'patient.register', { name: 'Noura' }, newId());
   expect(outcome).toMatchObject({ ok: true, outcome: 'commit', version: 1 });
 });

@@ -5,6 +5,7 @@ import { makeLog } from '#server/ops/log.ts';
 import { connected } from '#server/store/connection.ts';
 import { openStore, type Store } from '#server/store/open.ts';
 import { testCore } from '#server/testing/core.ts';
+import { testLinks } from '#server/testing/links.ts';
 import { asOwner, booked, calendarOf, moved, visitFor } from '#server/testing/visits.ts';
 import { makeRunner } from './run.ts';
 
@@ -51,7 +52,8 @@ function cutOnce(point: Point, times = 1): { store: Store; cuts: () => number } 
 }
 
 function runnerOn(store: Store) {
-  return makeRunner({ store, log: makeLog({ level: 'fatal', node: 'test' }), publish: () => undefined });
+  const log = makeLog({ level: 'fatal', node: 'test' });
+  return makeRunner({ store, log, links: testLinks, publish: () => undefined });
 }
 
 test.each<Point>(['before the first statement', 'before the last statement', 'after the commit'])(

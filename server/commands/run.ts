@@ -13,6 +13,7 @@ import type { Store } from '#server/store/open.ts';
 import { adviseAlternatives } from './alternatives.ts';
 import { commandTime, isCommandId } from './command-id.ts';
 import { makeFairQueue, type Place } from './fair-queue.ts';
+import type { Links } from './links.ts';
 import type { Outcome } from './outcome.ts';
 import { faultsOf } from '#shared/contract/faults.ts';
 import { type Asked, transact } from './transaction.ts';
@@ -26,6 +27,8 @@ export type Runner = {
 export type RunnerParts = {
   readonly store: Store;
   readonly log: Logger;
+  /** What one-time links are made with. */
+  readonly links: Links;
   readonly publish: (frame: LogFrame) => void;
   readonly observe?: (event: 'deadlock' | 'overlap' | 'foreign') => void;
 };
@@ -94,7 +97,8 @@ function needsOverride(input: unknown): boolean {
 async function withRetries(parts: RunnerParts, asked: Asked): ReturnType<typeof transact> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await transact(parts.store, asked, parts.observe ?? (() => undefined));
+      const { store, links, observe = () => undefined } = parts;
+      return await transact({ store, links, observe }, asked);
     } catch (error) {
       const failure = failureOf(error);
       if ((failure === 'again' || failure === 'lost') && tries < TRIES) {

@@ -16,6 +16,7 @@ import { loadSettings } from '#server/store/settings.ts';
 import { beginWriting, type Begun, commitWriting, keepReceipt } from '#server/store/writing.ts';
 import type { Change, Context } from './handler.ts';
 import { handlers } from './index.ts';
+import type { Links } from './links.ts';
 import type { Outcome } from './outcome.ts';
 
 /** A command that was admitted: parsed, and allowed to the caller's role. */
@@ -26,6 +27,13 @@ export type Asked = {
   readonly input: unknown;
   readonly commandId: Id;
   readonly needs: readonly Permission[];
+};
+
+/** What every transaction of a node stands on; `observe` counts what went wrong and was put right. */
+export type Ground = {
+  readonly store: Store;
+  readonly links: Links;
+  readonly observe: (event: 'overlap') => void;
 };
 
 type Done = { readonly outcome: Outcome; readonly frame?: LogFrame };
@@ -43,19 +51,26 @@ class RolledBack extends Error {
 class Overlapped extends Error {}
 
 /** Runs an admitted command once. Throws the driver's errors; the caller decides what they mean. */
-export async function transact(store: Store, asked: Asked, observe: (event: 'overlap') => void): Promise<Done> {
+export async function transact(ground: Ground, asked: Asked): Promise<Done> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await store.write((tx) => attempt(tx, asked, tries > 2));
+      const done = await ground.store.write((tx) => attempt(tx, asked, ground.links, tries > 2));
+      return { ...done, outcome: told(done.outcome, asked, ground.links) };
     } catch (error) {
       if (error instanceof RolledBack) return { outcome: { ok: false, refusal: error.refusal } };
       if (!(error instanceof Overlapped)) throw error;
-      observe('overlap');
+      ground.observe('overlap');
     }
   }
 }
 
-async function attempt(tx: Tx, asked: Asked, giveUp: boolean): Promise<Done> {
+/** The answer with what only the asker is told, once everything that is kept of it stands. */
+function told(outcome: Outcome, { name, commandId }: Asked, links: Links): Outcome {
+  const { tells } = handlers[name];
+  return outcome.ok && tells ? { ...outcome, value: tells(outcome.value, commandId, links) } : outcome;
+}
+
+async function attempt(tx: Tx, asked: Asked, links: Links, giveUp: boolean): Promise<Done> {
   const { clinicId, id: callerId } = asked.caller;
   const hash = digest(JSON.stringify([asked.name, asked.input]));
   const begun = await beginWriting(tx, { clinicId, callerId, commandId: asked.commandId, hash });
@@ -65,7 +80,7 @@ async function attempt(tx: Tx, asked: Asked, giveUp: boolean): Promise<Done> {
   if (giveUp) return keepRefusal(tx, begun, { code: 'slot-taken', alternatives: [] });
   const change = await decide(tx, asked, context);
   if ('code' in change) return keepRefusal(tx, begun, change);
-  return save(tx, asked, begun, context, change);
+  return save(tx, { asked, links, begun, context }, change);
 }
 
 /** The caller as the rows say now, which may be less than what the session remembers. */
@@ -111,7 +126,9 @@ async function keepNoop(tx: Tx, begun: Begun, value: unknown): Promise<Done> {
   return { outcome: { ok: true, ...reply } };
 }
 
-async function save(tx: Tx, asked: Asked, begun: Begun, context: Context, change: Change<unknown>): Promise<Done> {
+type Saving = { readonly asked: Asked; readonly links: Links; readonly begun: Begun; readonly context: Context };
+
+async function save(tx: Tx, { asked, links, begun, context }: Saving, change: Change<unknown>): Promise<Done> {
   const { id, name, clinicId } = context.caller;
   const { value, claims = [], release = [], merged } = change;
   if (change.events.length === 0) return keepNoop(tx, begun, value);
@@ -120,6 +137,7 @@ async function save(tx: Tx, asked: Asked, begun: Begun, context: Context, change
   await releaseClaims(tx, clinicId, [...release, ...lapsed.map(({ id: holdId }) => holdId)]);
   await prolongClaims(tx, clinicId, change.prolong ?? []);
   if (!(await insertClaims(tx, clinicId, claims))) throw new Overlapped();
+  await change.also?.(tx, links);
   await putNouns(tx, clinicId, events);
   const outcome = change.rebased ? 'rebased' : 'commit';
   const commit = { outcome, value, via: asked.via, by: { id, name }, events, ...(merged && { merged }) } as const;

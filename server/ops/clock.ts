@@ -1,5 +1,5 @@
 // The server's only source of time, chance and new ids, so that everything else can be given them.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** Milliseconds since 1970 UTC by this machine's clock; commands go by the database's instead. */
@@ -30,4 +30,9 @@ export function chance(): number {
 /** SHA-256 of a text: how secrets and requests are remembered. */
 export function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
+}
+
+/** What only whoever knows the secret can make of a text, base64url. */
+export function sealed(secret: string, text: string): string {
+  return createHmac('sha256', secret).update(text).digest('base64url');
 }

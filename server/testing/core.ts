@@ -12,6 +12,7 @@ import { makeLog } from '#server/ops/log.ts';
 import { makeReader, type Reader } from '#server/queries/run.ts';
 import { openStore, type Store } from '#server/store/open.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
+import { testLinks } from './links.ts';
 import { makeWorld, type World, type WorldWish } from './world.ts';
 
 /** One test file's core; usable once its `beforeAll` has run. */
@@ -57,7 +58,7 @@ export function testCore(pool = 10): Core {
     const store = await openStore(database.appUrl, pool);
     const log = makeLog({ level: 'fatal', node: 'test' });
     const published: LogFrame[] = [];
-    const runner = makeRunner({ store, log, publish: (frame) => published.push(frame) });
+    const runner = makeRunner({ store, log, links: testLinks, publish: (frame) => published.push(frame) });
     core = { database, store, runner, reader: makeReader({ store, log }), published };
   });
   afterAll(async () => {

@@ -12,6 +12,7 @@ import { makeSequencer, type Sequencer } from '#server/realtime/sequencer.ts';
 import { makeWatching, type Watching } from '#server/realtime/watching.ts';
 import { readHeads, readLog } from '#server/store/clinic-log.ts';
 import type { Core } from './core.ts';
+import { testLinks } from './links.ts';
 import type { World } from './world.ts';
 
 type Heard = Parameters<Backend['listen']>[0];
@@ -55,7 +56,8 @@ export class LossyNodes {
   backend(caller: Caller): Backend {
     const log = makeLog({ level: 'fatal', node: 'fuzz' });
     let place = this.#place(caller, null);
-    const runner = makeRunner({ store: this.#core.store, log, publish: (row) => this.#publish(row, place.node) });
+    const publish = (row: LogFrame) => this.#publish(row, place.node);
+    const runner = makeRunner({ store: this.#core.store, log, links: testLinks, publish });
     return {
       ask: async (name, input, commandId) => answered(await runner.run(caller, 'desk', name, input, commandId)),
       read: async (name, input) => answered(await this.#core.reader.read(caller, name, input)),

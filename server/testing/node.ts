@@ -12,6 +12,7 @@ import { makeReader } from '#server/queries/run.ts';
 import { attachRealtime, type Realtime } from '#server/realtime/io.ts';
 import type { Store } from '#server/store/open.ts';
 import { makeSessions } from '#server/store/sessions.ts';
+import { testLinks } from './links.ts';
 import { freePort } from './ports.ts';
 
 /** What a test may want to be different. */
@@ -52,7 +53,8 @@ export async function startNode(store: Store, wish: NodeWish = {}): Promise<Node
     published.push(frame);
     realtime.publish(frame);
   };
-  const runner = makeRunner({ store, log, publish, observe: (reason) => metrics.retries.inc({ reason }) });
+  const observe = (reason: string) => metrics.retries.inc({ reason });
+  const runner = makeRunner({ store, log, links: testLinks, publish, observe });
   const reader = makeReader({ store, log });
   const sessions = makeSessions(store, publish);
   const config = {

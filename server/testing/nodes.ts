@@ -3,6 +3,7 @@ import type { LogFrame } from '#shared/contract/frames.ts';
 import { makeRunner, type Runner, type RunnerParts } from '#server/commands/run.ts';
 import { makeLog } from '#server/ops/log.ts';
 import { openStore, type Store } from '#server/store/open.ts';
+import { testLinks } from './links.ts';
 
 /** One node: what it published, and what it counted while it worked. */
 export type TestNode = {
@@ -28,6 +29,7 @@ async function openNode(url: string): Promise<TestNode> {
   const counted: TestNode['counted'] = [];
   const log = makeLog({ level: 'fatal', node: 'test' });
   const publish = (frame: LogFrame) => published.push(frame);
-  const runner = makeRunner({ store, log, publish, observe: (event) => counted.push(event) });
+  const observe = (event: TestNode['counted'][number]) => counted.push(event);
+  const runner = makeRunner({ store, log, links: testLinks, publish, observe });
   return { runner, store, published, counted };
 }
