@@ -1,9 +1,10 @@
 // What commands on an existing noun load first: how it stands, and who has changed what of it meanwhile.
-import type { ClinicEvent } from '#shared/contract/events.ts';
+import { type ClinicEvent, nounOf } from '#shared/contract/events.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Id } from '#shared/model/id.ts';
 import { changedFields } from '#shared/rules/asked-fields.ts';
 import { accept, type Decision, type FieldConflict, invalidAt, refuse } from '#shared/rules/decision.ts';
+import { inLanguages } from '#shared/rules/edit.ts';
 import { before } from '#shared/rules/was.ts';
 import { loadAppointment } from '#server/store/calendar.ts';
 import { historyOf } from '#server/store/history.ts';
@@ -50,9 +51,10 @@ export async function writtenSince(
 }
 
 function fieldsOf(event: ClinicEvent, id: Id): string[] {
-  const after = 'appointment' in event ? event.appointment : 'patient' in event ? event.patient : null;
+  const after = nounOf(event);
   if (after?.id !== id) return [];
-  return changedFields('was' in event ? before(after, event.was) : {}, after);
+  const old = 'was' in event ? before(after, event.was) : {};
+  return changedFields(inLanguages({ ...old }), inLanguages({ ...after }));
 }
 
 /** Who wrote a field, as a conflict names them. */

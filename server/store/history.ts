@@ -1,5 +1,5 @@
 // The log as history: what was done to one noun, on one day, or by one command.
-import { events } from '#shared/contract/events.ts';
+import { events, nounNames } from '#shared/contract/events.ts';
 import type { HistoryEntry } from '#shared/contract/queries.ts';
 import type { Id } from '#shared/model/id.ts';
 import { commitIn, LOG_COLUMNS, LOG_MEMBER, type LogRow } from './clinic-log.ts';
@@ -14,7 +14,7 @@ function entryOf(row: LogRow): HistoryEntry {
 }
 
 /** The id of the noun an event carries. */
-const NOUN_ID = `coalesce(e -> 'appointment', e -> 'hold', e -> 'patient') ->> 'id'`;
+const NOUN_ID = `coalesce(${nounNames.map((name) => `e -> '${name}'`).join(', ')}) ->> 'id'`;
 
 /** The newest commits after a version that wrote a noun, at most `limit`, oldest first, with what they did to this noun. */
 export async function historyOf(

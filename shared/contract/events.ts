@@ -28,6 +28,19 @@ export type Nouns = {
 };
 export type NounName = keyof Nouns;
 
+/** Their names, each once. */
+export const nounNames = [
+  'appointment',
+  'hold',
+  'patient',
+  'closure',
+  'schedule',
+  'service',
+  'member',
+  'display',
+  'clinic',
+] as const satisfies readonly NounName[];
+
 type Row<S extends z.ZodObject> = {
   readonly payload: S;
   readonly hears: Audience;
@@ -124,6 +137,12 @@ export const settingsNouns: ReadonlySet<NounName> = new Set<NounName>([
 export type ClinicEvent = {
   [N in EventName]: { readonly type: N } & z.infer<(typeof events)[N]['payload']>;
 }[EventName];
+
+/** The noun an event left behind; null where it is about none. */
+export function nounOf(event: ClinicEvent): Nouns[NounName] | null {
+  const { noun }: { noun?: NounName } = events[event.type];
+  return noun ? (event as unknown as Nouns)[noun] : null;
+}
 
 /** One event of any name, for answers that carry some. */
 export const clinicEvent = z.union(

@@ -1,5 +1,6 @@
 // Whether two people's changes to one noun can both stand: decided per field group.
 import type { FieldConflict } from './decision.ts';
+import { isSame } from './was.ts';
 
 /** How a group of fields behaves when its current value is not the one the caller saw. */
 export type GroupHabit = 'atomic' | 'ask' | 'merge';
@@ -8,12 +9,14 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Who changed a field last, and when; nobody where it stands as it was seen. */
 export type WrittenBy = (field: string) => Pick<FieldConflict, 'by' | 'at'>;
 
-/** Whether two field values are the same; lists are compared as sets. */
+/** Whether two field values are the same; lists are compared as sets, whatever is in them. */
 export function sameValue(a: unknown, b: unknown): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((one) => b.includes(one)) && b.every((one) => a.includes(one));
-  }
-  return a === b || (a ?? null) === (b ?? null);
+  if (!Array.isArray(a) || !Array.isArray(b)) return isSame(a, b);
+  return a.length === b.length && isWithin(a, b) && isWithin(b, a);
+}
+
+function isWithin(some: readonly unknown[], all: readonly unknown[]): boolean {
+  return some.every((one) => all.some((other) => sameValue(one, other)));
 }
 
 /**
