@@ -7,7 +7,7 @@ import { asOwner } from '#server/testing/visits.ts';
 const core = testCore();
 
 /** The tables that are read before a clinic is known, or belong to none. */
-const beforeAnyClinic = ['account', 'credential', 'session'];
+const beforeAnyClinic = ['account', 'credential', 'display_code', 'display_key', 'session'];
 const migrator = 'mikro_orm_migrations';
 /** Found by key before the clinic is known, through functions that take and return single rows. */
 const keysWithoutClinic = [
@@ -17,10 +17,24 @@ const keysWithoutClinic = [
   'clinic_slug_key',
   'credential_key_hash_key',
   'credential_pkey',
+  'display_code_code_key',
+  'display_code_pkey',
+  'display_key_pkey',
   'session_key_hash_key',
   'session_pkey',
 ];
-const definers = ['password_set', 'session_end', 'session_find', 'session_open', 'sign_in_lookup'];
+const definers = [
+  'display_code_of',
+  'display_code_put',
+  'display_code_take',
+  'display_key_drop',
+  'display_key_put',
+  'password_set',
+  'session_end',
+  'session_find',
+  'session_open',
+  'sign_in_lookup',
+];
 const invokers = ['begin_command', 'commit_command', 'lock_head', 'nouns_in'];
 
 async function names(sql: string): Promise<string[]> {
@@ -81,7 +95,7 @@ test('[TE2] every table has a policy for the owner, and one for the app that rea
 });
 
 test('[TE3] every table holds the clinic, never without one', async () => {
-  expect(await names(clinicless)).toEqual(['account', 'clinic', 'credential']);
+  expect(await names(clinicless)).toEqual(['account', 'clinic', 'credential', 'display_code']);
 });
 
 test('[TE3] the clinic leads every key, every exclusion and every index, with the listed exceptions', async () => {

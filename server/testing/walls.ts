@@ -3,9 +3,12 @@ import type { Client } from 'pg';
 import type { Id } from '#shared/model/id.ts';
 
 /** Read before a clinic is known; the app reaches them through functions alone. */
-const hidden = ['account', 'credential', 'session'];
+const hidden = ['account', 'credential', 'display_code', 'display_key', 'session'];
 const migrator = 'mikro_orm_migrations';
-const doors = ['password_set', 'session_end', 'session_find', 'session_open', 'sign_in_lookup'];
+const doors = [
+  ...['display_code_of', 'display_code_put', 'display_code_take', 'display_key_drop', 'display_key_put'],
+  ...['password_set', 'session_end', 'session_find', 'session_open', 'sign_in_lookup'],
+];
 
 async function column(client: Client, sql: string, params: readonly unknown[] = []): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(sql, [...params]);
