@@ -18,25 +18,39 @@ export interface Preferences {
 
 // The same key is read by public/boot.js before the first paint.
 const KEY = 'mawid.display';
-const DEFAULTS: Preferences = { theme: 'system', density: 'compact', singleKeys: true };
+/** What somebody sees who has chosen nothing. */
+export const DEFAULTS: Preferences = { theme: 'system', density: 'compact', singleKeys: true };
 
 let current: Preferences = read();
 const listeners = new Set<() => void>();
+const choosing = new Set<(changes: Partial<Preferences>) => void>();
 
 /** The preferences now. */
 export function preferences(): Preferences {
   return current;
 }
 
-/** Changes some preferences, keeps them on this device and shows them at once. */
+/** Somebody chooses: the changes are kept on this device, shown at once, and told to whoever follows the choices. */
 export function prefer(changes: Partial<Preferences>): void {
-  current = { ...current, ...changes };
+  showPreferences({ ...current, ...changes });
+  for (const hear of choosing) hear(changes);
+}
+
+/** Puts these in place of the present ones: the device's copy of a person's choices. Nobody chose anything by it. */
+export function showPreferences(next: Preferences): void {
+  if (JSON.stringify(next) === JSON.stringify(current)) return;
+  current = next;
   try {
     localStorage.setItem(KEY, JSON.stringify(current));
   } catch {
     // A device that forbids storage keeps the choice until the page closes.
   }
   show();
+}
+
+/** Hears what somebody chooses on this page. */
+export function onChoosing(hear: (changes: Partial<Preferences>) => void): void {
+  choosing.add(hear);
 }
 
 /** The preferences, followed: the component renders again when they change, here or in another tab. */

@@ -6,6 +6,7 @@ import { LiveContext, useSettings } from '#client/live/hooks.ts';
 import { openPage } from '#client/live/page.ts';
 import type { Caller, Member } from '#shared/model/caller.ts';
 import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
+import { useOwnPreferences } from './account/account-preferences.ts';
 import { clinicClock, clinicNow } from './clinic-clock.ts';
 import { place } from './place.ts';
 
@@ -41,6 +42,7 @@ function ClinicLocale({ caller, children }: LiveProviderProps) {
   const settings = useSettings();
   const habits = settings?.clinic;
   const members = settings?.members;
+  useOwnPreferences(caller.id);
   useEffect(() => colourInOrder(members ? deskFirst(members) : []), [members]);
   return (
     <LocaleProvider habits={habits} callerLocale={caller.locale}>

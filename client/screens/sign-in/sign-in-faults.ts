@@ -29,7 +29,8 @@ export function faultsAfter(t: Translate, format: Format, refusal: Refusal): Sig
   return { [at.path]: fieldText(t, at.problem, at.params) };
 }
 
-function waitSentence(t: Translate, format: Format, retryMs: number): string {
+/** How long somebody has to wait who tried too often. */
+export function waitSentence(t: Translate, format: Format, retryMs: number): string {
   const wait = format.duration(Math.max(1, Math.ceil(retryMs / MINUTE)));
   return t(($) => $.common.signIn.tooMany, { wait });
 }
