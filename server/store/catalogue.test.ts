@@ -24,18 +24,32 @@ const keysWithoutClinic = [
   'session_pkey',
 ];
 const definers = [
+  'account_find',
+  'account_of',
+  'account_password',
+  'account_prefer',
+  'account_session_end',
   'display_code_of',
   'display_code_put',
   'display_code_take',
   'display_key_drop',
   'display_key_put',
+  'join_find',
+  'join_use',
+  'member_add',
+  'member_at',
+  'member_link',
+  'member_links_end',
+  'member_list',
+  'member_sessions_end',
+  'member_standing',
   'password_set',
   'session_end',
   'session_find',
   'session_open',
   'sign_in_lookup',
 ];
-const invokers = ['begin_command', 'commit_command', 'lock_head', 'nouns_in'];
+const invokers = ['begin_command', 'clinic_here', 'commit_command', 'lock_head', 'nouns_in', 'session_is_open'];
 
 async function names(sql: string): Promise<string[]> {
   const rows = await asOwner<{ name: string }>(core, sql);

@@ -71,7 +71,7 @@ test('[LG4] what the log of the first schema tells is what stands in the second'
   const tells = [
     { appointment: { ...urgent, override: left }, was: { zone: 'UTC' } },
     { appointment: usual },
-    { patient: { ...patient, active: true } },
+    { patient: { ...patient, active: true, mergedInto: null } },
   ];
   expect(rows.map(({ events }) => events)).toEqual([tells, others, []]);
 });

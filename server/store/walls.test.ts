@@ -46,7 +46,7 @@ async function holes(client: Client): Promise<string[]> {
        where k.contype = 'f' and k.connamespace = 'public'::regnamespace and cardinality(k.conkey) > 1
      union all select format('create index hole on %I (%I)', o.relname, a.attname) from ours o
        join pg_attribute a on a.attrelid = o.oid and a.attnum = 2 join pg_attribute k on k.attrelid = o.oid and k.attname = 'clinic_id'
-       where o.relname not in ('session', 'display_key')
+       where o.relname not in ('credential', 'display_key', 'session')
      union all select format('create view hole as select * from %I', relname) from ours
      union all select format('grant update on %I to mawid_app', relname) from ours where relname in ('account', 'credential', 'session', 'display_code', 'display_key')
      union all select format('create function hole() returns setof %I language sql security definer as $$ select * from public.%1$I $$', relname)

@@ -33,10 +33,12 @@ const codes = new Set([
   ...['kind', 'hours'].map((column) => `schedule.${column}`),
   ...['start_wall', 'zone', 'status', 'cancel_reason'].map((column) => `appointment.${column}`),
   'service.needs',
+  'service.color',
   'member.role',
   'patient.sex',
   'patient.birth_date',
   'claim.kind',
+  'credential.kind',
   'hold.state',
   'clinic_head.server',
   'clinic_log.via',
@@ -90,7 +92,7 @@ async function textColumns(core: Core): Promise<Column[]> {
 }
 
 async function markSettings(core: Core, clinicId: Id, mark: string): Promise<void> {
-  const settings = ['clinic', 'schedule', 'service', 'member'];
+  const settings = ['clinic', 'schedule', 'service', 'member', 'session'];
   const columns = (await textColumns(core)).filter(
     ({ table, column }) => settings.includes(table) && column !== 'slug',
   );

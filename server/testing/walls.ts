@@ -7,6 +7,24 @@ const hidden = ['account', 'credential', 'display_code', 'display_key', 'session
 const migrator = 'mikro_orm_migrations';
 const doors = [
   ...['display_code_of', 'display_code_put', 'display_code_take', 'display_key_drop', 'display_key_put'],
+  ...[
+    'account_find',
+    'account_of',
+    'account_password',
+    'account_prefer',
+    'account_session_end',
+    'join_find',
+    'join_use',
+  ],
+  ...[
+    'member_add',
+    'member_at',
+    'member_link',
+    'member_links_end',
+    'member_list',
+    'member_sessions_end',
+    'member_standing',
+  ],
   ...['password_set', 'session_end', 'session_find', 'session_open', 'sign_in_lookup'],
 ];
 
