@@ -36,7 +36,7 @@ export async function serve(config: Config, databaseUrl: string): Promise<Node> 
   const heard: { publish(frame: LogFrame): void } = { publish: () => undefined };
   const publish = (frame: LogFrame) => heard.publish(frame);
   const observe = (reason: string) => metrics.retries.inc({ reason });
-  const runner = makeRunner({ store, log, links: makeLinks(config), publish, observe });
+  const runner = makeRunner({ store, log, links: makeLinks(config), publish, redis, observe });
   const reader = makeReader({ store, log });
   const sessions = makeSessions(store, publish);
   const state = { draining: false };

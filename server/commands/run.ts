@@ -8,12 +8,14 @@ import type { Refusal } from '#shared/rules/decision.ts';
 import { DAY } from '#shared/time/instant.ts';
 import { chance, now } from '#server/ops/clock.ts';
 import type { Logger } from '#server/ops/log.ts';
+import type { RedisLink } from '#server/ops/redis.ts';
 import { failureOf } from '#server/store/failures.ts';
 import type { Store } from '#server/store/open.ts';
 import { adviseAlternatives } from './alternatives.ts';
 import { commandTime, isCommandId } from './command-id.ts';
 import { makeFairQueue, type Place } from './fair-queue.ts';
 import type { Links } from './links.ts';
+import { makeGuesses } from './guesses.ts';
 import type { Outcome } from './outcome.ts';
 import { faultsOf } from '#shared/contract/faults.ts';
 import { type Asked, transact } from './transaction.ts';
@@ -30,6 +32,8 @@ export type RunnerParts = {
   /** What one-time links are made with. */
   readonly links: Links;
   readonly publish: (frame: LogFrame) => void;
+  /** Where all nodes count together. */
+  readonly redis?: RedisLink | null;
   readonly observe?: (event: 'deadlock' | 'overlap' | 'foreign') => void;
 };
 
@@ -40,13 +44,15 @@ const NEWEST = 1 * DAY;
 /** Makes the runner of one node. */
 export function makeRunner(parts: RunnerParts): Runner {
   const queue = makeFairQueue();
+  const guesses = makeGuesses(parts.redis ?? null);
   return {
     async run(caller, via, name, input, commandId) {
       const asked = admit(caller, via, name, input, commandId);
       if ('refusal' in asked) return { ok: false, refusal: asked.refusal };
-      const place = queue.enter(caller.clinicId);
-      if (!place) return { ok: false, refusal: { code: 'busy', retryMs: 500 } };
-      const outcome = await takeTurn(parts, asked, place);
+      const outcome = await guesses.guarded(caller.clinicId, asked.name, async () => {
+        const place = queue.enter(caller.clinicId);
+        return place ? takeTurn(parts, asked, place) : { ok: false, refusal: { code: 'busy', retryMs: 500 } };
+      });
       return adviseAlternatives(parts, asked, outcome);
     },
   };

@@ -54,6 +54,7 @@ const foreignIds: Readonly<Record<string, (path: string) => Id>> = {
   appointmentId: () => twins.theirs.visits[0]!.id,
   holdId: () => twins.theirs.hold.id,
   commandId: () => twins.theirs.hold.id,
+  displayId: () => twins.theirs.display.id,
   by: () => twins.theirs.receptionist.id,
   insteadOf: () => twins.theirs.hold.id,
   epoch: () => epochs.theirs,

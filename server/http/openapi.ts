@@ -6,6 +6,7 @@ import { caller } from '#shared/model/caller.ts';
 import { type RefusalCode, fieldProblems } from '#shared/rules/decision.ts';
 import { changesAsk } from './contract-routes.ts';
 import { statusOf } from './errors.ts';
+import { screenKey } from './screen-session.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -128,19 +129,25 @@ const problem = {
   },
 };
 
+const text = { type: 'string' };
+const withPassword = { ...object({ email: text, password: text }, { clinic: text }), additionalProperties: false };
+/** `board` is a key of 256 random bits in base64url, which the screen made and keeps. */
+const asScreen = { ...object({ board: { ...text, pattern: screenKey.source } }), additionalProperties: false };
+
 const session = {
   post: {
-    summary: 'Signs in and sets the session’s cookie.',
+    summary:
+      'Signs somebody in and sets the session’s cookie; or tells a screen whose it is, with its own key as the token.',
     tags: ['session'],
     security: [],
-    requestBody: {
-      required: true,
-      content: json({
-        ...object({ email: { type: 'string' }, password: { type: 'string' } }),
-        properties: { email: { type: 'string' }, password: { type: 'string' }, clinic: { type: 'string' } },
-      }),
+    requestBody: { required: true, content: json({ oneOf: [withPassword, asScreen] }) },
+    responses: {
+      ...answers(object({ token: text, caller: jsonSchema(caller, 'output') }), []),
+      202: {
+        description: 'The screen is nobody’s yet: it shows the code, and asks again.',
+        content: json(object({ code: text, expiresInMs: { type: 'integer' } })),
+      },
     },
-    responses: answers(object({ token: { type: 'string' }, caller: jsonSchema(caller, 'output') }), []),
   },
   get: {
     summary: 'Who is signed in.',

@@ -1,8 +1,10 @@
 // The reference of the contract, for programs and for people; in production only for staff.
 import type { Router } from '@koa/router';
+import { scopeOf } from '#shared/contract/allow.ts';
 import { sessionCookieName } from '#server/ops/request-token.ts';
 import { docsPage, docsStyle } from './docs-page.ts';
 import type { Door, HttpParts, Middleware, State } from './door.ts';
+import { Refused } from './errors.ts';
 import { sessionOf } from './identify.ts';
 import { openApi } from './openapi.ts';
 
@@ -11,7 +13,8 @@ export function referenceRoutes(router: Router<State>, { config }: HttpParts): v
   const document = JSON.stringify(openApi(sessionCookieName(config.publicOrigins[0])));
   const page = docsPage();
   const forReaders: Middleware = (ctx, next) => {
-    if (config.production) sessionOf(ctx);
+    if (config.production && scopeOf(sessionOf(ctx).caller.role, 'read') === 'none')
+      throw new Refused({ code: 'forbidden' });
     return next();
   };
 

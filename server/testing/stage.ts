@@ -16,6 +16,9 @@ export type Stage = {
   readonly visit: Appointment;
   /** A hold of whoever asks, where they may have one. */
   readonly hold: Hold;
+  /** A screen of the clinic, and the code of one that is to become another. */
+  readonly display: Id;
+  readonly code: string;
   /** Inside the open hours, and outside them. */
   readonly free: string;
   readonly late: string;
@@ -81,6 +84,8 @@ export const paperStage: Stage = {
     state: 'live',
     version: 1,
   },
+  display: idOf(61),
+  code: 'K7M-42',
   free: instant,
   late: instant,
   window: { from: instant, to: later },

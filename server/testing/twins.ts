@@ -2,11 +2,13 @@
 import { connected } from '#server/store/connection.ts';
 import type { CommandInput } from '#shared/contract/commands.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Display } from '#shared/model/display.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
 import { newId, newSecret } from '#server/ops/clock.ts';
 import type { Core } from './core.ts';
+import { pairedDisplay, waitingScreen } from './screens.ts';
 import type { Stage } from './stage.ts';
 import { holdsUntil } from './holding.ts';
 import { asOwner, edited, moved, visitFor } from './visits.ts';
@@ -17,6 +19,7 @@ export type Twin = World & {
   readonly patients: readonly Patient[];
   readonly visits: readonly Appointment[];
   readonly hold: Hold;
+  readonly display: Display;
 };
 
 /** `mine` asks, `theirs` must stay unseen; the manager of `mine` is a member of `theirs` too. */
@@ -40,6 +43,8 @@ const codes = new Set([
   'claim.kind',
   'credential.kind',
   'hold.state',
+  'display.kind',
+  'display.queue_ids',
   'clinic_head.server',
   'clinic_log.via',
 ]);
@@ -67,7 +72,14 @@ async function filled(core: Core, side: keyof Twins): Promise<Twin> {
   for (let number = 1; number <= 12; number += 1) patients.push(await registered(core, world, side, number));
   const visits = await visitsOf(core, world, side, patients);
   const at = { serviceId: world.visit.id, scheduleIds: [world.colleague], start: world.at('12:00') };
-  return { ...world, patients, visits, hold: await heldFor(core, world.receptionist, at) };
+  const hold = await heldFor(core, world.receptionist, at);
+  return {
+    ...world,
+    patients,
+    visits,
+    hold,
+    display: await pairedDisplay(core, world, `${MARK[side]}-display-name-1`),
+  };
 }
 
 /** A hold that does not end by itself while a test runs; the earlier ones of whoever has it have run out. */
@@ -223,6 +235,8 @@ export function stager(core: Core, twin: Twin): (schedule: Id, wish?: StageWish)
       procedure: twin.procedure.id,
       patient,
       otherPatient,
+      display: twin.display.id,
+      code: await waitingScreen(core.store),
       visit: standing ?? (await core.ask(twin.manager, 'appointment.book', booking)).value,
       hold: holder ? await heldFor(core, holder, slot) : twin.hold,
       free: time('30'),
