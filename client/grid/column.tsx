@@ -1,11 +1,12 @@
-// One column: its opening hours, its cards and blocks, and what of the session and the cursor lies in it.
+// One column: its opening hours and closed times, its cards and blocks, and what of the session and the cursor lies in it.
 import { type CSSProperties, memo } from 'react';
 import { Block } from './block.tsx';
 import { Card } from './card.tsx';
 import styles from './column.module.css';
+import { Closed } from './closed.tsx';
 import { Ghost } from './ghost.tsx';
 import { useGrid } from './grid-context.ts';
-import type { Placed, PlacedBlock } from './placement.ts';
+import type { Placed, PlacedBlock, PlacedClosure } from './placement.ts';
 import { Skeleton } from './skeleton.tsx';
 import { SlotCursor } from './slot-cursor.tsx';
 import type { GridColumn, Stretch } from './types.ts';
@@ -15,6 +16,7 @@ interface ColumnProps {
   readonly column: GridColumn;
   readonly placed: readonly Placed[];
   readonly blocks: readonly PlacedBlock[];
+  readonly closures: readonly PlacedClosure[];
   /** Where the column's date lies from now. */
   readonly time: 'past' | 'today' | 'future';
   readonly openId: string | null;
@@ -22,7 +24,7 @@ interface ColumnProps {
 }
 
 /** A column; it listens to the session and the cursor only for itself. */
-export const Column = memo(function Column({ column, placed, blocks, time, openId, isLoading }: ColumnProps) {
+export const Column = memo(function Column({ column, placed, blocks, closures, time, openId, isLoading }: ColumnProps) {
   const { core, axis } = useGrid();
   const { session } = core;
   const { key } = column;
@@ -41,6 +43,9 @@ export const Column = memo(function Column({ column, placed, blocks, time, openI
       <div className={styles['lines']} />
       {time !== 'future' && <div className={styles['past']} />}
       {time === 'today' && <div className={styles['now']} />}
+      {closures.map((one) => (
+        <Closed key={one.key} placed={one} column={column} isAtCursor={cursor?.key === one.key} />
+      ))}
       {isLoading && <Skeleton opensAt={on.start(column.open[0]?.start ?? 0)} seed={column.title} />}
       {placed.map((one) => (
         <Card

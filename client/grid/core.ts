@@ -4,7 +4,7 @@ import type { Format } from '#client/kit/format.ts';
 import { type CursorStore, makeCursor } from './cursor.ts';
 import type { Bounds } from './landing.ts';
 import { now } from '#client/kit/clock.ts';
-import type { Placed, PlacedBlock, Placement } from './placement.ts';
+import type { Placed, PlacedBlock, PlacedClosure, Placement } from './placement.ts';
 import { makeSession, type Session } from './session.ts';
 import type { Axis, DayOnAxis } from './shared-axis.ts';
 import type { Standing } from './stops.ts';
@@ -78,7 +78,8 @@ export interface ColumnScene {
   readonly on: DayOnAxis;
   readonly placed: readonly Placed[];
   readonly blocks: readonly PlacedBlock[];
-  /** Cards and blocks together, as the keys visit them. */
+  readonly closures: readonly PlacedClosure[];
+  /** Cards, blocks and closed times together, as the keys visit them: what stands in closed time before that itself. */
   readonly standing: readonly Standing[];
 }
 
@@ -89,11 +90,13 @@ export function columnScene(core: Core, columnKey: string): ColumnScene | null {
   if (!scene || !column) return null;
   const placed = scene.placement.cards.get(columnKey) ?? [];
   const blocks = scene.placement.blocks.get(columnKey) ?? [];
+  const closures = scene.placement.closures.get(columnKey) ?? [];
   const standing = [
     ...placed.map(({ key, card }) => ({ key, start: card.start, end: card.end })),
     ...blocks.map(({ key, block }) => ({ key, start: block.start, end: block.end })),
+    ...closures.map(({ key, closure }) => ({ key, start: closure.start, end: closure.end })),
   ];
-  return { scene, column, on: scene.axis.on(column.date), placed, blocks, standing };
+  return { scene, column, on: scene.axis.on(column.date), placed, blocks, closures, standing };
 }
 
 /** The step of arrows and pointer; the fine one while Alt is held. */
@@ -114,6 +117,11 @@ export function placedByKey(scene: Scene, key: string): Placed | undefined {
 /** The block drawn under a key, in whichever column. */
 export function blockByKey(scene: Scene, key: string): PlacedBlock | undefined {
   return byKey(scene.placement.blocks, key);
+}
+
+/** The closed time drawn under a key, in whichever column. */
+export function closureByKey(scene: Scene, key: string): PlacedClosure | undefined {
+  return byKey(scene.placement.closures, key);
 }
 
 function byKey<P extends { readonly key: string }>(lists: ReadonlyMap<string, readonly P[]>, key: string) {

@@ -1,6 +1,6 @@
 // The hand: taking a thing up, carrying it over the columns, letting it go or putting it back.
 import { type Core, columnScene } from './core.ts';
-import { hintFor, holderOf, mayLand } from './hint.ts';
+import { closureOf, hintFor, holderOf, mayLand } from './hint.ts';
 import { outcomeOf } from './landing.ts';
 import type { Placed } from './placement.ts';
 import type { Ghost, Lift } from './session.ts';
@@ -15,10 +15,12 @@ export function carry(core: Core, lift: Lift, columnKey: string, at: Stretch): G
   if (!from || !into) return null;
   const before = core.session.ghost();
   const holder = holderOf(lift, at, into.blocks);
-  const hint = hintFor(lift, from.column, into.column, at, into.placed, holder);
+  const closure = closureOf(lift, at, into.closures);
+  const hint = hintFor(lift, from.column, into.column, at, into.placed, holder, closure);
   const stale = before?.lift === lift && before.stale;
   const { start, end } = at;
-  const ghost = { lift, columnKey, start, end, hint, holder, mayLand: mayLand(hint, into.column), stale };
+  const lands = mayLand(hint, into.column, closure);
+  const ghost = { lift, columnKey, start, end, hint, holder, closure, mayLand: lands, stale };
   core.session.show(ghost);
   return ghost;
 }

@@ -1,14 +1,21 @@
 // The header row: who or what each column is and who else looks at it, always in sight.
 import { memo } from 'react';
 import { Avatar } from '#client/kit/avatar.tsx';
+import { Icon } from '#client/kit/icon.tsx';
 import { Beyond } from './beyond.tsx';
 import { useGrid } from './grid-context.ts';
 import styles from './head.module.css';
 import type { GridColumn } from './types.ts';
 import { FONT_PROBE } from './use-fit.ts';
 
+interface HeadProps {
+  readonly columns: readonly GridColumn[];
+  /** Each column has a menu of its own. */
+  readonly hasMenu: boolean;
+}
+
 /** The sticky row of names. */
-export const Head = memo(function Head({ columns }: { readonly columns: readonly GridColumn[] }) {
+export const Head = memo(function Head({ columns, hasMenu }: HeadProps) {
   return (
     <div role="row" className={styles['head']}>
       <div className={styles['corner']} data-corner="" aria-hidden="true">
@@ -25,6 +32,7 @@ export const Head = memo(function Head({ columns }: { readonly columns: readonly
           <span className={styles['name']} dir="auto" title={column.title}>
             {column.title}
           </span>
+          {hasMenu && <MenuButton column={column} />}
           <span className={styles['under']}>
             <span className={styles['subtitle']} dir="auto">
               {column.subtitle}
@@ -37,6 +45,24 @@ export const Head = memo(function Head({ columns }: { readonly columns: readonly
     </div>
   );
 });
+
+/** Opens the column's menu. It is no tab stop: by keys the same menu opens on any free time of the column. */
+function MenuButton({ column: { key, title } }: { readonly column: GridColumn }) {
+  const { core, t } = useGrid();
+  return (
+    <button
+      type="button"
+      className={styles['menu']}
+      tabIndex={-1}
+      aria-label={t(($) => $.day.column.menu, { name: title })}
+      aria-haspopup="menu"
+      data-head-menu={key}
+      onClick={(event) => core.scene.current?.props.onHeadMenu?.(key, event.currentTarget)}
+    >
+      <Icon name="more" size={15} />
+    </button>
+  );
+}
 
 /** How many stand beyond the column's capacity. */
 function Beyonds({ column: { overbookings = 0 } }: { readonly column: GridColumn }) {

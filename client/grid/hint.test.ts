@@ -1,10 +1,10 @@
 // Proves what a ghost warns of before anything is sent.
 import { expect, test } from 'vitest';
 import type { AppointmentStatus } from '#shared/model/appointment.ts';
-import { hintFor, holderOf, mayLand } from './hint.ts';
-import type { Placed, PlacedBlock } from './placement.ts';
+import { closureOf, hintFor, holderOf, mayLand } from './hint.ts';
+import type { Placed, PlacedBlock, PlacedClosure } from './placement.ts';
 import type { Lift } from './session.ts';
-import type { GridBlock, GridCard, GridColumn } from './types.ts';
+import type { GridBlock, GridCard, GridClosure, GridColumn } from './types.ts';
 
 const column = (kind: GridColumn['kind']): GridColumn => ({
   key: kind,
@@ -75,4 +75,40 @@ test('[HO32] a doctor’s or a room’s time on hold takes nothing, a device may
   expect([doctor, column('room'), column('device')].map((into) => mayLand('held', into))).toEqual([false, false, true]);
   expect(mayLand('taken', doctor)).toBe(true);
   expect(mayLand('kind', doctor)).toBe(false);
+});
+
+const closed = (change: Partial<GridClosure> = {}): PlacedClosure => ({
+  key: 'closed',
+  closure: {
+    id: 'closed',
+    columnKey: 'practitioner',
+    start: 540,
+    end: 660,
+    reason: 'Leave',
+    kept: [],
+    passable: false,
+    ...change,
+  },
+  top: 540,
+  size: 120,
+  lane: 0,
+  lanes: 1,
+});
+
+test.each([
+  ['a visit carried into it', lift, 600, closed(), true],
+  ['time drawn into it', draw, 650, closed(), true],
+  ['a visit that only touches it', lift, 660, closed(), false],
+  ['a visit that stays, where it stands', lift, 600, closed({ kept: ['mine'] }), false],
+  ['a visit that stays, at another time of it', lift, 615, closed({ kept: ['mine'] }), true],
+] as const)('[CC30] closed time meets %s', (_, hand, start, shut, isMet) => {
+  const at = { start, end: start + 30 };
+  const closure = closureOf(hand, at, [shut]);
+  expect(closure).toBe(isMet ? shut.closure : null);
+  expect(hintFor(hand, doctor, doctor, at, [], null, closure)).toBe(isMet ? 'closed' : null);
+});
+
+test('[CC30] only who may leave the rules with a reason can let go in closed time', () => {
+  expect(mayLand('closed', doctor, closed().closure)).toBe(false);
+  expect(mayLand('closed', doctor, closed({ passable: true }).closure)).toBe(true);
 });

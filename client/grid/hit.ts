@@ -3,7 +3,7 @@ import { type Core, columnScene } from './core.ts';
 
 /** What a press began on. */
 export type Target =
-  | { readonly on: 'card' | 'edge' | 'block'; readonly key: string; readonly columnKey: string }
+  | { readonly on: 'card' | 'edge' | 'block' | 'closure'; readonly key: string; readonly columnKey: string }
   | { readonly on: 'free'; readonly columnKey: string };
 
 /** The part of the grid an event's element belongs to; null outside the columns. */
@@ -13,6 +13,8 @@ export function targetOf(element: EventTarget | null): Target | null {
   if (columnKey === undefined) return null;
   const block = element.closest<HTMLElement>('[data-block]')?.dataset['block'];
   if (block !== undefined) return { on: 'block', key: block, columnKey };
+  const closure = element.closest<HTMLElement>('[data-closure]')?.dataset['closure'];
+  if (closure !== undefined) return { on: 'closure', key: closure, columnKey };
   const key = element.closest<HTMLElement>('[data-card]')?.dataset['card'];
   if (key === undefined) return { on: 'free', columnKey };
   return { on: element.closest('[data-edge]') ? 'edge' : 'card', key, columnKey };

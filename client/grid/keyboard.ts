@@ -1,10 +1,11 @@
 // The keyboard: every key of the grid, with empty hands and with a card in hand.
-import { blockByKey, boundsOf, columnScene, type Core, placedByKey, stepOf } from './core.ts';
+import { blockByKey, boundsOf, closureByKey, columnScene, type Core, placedByKey, stepOf } from './core.ts';
 import { carry, drop, isMovable, putBack, refuseLocked } from './hand.ts';
 import { actionOf, type KeyAction } from './keys.ts';
 import { clamp, endWithin } from './landing.ts';
 import type { Ghost } from './session.ts';
 import { speakGhost, speakPickedUp } from './speech.ts';
+import { pickedByKey } from './slot-menu.ts';
 import { asideStep, sameHeight, walk, walkAside, walkToColumn, walkToEdge } from './walk.ts';
 
 /** Answers a key pressed on a card or a slot. */
@@ -28,6 +29,7 @@ function act(core: Core, action: KeyAction, event: KeyboardEvent): boolean {
   else if (action.does === 'column') walkToColumn(core, action.index);
   else if (action.does === 'enter') enter(core);
   else if (action.does === 'lift') pickUp(core);
+  else if (action.does === 'close') return closeTime(core);
   else if (action.does === 'command') return command(core, action);
   else return false;
   return true;
@@ -37,29 +39,37 @@ function atCursor(core: Core) {
   const key = core.cursor.at()?.key;
   const scene = core.scene.current;
   if (!scene || typeof key !== 'string') return {};
-  return { placed: placedByKey(scene, key), block: blockByKey(scene, key)?.block };
+  const closure = closureByKey(scene, key)?.closure;
+  return { placed: placedByKey(scene, key), block: blockByKey(scene, key)?.block, closure };
 }
 
 function enter(core: Core): void {
-  const { placed, block } = atCursor(core);
+  const { placed, block, closure } = atCursor(core);
   const props = core.scene.current?.props;
   if (placed) props?.onOpen?.(placed.card.id);
   else if (block) props?.onOpenBlock?.(block.id);
+  else if (closure) props?.onOpenClosure?.(closure.id);
   else pick(core);
 }
 
 function pick(core: Core): void {
-  const cursor = core.cursor.at();
-  const place = cursor && columnScene(core, cursor.columnKey);
-  if (!cursor || !place || place.scene.props.readOnly === true) return;
-  const end = Math.min(cursor.minute + stepOf(place.scene.props), place.on.day.minutes);
-  place.scene.props.onPick?.({ columnKey: cursor.columnKey, start: cursor.minute, end, how: 'key' });
+  const picked = pickedByKey(core);
+  if (picked) core.scene.current?.props.onPick?.(picked);
+}
+
+/** Closes free time; on anything else the key is nobody's. */
+function closeTime(core: Core): boolean {
+  const props = core.scene.current?.props;
+  const picked = core.cursor.at()?.key === null ? pickedByKey(core) : null;
+  if (!picked || !props?.onCloseTime) return false;
+  props.onCloseTime(picked);
+  return true;
 }
 
 function pickUp(core: Core): void {
-  const { placed, block } = atCursor(core);
+  const { placed, block, closure } = atCursor(core);
   const props = core.scene.current?.props;
-  if (!placed || !props) return block ? enter(core) : pick(core);
+  if (!placed || !props) return block || closure ? enter(core) : pick(core);
   const { card } = placed;
   if (!isMovable(props, card) || refuseLocked(core, placed)) return;
   const lift = { kind: 'move', by: 'keys', columnKey: card.columnKey, card, grab: 0 } as const;

@@ -7,7 +7,7 @@ export type KeyAction =
   | { readonly does: 'aside'; readonly towards: 'left' | 'right' }
   | { readonly does: 'edge'; readonly at: 'start' | 'end' }
   | { readonly does: 'column'; readonly index: number }
-  | { readonly does: 'enter' | 'lift' | 'cancel' | 'leave' }
+  | { readonly does: 'enter' | 'lift' | 'cancel' | 'leave' | 'close' }
   | { readonly does: 'command'; readonly command: KeyCommand };
 
 const always: Readonly<Record<string, KeyAction>> = {
@@ -26,6 +26,7 @@ const always: Readonly<Record<string, KeyAction>> = {
 
 const single: Readonly<Record<string, KeyAction>> = {
   KeyM: { does: 'lift' },
+  KeyB: { does: 'close' },
   KeyA: { does: 'command', command: 'arrived' },
   KeyR: { does: 'command', command: 'checked-in' },
   KeyF: { does: 'command', command: 'fulfilled' },

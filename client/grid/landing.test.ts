@@ -30,6 +30,7 @@ const ghost = (change: Partial<Ghost>): Ghost => ({
   end: card.end,
   hint: null,
   holder: null,
+  closure: null,
   mayLand: true,
   stale: false,
   ...change,

@@ -1,7 +1,7 @@
 // Placement: where each card and block is drawn, the same objects again for whatever did not change.
 import { packLanes } from './lanes.ts';
 import type { Axis, DayOnAxis } from './shared-axis.ts';
-import type { GridBlock, GridCard, GridColumn, Stretch } from './types.ts';
+import type { GridBlock, GridCard, GridClosure, GridColumn, Stretch } from './types.ts';
 
 /** A place: `top` and `size` in axis minutes, the lane among what stands beside it. */
 interface Place {
@@ -23,18 +23,25 @@ export interface PlacedBlock extends Place {
   readonly block: GridBlock;
 }
 
-/** The cards and blocks of each column, by the column's key, in order of start. */
+/** Closed time at its place, as wide as the column. */
+export interface PlacedClosure extends Place {
+  readonly closure: GridClosure;
+}
+
+/** The cards, blocks and closed times of each column, by the column's key, in order of start. */
 export interface Placement {
   readonly cards: ReadonlyMap<string, readonly Placed[]>;
   readonly blocks: ReadonlyMap<string, readonly PlacedBlock[]>;
+  readonly closures: ReadonlyMap<string, readonly PlacedClosure[]>;
 }
 
-/** Places cards and blocks in columns on an axis. */
+/** Places cards, blocks and closed times in columns on an axis. */
 export type Placer = (
   columns: readonly GridColumn[],
   cards: readonly GridCard[],
   axis: Axis,
   blocks?: readonly GridBlock[],
+  closures?: readonly GridClosure[],
 ) => Placement;
 
 /** No card is drawn shorter, so that each is a target of 24 px (WCAG 2.5.8). */
@@ -45,18 +52,26 @@ export const SHORTEST_DRAWN = 15;
  * the same object again, and so is the list of a column without changes.
  */
 export function makePlacer(): Placer {
-  let before: Placement = { cards: new Map(), blocks: new Map() };
-  return (columns, cards, axis, blocks = []) => {
+  let before: Placement = { cards: new Map(), blocks: new Map(), closures: new Map() };
+  return (columns, cards, axis, blocks = [], closures = []) => {
     const cardsIn = Map.groupBy(cards, (card) => card.columnKey);
     const blocksIn = Map.groupBy(blocks, (block) => block.columnKey);
+    const shutIn = Map.groupBy(closures, (closure) => closure.columnKey);
     const now = columns.map((column) => {
       const { key } = column;
       const on = axis.on(column.date);
-      return [key, placeColumn(cardsIn.get(key) ?? [], blocksIn.get(key) ?? [], on, axis.minutes)] as const;
+      const shut = placeClosures(shutIn.get(key) ?? [], on, axis.minutes);
+      return [
+        key,
+        { ...placeColumn(cardsIn.get(key) ?? [], blocksIn.get(key) ?? [], on, axis.minutes), shut },
+      ] as const;
     });
     before = {
       cards: new Map(now.map(([key, list]) => [key, kept(before.cards.get(key), list.cards, ({ card }) => card)])),
       blocks: new Map(now.map(([key, list]) => [key, kept(before.blocks.get(key), list.blocks, ({ block }) => block)])),
+      closures: new Map(
+        now.map(([key, list]) => [key, kept(before.closures.get(key), list.shut, ({ closure }) => closure)]),
+      ),
     };
     return before;
   };
@@ -74,6 +89,14 @@ function placeColumn(cards: readonly GridCard[], blocks: readonly GridBlock[], o
     cards: cards.map((card, index) => ({ ...place(card, index), card })).toSorted(byTop),
     blocks: blocks.map((block, index) => ({ ...place(block, cards.length + index), block })).toSorted(byTop),
   };
+}
+
+function placeClosures(closures: readonly GridClosure[], on: DayOnAxis, most: number): PlacedClosure[] {
+  const placed = closures.map((closure) => {
+    const { start, end } = drawnStretch(closure, on, most);
+    return { key: `${closure.id}@${closure.columnKey}`, top: start, size: end - start, lane: 0, lanes: 1, closure };
+  });
+  return placed.toSorted(byTop);
 }
 
 function drawnStretch({ start, end }: Stretch, on: DayOnAxis, most: number): Stretch {

@@ -1,5 +1,5 @@
 // The pointer: click, draw, move and stretch with mouse, pen or touch.
-import { type Core, blockByKey, boundsOf, columnScene, placedByKey } from './core.ts';
+import { type Core, blockByKey, boundsOf, closureByKey, columnScene, placedByKey } from './core.ts';
 import { makeEdgeScroll } from './edge-scroll.ts';
 import { carry, drop, isMovable, putBack, refuseLocked } from './hand.ts';
 import { columnUnder, minuteUnder, type Target, targetOf } from './hit.ts';
@@ -115,6 +115,11 @@ function open(core: Core, { on, key }: Exclude<Target, { on: 'free' }>): void {
   if (on === 'block') {
     const held = blockByKey(scene, key);
     if (held) scene.props.onOpenBlock?.(held.block.id);
+    return;
+  }
+  if (on === 'closure') {
+    const shut = closureByKey(scene, key);
+    if (shut) scene.props.onOpenClosure?.(shut.closure.id);
     return;
   }
   const placed = placedByKey(scene, key);

@@ -1,6 +1,6 @@
 // The session: what a person holds in hand, pointer or keys, and the ghost that shows where it would land.
 import { makeTopics } from './topics.ts';
-import type { GridBlock, GridCard, Stretch } from './types.ts';
+import type { GridBlock, GridCard, GridClosure, Stretch } from './types.ts';
 
 /** What was picked up, as it was at that moment; remote changes do not touch it. */
 export interface Lift {
@@ -14,7 +14,7 @@ export interface Lift {
 }
 
 /** Why dropping here would not do. */
-export type Hint = 'held' | 'taken' | 'outside' | 'kind';
+export type Hint = 'held' | 'taken' | 'closed' | 'outside' | 'kind';
 
 /** Where the thing in hand would land. */
 export interface Ghost extends Stretch {
@@ -23,6 +23,8 @@ export interface Ghost extends Stretch {
   readonly hint: Hint | null;
   /** The block in the way. */
   readonly holder: GridBlock | null;
+  /** The closed time it lies in. */
+  readonly closure: GridClosure | null;
   /** Letting go here may ask for something. */
   readonly mayLand: boolean;
   /** The appointment changed or went away since it was picked up. */
@@ -74,6 +76,7 @@ function sameGhost(a: Ghost, b: Ghost): boolean {
     a.end === b.end &&
     a.hint === b.hint &&
     a.holder?.id === b.holder?.id &&
+    a.closure?.id === b.closure?.id &&
     a.stale === b.stale
   );
 }

@@ -32,13 +32,16 @@ function firstMinute({ scene, column }: ColumnScene): number {
   return now?.date === column.date ? now.minute : (column.open[0]?.start ?? 0);
 }
 
-/** What stands under a key, or the same appointment or hold where it stands now. */
+/** What stands under a key, or the same appointment, hold or closed time where it stands now. */
 function foundAgain({ placement }: Scene, key: string) {
   const cards = [...placement.cards.values()].flat().map((placed) => ({ ...placed.card, key: placed.key }));
   const blocks = [...placement.blocks.values()]
     .flat()
     .map((placed) => ({ ...placed.block, key: placed.key, slim: false }));
+  const shut = [...placement.closures.values()]
+    .flat()
+    .map((placed) => ({ ...placed.closure, key: placed.key, slim: false }));
   const id = key.slice(0, key.indexOf('@'));
-  const same = [...cards, ...blocks].filter((one) => one.id === id);
+  const same = [...cards, ...blocks, ...shut].filter((one) => one.id === id);
   return same.find((one) => one.key === key) ?? same.find((one) => one.slim !== true) ?? same[0];
 }

@@ -27,8 +27,9 @@ export function slotName(place: ColumnScene, slot: Stretch): string {
     : t(($) => $.calendar.slot.outside, words);
 }
 
-/** What stands in the way of a ghost, in words; whose the time is where it is on hold. */
-export function hintWords({ hint, holder }: Ghost, t: Translate): string | null {
+/** What stands in the way of a ghost, in words; whose the time is where it is on hold, why where it is closed. */
+export function hintWords({ hint, holder, closure }: Ghost, t: Translate): string | null {
+  if (hint === 'closed') return t(($) => $.day.closed.hint, { reason: closure?.reason ?? '' });
   if (hint !== 'held') return hint && t(($) => $.calendar.pick[hint]);
   return holder?.mine === true
     ? t(($) => $.hold.grid.heldByYou)

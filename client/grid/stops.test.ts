@@ -23,6 +23,17 @@ test('walking down from the top visits every stop once, and walking up leads bac
   );
 });
 
+test('[CC31] closed time is one stop, and what stands in it is a stop before it', () => {
+  const standing = [
+    { key: 'kept', start: 600, end: 630 },
+    { key: 'closed', start: 540, end: 720 },
+  ];
+  const around = stopsOf(standing, 1440, 15).filter(({ minute }) => minute >= 525 && minute <= 720);
+  expect(around.map(({ minute, key }) => key ?? minute)).toEqual([525, 'closed', 'kept', 720]);
+  expect(stopAt(standing, 610, 1440, 15).key).toBe('kept');
+  expect(stopAt(standing, 700, 1440, 15).key).toBe('closed');
+});
+
 test('a free stop is never under a card', () => {
   fc.assert(
     fc.property(column, fc.integer({ min: -50, max: 1600 }), (cards, minute) => {

@@ -45,9 +45,10 @@ export function TimeGrid(props: GridProps) {
   const days = useKept(daysOf(columns, props.days));
   const axis = useMemo(() => axisOf(days), [days]);
   const blocks = useLasting(useKept(props.blocks ?? NONE), props.clock ?? deviceClock);
+  const closures = useKept(props.closures ?? NONE);
   const placement = useMemo(
-    () => place(columns, props.cards, axis, blocks),
-    [place, columns, props.cards, axis, blocks],
+    () => place(columns, props.cards, axis, blocks, closures),
+    [place, columns, props.cards, axis, blocks, closures],
   );
   const fit = useFit(scroller, axis.minutes, columns.map(({ key }) => key).join());
   const now = useKept(nowOn(axis, columns, props.now));
@@ -77,6 +78,7 @@ export function TimeGrid(props: GridProps) {
     !isLoading &&
     props.cards.length === 0 &&
     blocks.length === 0 &&
+    closures.length === 0 &&
     props.empty !== undefined &&
     carrying === undefined;
   return (
@@ -90,7 +92,7 @@ export function TimeGrid(props: GridProps) {
           className={styles['scroller']}
           data-carrying={carrying}
         >
-          <Head columns={heads} />
+          <Head columns={heads} hasMenu={props.onHeadMenu !== undefined && !isReadOnly} />
           <div role="row" className={styles['body']}>
             <TimeAxis now={now} />
             {columns.map((column) => (
@@ -99,6 +101,7 @@ export function TimeGrid(props: GridProps) {
                 column={column}
                 placed={placement.cards.get(column.key) ?? NONE}
                 blocks={placement.blocks.get(column.key) ?? NONE}
+                closures={placement.closures.get(column.key) ?? NONE}
                 time={timeOf(column, props.now)}
                 openId={props.openId ?? null}
                 isLoading={isLoading}

@@ -57,6 +57,18 @@ export interface GridBlock extends Stretch {
   readonly extended: boolean;
 }
 
+/** Closed time in one column: it lies behind the cards that stand in it, and nobody is booked there. */
+export interface GridClosure extends Stretch {
+  readonly id: string;
+  readonly columnKey: string;
+  /** Why, as somebody wrote it. */
+  readonly reason: string;
+  /** The cards that stay in it; they may be shortened there. */
+  readonly kept: readonly string[];
+  /** The person here may leave the rules with a reason, so that letting go asks for it. */
+  readonly passable: boolean;
+}
+
 /** Who made the last change of a card that came from another screen. */
 export interface ChangedBy {
   readonly name: string;
@@ -143,6 +155,8 @@ export interface GridProps {
   readonly cards: readonly GridCard[];
   /** Time on hold, in every column it claims. */
   readonly blocks?: readonly GridBlock[];
+  /** Closed time, in every column it is of. */
+  readonly closures?: readonly GridClosure[];
   /** The shape of each date among the columns. */
   readonly days: readonly DayShape[];
   readonly now: GridNow | null;
@@ -170,6 +184,14 @@ export interface GridProps {
   readonly onOpen?: (id: string) => void;
   /** A block was clicked, or Enter pressed on it. */
   readonly onOpenBlock?: (id: string) => void;
+  /** Closed time was clicked, or Enter pressed on it. */
+  readonly onOpenClosure?: (id: string) => void;
+  /** The menu of free time was asked for, by a right click or its key; `element` stands at that time. */
+  readonly onSlotMenu?: (picked: Picked, element: Element) => void;
+  /** The menu of a column was asked for at its head. */
+  readonly onHeadMenu?: (columnKey: string, element: Element) => void;
+  /** Free time shall be closed: B was pressed on it. */
+  readonly onCloseTime?: (picked: Picked) => void;
   /** A card that another person is editing was to be dragged or picked up, and was not: it has shaken and said why. */
   readonly onLockedTry?: (id: string) => void;
   /** The pointer or the cursor has rested in another column than before for a second. */

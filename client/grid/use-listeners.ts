@@ -1,10 +1,11 @@
 // What the grid listens to on its scroller: pointer, keys, where the focus is and what is looked at.
 import { useEffect } from 'react';
-import { blockByKey, type Core, placedByKey } from './core.ts';
+import { blockByKey, closureByKey, type Core, placedByKey } from './core.ts';
 import { putBack } from './hand.ts';
 import { answerKey } from './keyboard.ts';
 import { listenToLooks } from './look.ts';
 import { listenToPointer } from './pointer.ts';
+import { listenToMenus } from './slot-menu.ts';
 
 /** Listens for as long as the grid is shown. */
 export function useListeners(core: Core): void {
@@ -12,16 +13,18 @@ export function useListeners(core: Core): void {
     const scroller = core.scroller.current;
     if (!scroller) return;
     const stopPointer = listenToPointer(core, scroller);
+    const stopMenus = listenToMenus(core, scroller);
     const stopLooks = listenToLooks(core, scroller);
     const listening = new AbortController();
     const { signal } = listening;
     const isStop = (target: EventTarget | null) =>
-      target instanceof Element && target.matches('[data-card],[data-block],[data-slot]');
+      target instanceof Element && target.matches('[data-card],[data-block],[data-closure],[data-slot]');
     scroller.addEventListener('keydown', (event) => isStop(event.target) && answerKey(core, event), { signal });
     scroller.addEventListener('focusin', (event) => focusCame(core, event.target), { signal });
     scroller.addEventListener('focusout', (event) => focusLeft(core, scroller, event), { signal });
     return () => {
       stopPointer();
+      stopMenus();
       stopLooks();
       listening.abort();
       core.session.end();
@@ -33,10 +36,10 @@ export function useListeners(core: Core): void {
 function focusCame(core: Core, target: EventTarget | null): void {
   core.hold.current = true;
   const scene = core.scene.current;
-  const { card, block } = target instanceof HTMLElement ? target.dataset : {};
-  const key = card ?? block;
+  const { card, block, closure } = target instanceof HTMLElement ? target.dataset : {};
+  const key = card ?? block ?? closure;
   if (!scene || key === undefined || core.cursor.at()?.key === key) return;
-  const found = placedByKey(scene, key)?.card ?? blockByKey(scene, key)?.block;
+  const found = placedByKey(scene, key)?.card ?? blockByKey(scene, key)?.block ?? closureByKey(scene, key)?.closure;
   if (!found) return;
   const minute = Math.max(0, found.start);
   core.cursor.go({ columnKey: found.columnKey, minute, key, anchor: minute });

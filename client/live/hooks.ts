@@ -1,8 +1,9 @@
 // The picture as React components read it: each hook hears only of its own piece.
-import { createContext, useCallback, useContext, useEffect, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { LockedNoun, Present } from '#shared/contract/frames.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Closure } from '#shared/model/closure.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { PatientCard } from '#shared/model/patient.ts';
@@ -16,7 +17,7 @@ import type { Attention } from './pending.ts';
 import type { Pending } from './pending-entry.ts';
 import type { Store } from './store.ts';
 import type { UndoState } from './undo-list.ts';
-import type { Window } from './window.ts';
+import { touches, type Window } from './window.ts';
 
 /** Provides the live part to everything below it. */
 export const LiveContext = createContext<Live | null>(null);
@@ -104,6 +105,15 @@ export function usePresence(): readonly Present[] {
 /** The holds that touch a window, by start; each goes by itself when its time is up. */
 export function useHolds({ from, to }: Window): readonly Hold[] {
   return usePiece('holds', (store) => store.holds({ from, to }));
+}
+
+/** The closed times that touch a window, by start; the same list until one of them changes. */
+export function useClosures({ from, to }: Window): readonly Closure[] {
+  const all = usePiece('closures', (store) => store.closures);
+  return useMemo(() => {
+    const within = all.filter((one) => touches({ from, to }, one));
+    return within.toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.id < b.id ? -1 : 1));
+  }, [all, from, to]);
 }
 
 /** A hold in whatever state it is; undefined when nothing is known of it any more: it is over, nobody knows how. */

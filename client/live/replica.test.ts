@@ -37,9 +37,25 @@ function made(seed: number) {
     else ask('hold.place', { serviceId, scheduleIds: [schedules[1]], start: later(start()) });
   }
 
-  /** Somebody books, moves in and out of the days, cancels or holds. */
+  /** Somebody closes time, or opens some again. */
+  function close(): void {
+    const [one] = clinic.closuresWithin({ from: at('00:00'), to: at('00:00', 60) });
+    if (one && clock.chance() < 0.6) return void ask('schedule.reopen', { closureId: one.id });
+    const from = start();
+    ask('schedule.close', { scheduleId: schedules[2], start: from, end: later(later(from)), reason: 'Leave' });
+  }
+
+  /** Somebody renames a schedule. */
+  function rename(): void {
+    const [name, scheduleId] = [`Room ${Math.floor(clock.chance() * 1000)}`, schedules[Math.floor(clock.chance() * 3)]];
+    ask('schedule.edit', { scheduleId, baseVersion: 0, base: {}, name });
+  }
+
+  /** Somebody books, moves in and out of the days, cancels, holds, closes or renames. */
   function happen(): void {
     if (clock.chance() < 0.3) return hold();
+    if (clock.chance() < 0.2) return close();
+    if (clock.chance() < 0.1) return rename();
     const [one] = clinic
       .range({ from: at('00:00'), to: at('00:00', 60) })
       .appointments.toSorted(() => clock.chance() - 0.5);
@@ -131,6 +147,10 @@ describe('rows of the log', () => {
         const held = world.clinic.within(world.replica.window).toSorted((a, b) => (a.id < b.id ? -1 : 1));
         expect(world.replica.version).toBe(world.clinic.head);
         expect(shown).toEqual(held);
+        expect(new Set(world.replica.closures.values())).toEqual(
+          new Set(world.clinic.closuresWithin(world.replica.window)),
+        );
+        expect(world.replica.settings).toEqual(world.clinic.settings);
         expect(new Set(world.replica.holds.values())).toEqual(new Set(world.clinic.holdsWithin(world.replica.window)));
       }),
       { numRuns: scale({ suite: 150, proof: 5000 }) },

@@ -174,7 +174,8 @@ export class Replica {
   #takeSnapshot(reading: Reading, { epoch, head, settings, calendar }: Snapshot): boolean {
     if (epoch === this.epoch && !this.#readings.isFresh(reading, { epoch, version: head }, epoch)) return false;
     if (epoch !== this.epoch) this.#beginEpoch(epoch);
-    if (JSON.stringify(settings) !== JSON.stringify(this.settings)) {
+    // An older picture knows nothing of what rows have since said of the settings.
+    if (head >= this.version && JSON.stringify(settings) !== JSON.stringify(this.settings)) {
       this.settings = settings;
       this.#hears.frame('settings');
     }

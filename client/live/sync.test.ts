@@ -4,6 +4,9 @@ import { at, schedules, serviceId, today } from './testing/model-settings.ts';
 import { answersOf, ModelWorld, type Station } from './testing/model-world.ts';
 import { daysFrom } from './testing/desk.ts';
 import { foul } from './testing/lossy-wire.ts';
+import { plusMinutes } from '#shared/time/instant.ts';
+import { touches } from './window.ts';
+import type { CommandName } from '#shared/contract/commands.ts';
 import { seeds, withSeed } from '#server/testing/scale.ts';
 
 const days = daysFrom(today.from, [0, 1, 20, 40]);
@@ -16,11 +19,13 @@ function shownAt({ live: { store }, desk }: Station) {
     queued,
     pending: store.pending,
     isComplete: store.covers(desk.shown),
+    settings: store.settings,
     days: days
       .filter((day) => store.covers(day))
       .map((day) => ({
         visits: store.calendar(day).map((one) => ({ ...one, patient: store.patient(one.patientId) })),
         holds: store.holds(day),
+        closed: store.closures.filter((one) => touches(day, one)).toSorted(byId),
       })),
   };
 }
@@ -30,11 +35,15 @@ function heldFor({ clinic }: ModelWorld, { live: { store } }: Station) {
   const held = days
     .filter((day) => store.covers(day))
     .map((day) => {
-      const { appointments, patients, holds } = clinic.range(day);
+      const { appointments, patients, holds, closures } = clinic.range(day);
       const patientOf = (patientId: string) => patients.find(({ id }) => id === patientId);
-      return { visits: appointments.map((one) => ({ ...one, patient: patientOf(one.patientId) })), holds };
+      return {
+        visits: appointments.map((one) => ({ ...one, patient: patientOf(one.patientId) })),
+        holds,
+        closed: closures.toSorted(byId),
+      };
     });
-  return { kind: 'live', queued: 0, pending: [], isComplete: true, days: held };
+  return { kind: 'live', queued: 0, pending: [], isComplete: true, settings: clinic.settings, days: held };
 }
 
 /** A while in the life of four desks; `restores` is the chance at each step that the database is put back. */
@@ -50,6 +59,7 @@ async function live(seed: number, steps: number, restores = 0.005): Promise<Mode
     else if (kind < 0.1 && station) station.wire.isBlocked = !station.wire.isBlocked;
     else if (kind < 0.1 + restores) world.restore(Math.floor(world.clinic.head * chance()), epochOf((epochs += 1)));
     else if (kind < 0.14) await endHolds(world);
+    else if (kind < 0.19) runClinic(world);
     else station?.desk.act();
     await world.pass(chance() * 400);
   }
@@ -62,6 +72,24 @@ async function endHolds(world: ModelWorld): Promise<void> {
   const { clock, clinic } = world;
   await world.pass(clock.chance() * 5 * 60_000);
   if (clock.chance() < 0.5) clinic.expire(clock.newId);
+}
+
+/** A manager who is not at any of the desks closes time, opens some again, or renames a schedule. */
+function runClinic({ clinic, clock }: ModelWorld): void {
+  const by = { id: '00000000-0000-4000-8000-0000000f0009', name: 'Mona' };
+  const ask = (name: CommandName, input: unknown) => clinic.ask(by, name, input, clock.newId());
+  const { from } = days[Math.floor(clock.chance() * days.length)] ?? today;
+  const scheduleId = schedules[Math.floor(clock.chance() * schedules.length)];
+  const [closed] = clinic.closuresWithin({ from: today.from, to: days.at(-1)?.to ?? today.to });
+  const kind = clock.chance();
+  if (kind < 0.3) ask('schedule.edit', { scheduleId, baseVersion: 0, base: {}, name: `Name ${clinic.head}` });
+  else if (kind < 0.6 && closed) ask('schedule.reopen', { closureId: closed.id });
+  else
+    ask('schedule.close', { scheduleId, start: plusMinutes(from, 600), end: plusMinutes(from, 2200), reason: 'Leave' });
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
 }
 
 function epochOf(number: number): string {

@@ -5,9 +5,11 @@ import type { AskAck, Changes, LogFrame, WatchRequest } from '#shared/contract/f
 import type { Calendar, Settings } from '#shared/contract/queries.ts';
 import { canBeUndone } from '#shared/contract/events.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Closure } from '#shared/model/closure.ts';
 import { type Hold, isHeld } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
+import type { Schedule } from '#shared/model/schedule.ts';
 import { keepsTime } from '#shared/rules/appointment-status.ts';
 import type { Refusal } from '#shared/rules/decision.ts';
 import { ended } from '#shared/rules/holding.ts';
@@ -15,6 +17,7 @@ import { instantOf } from '#shared/time/instant.ts';
 import { keptOf } from '#client/live/kept.ts';
 import type { Stretch } from '#client/live/standing.ts';
 import { touches, type Window } from '#client/live/window.ts';
+import { closureDeciders } from './model-closures.ts';
 import { type Decided, type Deciders, type Given, modelDeciders, plainBooking, type Wanted } from './model-deciders.ts';
 import { heldBooking, holdDeciders } from './model-holds.ts';
 import { daysOf, modelSettings } from './model-settings.ts';
@@ -27,12 +30,13 @@ export class ModelClinic {
   readonly id = '00000000-0000-4000-8000-00000000c111';
   epoch = '00000000-0000-4000-8000-0000000e0001';
   log: LogFrame[] = [];
-  readonly settings: Settings = modelSettings;
+  settings: Settings = modelSettings;
   readonly #now: () => number;
   readonly #emit: (row: LogFrame) => void;
   #appointments = new Map<Id, Appointment>();
   #patients = new Map<Id, Patient>();
   #holds = new Map<Id, Hold>();
+  #closures = new Map<Id, Closure>();
   #isLong = false;
   #answers = new Map<Id, AskAck>();
 
@@ -78,7 +82,7 @@ export class ModelClinic {
       .filter((one) => named.has(one.id))
       .map((one) => keptOf('patient', one));
     const days = daysOf(window);
-    return { appointments, holds: this.holdsWithin(window), closures: [], patients, days };
+    return { appointments, holds: this.holdsWithin(window), closures: this.closuresWithin(window), patients, days };
   }
 
   /** The appointments that touch a window, by start. */
@@ -90,6 +94,11 @@ export class ModelClinic {
   holdsWithin(window: Window): Hold[] {
     const now = this.#now();
     return [...this.#holds.values()].filter((one) => isHeld(one, now) && touches(window, one)).toSorted(byStart);
+  }
+
+  /** The closures that touch a window and stand, by start. */
+  closuresWithin(window: Window): Closure[] {
+    return [...this.#closures.values()].filter((one) => one.active && touches(window, one)).toSorted(byStart);
   }
 
   hold(id: Id): Hold | undefined {
@@ -123,6 +132,8 @@ export class ModelClinic {
     this.#appointments = new Map();
     this.#patients = new Map();
     this.#holds = new Map();
+    this.#closures = new Map();
+    this.settings = modelSettings;
     const commands = new Set(kept.map((row) => row.commandId));
     this.#answers = new Map([...this.#answers].filter(([id]) => commands.has(id)));
     for (const event of kept.flatMap((row) => row.events ?? [])) this.#put(event);
@@ -150,7 +161,14 @@ export class ModelClinic {
   #put(event: ClinicEvent): void {
     if ('appointment' in event) this.#appointments.set(event.appointment.id, event.appointment);
     if ('hold' in event) this.#holds.set(event.hold.id, event.hold);
+    if ('closure' in event) this.#closures.set(event.closure.id, event.closure);
+    if ('schedule' in event) this.#renamed(event.schedule);
     if ('patient' in event) this.#patients.set(event.patient.id, event.patient);
+  }
+
+  #renamed(schedule: Schedule): void {
+    const schedules = this.settings.schedules.map((one) => (one.id === schedule.id ? schedule : one));
+    this.settings = { ...this.settings, schedules };
   }
 
   #isTaken(wanted: Wanted, without: readonly Id[] = []): boolean {
@@ -170,11 +188,12 @@ export class ModelClinic {
       appointments: this.#appointments,
       patients: this.#patients,
       holds: this.#holds,
+      closures: this.#closures,
       now: this.#now,
       isTaken: (wanted: Wanted, without?: readonly Id[]) => this.#isTaken(wanted, without),
     };
     const book = heldBooking(state, plainBooking(state));
-    return { ...modelDeciders(state, book), ...holdDeciders(state, book, () => this.log) };
+    return { ...modelDeciders(state, book), ...holdDeciders(state, book, () => this.log), ...closureDeciders(state) };
   }
 }
 
