@@ -18,37 +18,36 @@ type Edit = { readonly baseVersion: number; readonly base: Fields };
 export type Standing<T extends Noun> = { readonly noun: T; readonly written: Written };
 
 /**
- * Loads who has changed a noun since the caller of an edit saw it. Refuses a field without its old value, a noun that is
- * not there and a version not yet written.
+ * Loads who has changed a noun since the caller of an edit saw it. Refuses a noun that is not there, a field without its old
+ * value and a version not yet written.
  */
 export async function loadStanding<T extends Noun>(
   tx: Tx,
   context: Context,
-  { input, fields, noun }: { input: Edit; fields: readonly string[]; noun: T | null | undefined },
+  input: Edit,
+  noun: T | null | undefined,
 ): Promise<Decision<Standing<T>>> {
-  const unseen = Object.keys(wantedOf(input, fields)).find((field) => input.base[field] === undefined);
-  if (unseen) return invalidAt(`base.${unseen}`, 'base');
   if (!noun) return refuse({ code: 'not-found' });
+  const unseen = Object.keys(wantedOf(input, noun)).find((field) => input.base[field] === undefined);
+  if (unseen) return invalidAt(`base.${unseen}`, 'base');
   if (input.baseVersion >= context.version) return invalidAt('baseVersion', 'too-large', { most: context.version - 1 });
   return accept({ noun, written: await writtenSince(tx, context.caller.clinicId, noun, input.baseVersion) });
 }
 
-/** What an edit does to a noun: the fields it names of those there are, and the event that says so. */
+/** What an edit means: the event that says so, and whether the noun may be like this, asked only where it changes. */
 type Means<T> = {
-  readonly input: Edit;
-  readonly fields: readonly string[];
-  /** Whether the noun may be like this; asked only where the edit changes it. */
-  readonly check?: (edited: T) => Decision<unknown>;
   readonly event: (edited: T, was: Record<string, unknown>) => ClinicEvent;
+  readonly check?: (edited: T) => Decision<unknown>;
 };
 
 /** Decides an edit: `conflict` with who and when, nothing where all is so already, or the noun with it. */
 export function decideEdit<T extends Noun>(
   { noun, written }: Standing<T>,
   context: Context,
-  { input, fields, check, event }: Means<T>,
+  input: Edit,
+  { event, check }: Means<T>,
 ): Decision<Change<T>> {
-  const decided = editedBy(noun, input.base, wantedOf(input, fields), writerOf(written));
+  const decided = editedBy(noun, input.base, wantedOf(input, noun), writerOf(written));
   if (!decided.ok) return decided;
   if (decided.value.noun === noun) return accept({ value: noun, events: [] });
   const value: T = { ...decided.value.noun, version: context.version };
@@ -61,8 +60,7 @@ export function decideEdit<T extends Noun>(
   });
 }
 
-function wantedOf(input: object, fields: readonly string[]): Fields {
-  return Object.fromEntries(
-    Object.entries(input).filter(([name, value]) => fields.includes(name) && value !== undefined),
-  );
+/** What is asked of a noun's own fields. */
+function wantedOf(input: object, noun: object): Fields {
+  return Object.fromEntries(Object.entries(input).filter(([name, value]) => name in noun && value !== undefined));
 }

@@ -5,19 +5,15 @@ import { loadPatient } from '#server/store/calendar.ts';
 import { decideEdit, loadStanding, type Standing } from './edit-fields.ts';
 import { handler } from './handler.ts';
 
-const fields = ['name', 'phone', 'birthDate', 'sex', 'nationalId', 'note'];
-
 export const editPatient = handler<'patient.edit', Standing<Patient>>('patient.edit', {
   async load(tx, input, context) {
     const noun = await loadPatient(tx, context.caller.clinicId, input.patientId);
-    const standing = await loadStanding(tx, context, { input, fields, noun });
+    const standing = await loadStanding(tx, context, input, noun);
     return standing.ok ? accept({ facts: standing.value, touches: [] }) : standing;
   },
 
   decide(standing, input, context) {
-    return decideEdit(standing, context, {
-      input,
-      fields,
+    return decideEdit(standing, context, input, {
       event: (patient, was) => ({ type: 'patient.edited', patient, was }),
     });
   },

@@ -1,0 +1,25 @@
+// What takes time from now on: visits, time on hold and closed time, counted once each.
+import type { ClaimKind } from '#shared/model/claim.ts';
+import type { Id } from '#shared/model/id.ts';
+import { instantOf, msOf } from '#shared/time/instant.ts';
+import { LONGEST_CLAIM } from './claims.ts';
+import type { Tx } from './open.ts';
+
+/** What is counted: of a schedule where one is named, of some kinds where any are. */
+type Asked = { readonly now: string; readonly scheduleId?: Id; readonly kinds?: readonly ClaimKind[] };
+
+/** How many visits, holds and closures of a clinic take time after a moment; a hold past its time does not. */
+export async function countAhead(tx: Tx, clinicId: Id, { now, scheduleId, kinds }: Asked): Promise<number> {
+  let ahead = tx.db
+    .selectFrom('claim')
+    .select(({ fn }) => fn.count<string>('owner').distinct().as('count'))
+    .where('clinicId', '=', clinicId)
+    .where('live', '=', true)
+    .where('startsAt', '>=', instantOf(msOf(now) - LONGEST_CLAIM))
+    .where('endsAt', '>', now)
+    .where((where) => where.or([where('holdUntil', 'is', null), where('holdUntil', '>', now)]));
+  if (scheduleId) ahead = ahead.where('scheduleId', '=', scheduleId);
+  if (kinds) ahead = ahead.where('kind', 'in', [...kinds]);
+  const { count } = await ahead.executeTakeFirstOrThrow();
+  return Number(count);
+}
