@@ -6,6 +6,8 @@ import { Button } from '#client/kit/button.tsx';
 import { LocaleProvider } from '#client/kit/locale.tsx';
 import { EmptyState, ErrorNote } from '#client/kit/notes.tsx';
 import styles from './app.module.css';
+import { Cover } from './cover/cover.tsx';
+import { forgetWho } from './cover/watch.ts';
 import { LiveProvider } from './live-context.tsx';
 import { goToPage, place, usePlace } from './place.ts';
 import { askWhoIsHere, enter, useSession } from './session.ts';
@@ -62,6 +64,7 @@ function SignedPage({ caller, Page }: { readonly caller: Caller; readonly Page: 
       <Suspense>
         <Page />
       </Suspense>
+      <Cover />
     </LiveProvider>
   );
 }
@@ -87,6 +90,7 @@ function Signed({ children }: { readonly children: (caller: Caller) => ReactNode
 
 /** Doctors land on the week of their own schedule. */
 function arrive(caller: Caller): void {
+  forgetWho();
   enter(caller);
   goToPage(caller.role === 'doctor' && caller.scheduleId !== undefined ? '/doctor' : '/', 'replace');
 }

@@ -16,6 +16,9 @@ import styles from './account.module.css';
 import { endSession, type SignedIn } from './account-requests.ts';
 import { deviceOf } from './device-words.ts';
 
+/** In place of a session’s id: all but this one. */
+const OTHERS = 'others';
+
 interface SignedInListProps {
   readonly sessions: readonly SignedIn[];
   readonly onEnded: () => void;
@@ -24,14 +27,14 @@ interface SignedInListProps {
 /** The list, this device first; a session that is ended asks for the password on its page. */
 export function SignedInList({ sessions, onEnded }: SignedInListProps) {
   const { t } = useTranslation();
-  const [ending, setEnding] = useState<Id | 'others' | null>(null);
+  const [ending, setEnding] = useState<Id | null>(null);
   const sorted = sessions.toSorted((a, b) => Number(b.isThis) - Number(a.isThis) || (a.seenAt < b.seenAt ? 1 : -1));
-  const end = async (which: Id | 'others') => {
+  const end = async (which: Id) => {
     if (ending !== null) return;
     setEnding(which);
-    const answer = await endSession(which === 'others' ? null : which);
+    const answer = await endSession(which === OTHERS ? null : which);
     setEnding(null);
-    const done = which === 'others' ? t(($) => $.account.sessions.othersEnded) : t(($) => $.account.sessions.ended);
+    const done = which === OTHERS ? t(($) => $.account.sessions.othersEnded) : t(($) => $.account.sessions.ended);
     if (answer.ok) toast({ text: done, tone: 'good' });
     else toast({ text: refusalText(t, answer.refusal.code), tone: 'bad' });
     onEnded();
@@ -50,7 +53,7 @@ export function SignedInList({ sessions, onEnded }: SignedInListProps) {
       </ul>
       {sessions.some(({ isThis }) => !isThis) ? (
         <span>
-          <Button icon="signOut" isPending={ending === 'others'} onPress={() => void end('others')}>
+          <Button icon="signOut" isPending={ending === OTHERS} onPress={() => void end(OTHERS)}>
             {t(($) => $.account.sessions.endOthers)}
           </Button>
         </span>

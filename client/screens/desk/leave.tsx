@@ -20,6 +20,11 @@ export function useLeave(): () => void {
   };
 }
 
+/** What would be lost by leaving, as it is now. */
+export function useWork() {
+  return workOf(useLive());
+}
+
 /** What would be lost: how many commands, and whether there are cards or drafts. */
 function workOf({ store, drafts }: Live) {
   const unsent = store.pending.filter((one) => one.state !== 'settled').length;
@@ -29,7 +34,6 @@ function workOf({ store, drafts }: Live) {
 /** The question. */
 export function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const { unsent, isUnfinished } = workOf(useLive());
   const goOut = useGoOut();
   const actions = (
     <>
@@ -44,21 +48,34 @@ export function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
   );
   return (
     <Dialog title={t(($) => $.desk.leave.title)} isOpen isAlert size="s" onClose={onClose} actions={actions}>
+      <LeaveWords />
+    </Dialog>
+  );
+}
+
+/** What is not done, in sentences. */
+export function LeaveWords() {
+  const { t } = useTranslation();
+  const { unsent, isUnfinished } = useWork();
+  return (
+    <>
       {unsent > 0 && <p>{t(($) => $.desk.leave.lead, { count: unsent })}</p>}
       {isUnfinished && <p>{t(($) => $.desk.leave.unfinished)}</p>}
-    </Dialog>
+    </>
   );
 }
 
 /** What becomes of work that is not done: kept on this device for the same person, or given up. */
 type Unsent = 'keep' | 'discard';
 
-function useGoOut(): (unsent: Unsent) => Promise<void> {
+/** Goes out and answers whether it could; where the server cannot be asked that is said, and the session stands. */
+export function useGoOut(): (unsent: Unsent) => Promise<boolean> {
   const { t } = useTranslation();
   const live = useLive();
   return async (unsent) => {
     const isOut = await signOut();
     if (!isOut) toast({ text: t(($) => $.desk.leave.failed), tone: 'bad' });
     else if (unsent === 'discard') await live.discard();
+    return isOut;
   };
 }

@@ -1,6 +1,7 @@
 // The session has ended: the sign-in opens over the desk, and everything on it is kept.
 import { lazy, Suspense } from 'react';
 import { useLink, useLive, useSettings } from '#client/live/hooks.ts';
+import { useWatched } from '#client/screens/cover/watch.ts';
 import { enter, useCaller } from '#client/screens/session.ts';
 import type { Caller } from '#shared/model/caller.ts';
 
@@ -11,7 +12,10 @@ export function SignedOut() {
   const live = useLive();
   const caller = useCaller();
   const slug = useSettings()?.clinic.slug;
-  if (useLink().kind !== 'signed-out') return null;
+  const { kind } = useLink();
+  const isCovered = useWatched() === 'covered';
+  // A covered screen asks for itself.
+  if (kind !== 'signed-out' || isCovered) return null;
   const goOn = (came: Caller, token: string) => {
     if (came.id === caller.id && came.clinicId === caller.clinicId) live.resume(token);
     else enter(came);
