@@ -84,7 +84,8 @@ async function attempt(tx: Tx, asked: Asked, links: Links, giveUp: boolean): Pro
 }
 
 /** The caller as the rows say now, which may be less than what the session remembers. */
-async function contextOf(tx: Tx, asked: Asked, { member, now, version, settingsVersion }: Begun): Promise<Context> {
+async function contextOf(tx: Tx, asked: Asked, begun: Begun): Promise<Context> {
+  const { member, now, version } = begun;
   if (!member?.active) throw new RolledBack({ code: 'unauthenticated' });
   const { scheduleId: _, ...session } = asked.caller;
   const caller: Caller = {
@@ -93,7 +94,7 @@ async function contextOf(tx: Tx, asked: Asked, { member, now, version, settingsV
     role: member.role,
     ...(member.scheduleId ? { scheduleId: member.scheduleId } : {}),
   };
-  const settings = await loadSettings(tx, caller.clinicId, settingsVersion);
+  const settings = await loadSettings(tx, caller.clinicId, begun);
   return { caller, commandId: asked.commandId, now, at: instantOf(now), version: version + 1, settings };
 }
 

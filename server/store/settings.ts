@@ -2,27 +2,30 @@
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Tx } from './open.ts';
 
-const kept = new Map<string, { readonly version: number; readonly settings: Settings }>();
+/** Which state of a clinic's settings it is: after a clinic's clock began anew elsewhere, versions may be other commits. */
+export type SettingsState = { readonly epoch: string; readonly settingsVersion: number };
+
+const kept = new Map<string, SettingsState & { readonly settings: Settings }>();
 const MOST_KEPT = 500;
 
-/** The settings of the clinic a transaction is in; `known` is their version where the caller has just read it. */
-export async function loadSettings(tx: Tx, clinicId: string, known?: number): Promise<Settings> {
-  const version = known ?? (await versionOf(tx, clinicId));
+/** The settings of the clinic a transaction is in; `known` is their state where the caller has just read it. */
+export async function loadSettings(tx: Tx, clinicId: string, known?: SettingsState): Promise<Settings> {
+  const { epoch, settingsVersion } = known ?? (await stateOf(tx, clinicId));
   const have = kept.get(clinicId);
-  if (have?.version === version) return have.settings;
+  if (have?.epoch === epoch && have.settingsVersion === settingsVersion) return have.settings;
   const settings = await readSettings(tx, clinicId);
   if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(clinicId, { version, settings });
+  kept.set(clinicId, { epoch, settingsVersion, settings });
   return settings;
 }
 
-async function versionOf(tx: Tx, clinicId: string): Promise<number> {
-  const row = await tx.db
+function stateOf(tx: Tx, clinicId: string): Promise<SettingsState> {
+  return tx.db
     .selectFrom('clinic')
-    .select('settingsVersion')
-    .where('id', '=', clinicId)
+    .innerJoin('clinic_head', 'clinic_head.clinicId', 'clinic.id')
+    .select(['clinic_head.epoch', 'clinic.settingsVersion'])
+    .where('clinic.id', '=', clinicId)
     .executeTakeFirstOrThrow();
-  return row.settingsVersion;
 }
 
 async function readSettings(tx: Tx, clinicId: string): Promise<Settings> {
