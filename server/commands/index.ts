@@ -1,18 +1,36 @@
 // The body of each command: the compiler names the one that is missing.
 import type { CommandName } from '#shared/contract/commands.ts';
+import { addSchedule } from './add-schedule.ts';
+import { addService } from './add-service.ts';
 import { advanceAppointment } from './advance-appointment.ts';
+import { arrangeSchedules, arrangeServices } from './arrange.ts';
 import { bookAppointment } from './book-appointment.ts';
 import { bookHold } from './book-hold.ts';
 import { cancelAppointment } from './cancel-appointment.ts';
+import { closeSchedule } from './close-schedule.ts';
+import { disableMember } from './disable-member.ts';
 import { editAppointment } from './edit-appointment.ts';
+import { editClinic } from './edit-clinic.ts';
+import { editMember } from './edit-member.ts';
 import { editPatient } from './edit-patient.ts';
+import { editSchedule, setHours } from './edit-schedule.ts';
+import { editService } from './edit-service.ts';
+import { enableMember } from './enable-member.ts';
+import { endMemberSessions } from './end-member-sessions.ts';
 import { extendHold } from './extend-hold.ts';
 import type { AnyHandler } from './handler.ts';
-import { later } from './later.ts';
+import { inviteMember } from './invite-member.ts';
+import { mergePatients } from './merge-patients.ts';
 import { moveAppointment } from './move-appointment.ts';
+import { pairDisplay } from './pair-display.ts';
 import { placeHold } from './place-hold.ts';
 import { registerPatient } from './register-patient.ts';
 import { releaseHold } from './release-hold.ts';
+import { renameDisplay } from './rename-display.ts';
+import { reopenSchedule } from './reopen-schedule.ts';
+import { resetPassword } from './reset-password.ts';
+import { revokeDisplay } from './revoke-display.ts';
+import { setRole } from './set-role.ts';
 import { takeOverHold } from './take-over-hold.ts';
 import { undoCommand } from './undo-command.ts';
 
@@ -31,25 +49,25 @@ export const handlers: { readonly [N in CommandName]: AnyHandler } = {
   'command.undo': undoCommand,
   'patient.register': registerPatient,
   'patient.edit': editPatient,
-  'patient.merge': later,
-  'clinic.edit': later,
-  'schedule.add': later,
-  'schedule.edit': later,
-  'schedule.set-hours': later,
-  'schedule.arrange': later,
-  'schedule.close': later,
-  'schedule.reopen': later,
-  'service.add': later,
-  'service.edit': later,
-  'service.arrange': later,
-  'display.pair': later,
-  'display.rename': later,
-  'display.revoke': later,
-  'member.invite': later,
-  'member.edit': later,
-  'member.set-role': later,
-  'member.disable': later,
-  'member.enable': later,
-  'member.reset-password': later,
-  'member.end-sessions': later,
+  'patient.merge': mergePatients,
+  'clinic.edit': editClinic,
+  'schedule.add': addSchedule,
+  'schedule.edit': editSchedule,
+  'schedule.set-hours': setHours,
+  'schedule.arrange': arrangeSchedules,
+  'schedule.close': closeSchedule,
+  'schedule.reopen': reopenSchedule,
+  'service.add': addService,
+  'service.edit': editService,
+  'service.arrange': arrangeServices,
+  'display.pair': pairDisplay,
+  'display.rename': renameDisplay,
+  'display.revoke': revokeDisplay,
+  'member.invite': inviteMember,
+  'member.edit': editMember,
+  'member.set-role': setRole,
+  'member.disable': disableMember,
+  'member.enable': enableMember,
+  'member.reset-password': resetPassword,
+  'member.end-sessions': endMemberSessions,
 };

@@ -1,13 +1,17 @@
 // The body of each query: the compiler names the one that is missing.
 import type { QueryName } from '#shared/contract/queries.ts';
 import { accept, refuse } from '#shared/rules/decision.ts';
-import { loadPatient } from '#server/store/calendar.ts';
 import { loadSettings } from '#server/store/settings.ts';
 import { appointmentHistory } from './appointment-history.ts';
 import { calendarAt } from './calendar-at.ts';
 import { calendarRange } from './calendar-range.ts';
 import { dayHistory } from './day-history.ts';
+import { displayView } from './display-view.ts';
+import { patientAlike } from './patient-alike.ts';
+import { memberList } from './member-list.ts';
 import { patientSearch } from './patient-search.ts';
+import { patientView } from './patient-view.ts';
+import { patientVisits } from './patient-visits.ts';
 import { slotFind } from './slot-find.ts';
 import type { View } from './view.ts';
 
@@ -20,13 +24,9 @@ export const views: { readonly [N in QueryName]: View<N> } = {
   'clinic.settings': async (tx, _input, caller) => accept(await loadSettings(tx, caller.clinicId)),
   'slot.find': slotFind,
   'patient.search': patientSearch,
-  'patient.view': async (tx, input, caller) => {
-    const patient = await loadPatient(tx, caller.clinicId, input.patientId);
-    const counts = { fulfilled: 0, noshow: 0, cancelled: 0, past: 0 };
-    return patient ? accept({ ...patient, upcoming: [], past: [], counts }) : refuse({ code: 'not-found' });
-  },
-  'patient.alike': async () => accept([]),
-  'patient.visits': async () => accept([]),
-  'member.list': async () => accept([]),
-  'display.view': async () => refuse({ code: 'not-found' }),
+  'patient.view': patientView,
+  'patient.alike': patientAlike,
+  'patient.visits': patientVisits,
+  'member.list': memberList,
+  'display.view': displayView,
 };

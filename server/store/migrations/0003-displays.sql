@@ -61,29 +61,30 @@ $$;
 create function display_key_put(p_clinic uuid, p_display uuid, p_key_hash bytea) returns void
 language sql volatile security definer set search_path = '' as $$
   delete from public.display_code c where c.key_hash = p_key_hash;
-  insert into public.display_key (key_hash, display_id, clinic_id) values (p_key_hash, p_display, p_clinic);
+  insert into public.display_key (key_hash, display_id, clinic_id) select p_key_hash, p_display, p_clinic where p_clinic = public.clinic_here();
 $$;
 
 -- Forgets the key of a display: whoever has it is a stranger, who may be paired again.
 create function display_key_drop(p_clinic uuid, p_display uuid) returns void
 language sql volatile security definer set search_path = '' as $$
-  delete from public.display_key k where k.clinic_id = p_clinic and k.display_id = p_display;
+  delete from public.display_key k where k.clinic_id = p_clinic and k.display_id = p_display and p_clinic = public.clinic_here();
 $$;
 
 -- A screen's key is a session of its own: it belongs to the display, speaks the clinic's language and ends with the display.
+-- The language a member chose is theirs in every clinic; where it is the account's own, its region stays.
 create or replace function session_find(p_key_hash bytea)
 returns table (id uuid, expires_at timestamptz, clinic_id uuid, slug text, member_id uuid, name text, role text, schedule_id uuid, locale text)
 language sql volatile security definer set search_path = '' as $$
   update public.session s set seen_at = clock_timestamp()
     where s.key_hash = p_key_hash and s.seen_at < clock_timestamp() - interval '1 minute'
       and s.seen_at > clock_timestamp() - interval '12 hours' and s.ended_at is null;
-  select s.id, s.expires_at, s.clinic_id, c.slug, m.id, m.name, m.role, m.schedule_id, a.locale
+  select s.id, s.expires_at, s.clinic_id, c.slug, m.id, m.name, m.role, m.schedule_id,
+    case when starts_with(a.locale, a.preferences ->> 'language') then a.locale else coalesce(a.preferences ->> 'language', a.locale) end
   from public.session s
   join public.member m on m.clinic_id = s.clinic_id and m.id = s.member_id
   join public.clinic c on c.id = s.clinic_id
   join public.account a on a.id = m.account_id
-  where s.key_hash = p_key_hash and s.ended_at is null and s.expires_at > clock_timestamp()
-    and s.seen_at > clock_timestamp() - interval '12 hours' and m.active
+  where s.key_hash = p_key_hash and public.session_is_open(s) and m.active and m.joined
   union all
   select d.id, clock_timestamp() + interval '1 year', d.clinic_id, c.slug, d.id, d.name, 'board', null::uuid, c.locale
   from public.display_key k

@@ -37,22 +37,6 @@ returns void language sql security definer set search_path = '' as $$
     values (p_id, p_key_hash, p_clinic, p_member, p_expires, p_agent);
 $$;
 
--- The language somebody chose is theirs in every clinic; where it is the account's own, its region stays.
-create or replace function session_find(p_key_hash bytea)
-returns table (id uuid, expires_at timestamptz, clinic_id uuid, slug text, member_id uuid, name text, role text, schedule_id uuid, locale text)
-language sql volatile security definer set search_path = '' as $$
-  update public.session s set seen_at = clock_timestamp()
-    where s.key_hash = p_key_hash and s.seen_at < clock_timestamp() - interval '1 minute'
-      and s.seen_at > clock_timestamp() - interval '12 hours' and s.ended_at is null;
-  select s.id, s.expires_at, s.clinic_id, c.slug, m.id, m.name, m.role, m.schedule_id,
-    case when starts_with(a.locale, a.preferences ->> 'language') then a.locale else coalesce(a.preferences ->> 'language', a.locale) end
-  from public.session s
-  join public.member m on m.clinic_id = s.clinic_id and m.id = s.member_id
-  join public.clinic c on c.id = s.clinic_id
-  join public.account a on a.id = m.account_id
-  where s.key_hash = p_key_hash and public.session_is_open(s) and m.active and m.joined;
-$$;
-
 create function member_list() returns table (id uuid, email text, has_password boolean, sessions int, seen_at timestamptz)
 language sql stable security definer set search_path = '' as $$
   select m.id, a.email, m.joined and a.password_hash is not null, count(s.id)::int, max(s.seen_at)

@@ -1,0 +1,23 @@
+// member.edit: corrects a member's name, and whose schedule is their own.
+import type { Member } from '#shared/model/caller.ts';
+import { accept } from '#shared/rules/decision.ts';
+import { mayOwn } from '#shared/rules/membership.ts';
+import { decideEdit, loadStanding, type Standing } from './edit-fields.ts';
+import { handler } from './handler.ts';
+
+export const editMember = handler<'member.edit', Standing<Member>>('member.edit', {
+  async load(tx, input, context) {
+    const noun = context.settings.members.find(({ id }) => id === input.memberId);
+    const standing = await loadStanding(tx, context, input, noun);
+    return standing.ok ? accept({ facts: standing.value, touches: [] }) : standing;
+  },
+
+  decide(standing, input, context) {
+    const { schedules } = context.settings;
+    return decideEdit(standing, context, input, {
+      event: (member, was) => ({ type: 'member.changed', member, was }),
+      check: ({ role, scheduleId }) =>
+        scheduleId === standing.noun.scheduleId ? accept(null) : mayOwn(schedules, role, scheduleId),
+    });
+  },
+});
