@@ -9,7 +9,7 @@ import { whatWas } from '#shared/rules/was.ts';
 import { type Current, loadCurrent, onTop, writerOf } from './current.ts';
 import { appointmentClaims } from '#server/store/claims.ts';
 import { handler } from './handler.ts';
-import { bookingFacts, loadTaken, timeFields, touchedBy } from './placement.ts';
+import { bookingFacts, loadKept, loadTaken, timeFields, touchedBy } from './placement.ts';
 
 type Facts = Current & { readonly booking: BookingFacts };
 type Slot = { start: string; durationMinutes: number; scheduleIds: string[]; serviceId: string };
@@ -38,8 +38,9 @@ export const moveAppointment = handler<'appointment.move', Facts>('appointment.m
     const service = context.settings.services.find((one) => one.id === asked.serviceId && one.active);
     if (!service) return refuse({ code: 'not-found' });
     const taken = await loadTaken(tx, context, service, asked, input.appointmentId);
+    const kept = await loadKept(tx, context, taken, input.appointmentId);
     const touches = [...current.value.touches, ...touchedBy(context, service, asked.scheduleIds)];
-    return accept({ facts: { ...current.value.facts, booking: bookingFacts(context, service, taken) }, touches });
+    return accept({ facts: { ...current.value.facts, booking: bookingFacts(context, service, taken, kept) }, touches });
   },
 
   decide({ appointment, written, booking }, input, context) {

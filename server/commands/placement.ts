@@ -6,7 +6,9 @@ import { ableFor } from '#shared/rules/availability.ts';
 import type { BookingFacts, Placement } from '#shared/rules/booking.ts';
 import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
 import { offsetAt, wallOf } from '#shared/time/zone.ts';
+import { type KeptTime, keptTimes } from '#shared/rules/kept-visits.ts';
 import { claimsWithin } from '#server/store/claims.ts';
+import { loadClosures } from '#server/store/closures.ts';
 import type { Tx } from '#server/store/open.ts';
 import type { Context } from './handler.ts';
 
@@ -26,10 +28,26 @@ export async function loadTaken(
   return claims.filter((one) => one.owner !== except);
 }
 
+/** Loads the times that the closures among some claims leave to a visit which was there before them. */
+export async function loadKept(
+  tx: Tx,
+  context: Context,
+  taken: readonly Claim[],
+  appointmentId: Id,
+): Promise<KeptTime[]> {
+  const ids = taken.filter(({ kind }) => kind === 'closure').map(({ owner }) => owner);
+  return keptTimes(await loadClosures(tx, context.caller.clinicId, [...new Set(ids)]), appointmentId);
+}
+
 /** The facts of a booking decision. */
-export function bookingFacts(context: Context, service: Service, taken: readonly Claim[]): BookingFacts {
+export function bookingFacts(
+  context: Context,
+  service: Service,
+  taken: readonly Claim[],
+  kept: readonly KeptTime[] = [],
+): BookingFacts {
   const { clinic, schedules } = context.settings;
-  return { clinic, service, schedules, taken, now: context.now };
+  return { clinic, service, schedules, taken, kept, now: context.now };
 }
 
 /** The practitioners among some schedules. */

@@ -7,15 +7,16 @@ import type { Service } from '#shared/model/service.ts';
 import { changedFields } from '#shared/rules/asked-fields.ts';
 import { decideFree } from '#shared/rules/booking.ts';
 import { accept, type Decision, refuse } from '#shared/rules/decision.ts';
+import type { KeptTime } from '#shared/rules/kept-visits.ts';
 import { claimsOf, decideRestored, takeBack } from '#shared/rules/undo.ts';
 import { whatWas } from '#shared/rules/was.ts';
-import { loadAppointment, loadPatientInUse } from '#server/store/calendar.ts';
+import { appointmentsOf, patientsInUse } from '#server/store/calendar.ts';
 import { appointmentClaims } from '#server/store/claims.ts';
 import { commitOf, receiptOf } from '#server/store/history.ts';
 import type { Tx } from '#server/store/open.ts';
 import { onTop, type Written, writerOf, writtenSince } from './current.ts';
 import type { Context } from './handler.ts';
-import { loadTaken, practitionersOf } from './placement.ts';
+import { loadKept, loadTaken, practitionersOf } from './placement.ts';
 import type { TakenBack } from './undo-noun.ts';
 
 /** An appointment that is to be as it was, and what that is decided on. */
@@ -26,49 +27,80 @@ export type AppointmentBack = {
   /** As it would be again, or why not. */
   readonly restored: Decision<Appointment>;
   readonly service: Service | undefined;
-  /** The patient it would be for is in use. */
-  readonly isPatient: boolean;
+  /** The patient it would be for is in use, or comes back into use in the same commit. */
+  readonly patient: 'in-use' | 'revived' | 'none';
   readonly taken: readonly Claim[];
+  /** What closures leave to it. */
+  readonly kept: readonly KeptTime[];
   /** The practitioners whose schedules it was, is and would be on. */
   readonly touches: readonly Id[];
 };
 
-/** Loads how an appointment stands that a command left otherwise. */
-export async function loadAppointmentBack(
+/**
+ * Loads how appointments stand that a command left otherwise; `revived` are the patients it put out of use. What they all
+ * need is read at once: two records that were joined may have had hundreds.
+ */
+export async function loadAppointmentBacks(
+  tx: Tx,
+  context: Context,
+  inverses: readonly InverseOf<'appointment'>[],
+  revived: ReadonlySet<Id>,
+): Promise<AppointmentBack[]> {
+  const { clinicId } = context.caller;
+  const ids = inverses.map(({ left }) => left.id);
+  const standing = new Map((await appointmentsOf(tx, clinicId, ids)).map((one) => [one.id, one]));
+  const backs: Omit<AppointmentBack, 'patient'>[] = [];
+  for (const inverse of inverses) {
+    backs.push(await loadBack(tx, context, inverse, standing.get(inverse.left.id) ?? inverse.left));
+  }
+  const inUse = await patientsInUse(tx, clinicId, backs.map(patientOf));
+  return backs.map((back) => {
+    const patientId = patientOf(back);
+    return { ...back, patient: revived.has(patientId) ? 'revived' : inUse.has(patientId) ? 'in-use' : 'none' };
+  });
+}
+
+function patientOf({ restored, now }: Pick<AppointmentBack, 'restored' | 'now'>): Id {
+  return restored.ok ? restored.value.patientId : now.patientId;
+}
+
+async function loadBack(
   tx: Tx,
   context: Context,
   inverse: InverseOf<'appointment'>,
-): Promise<AppointmentBack> {
-  const { clinicId } = context.caller;
+  now: Appointment,
+): Promise<Omit<AppointmentBack, 'patient'>> {
   const { left } = inverse;
-  const now = (await loadAppointment(tx, clinicId, left.id)) ?? left;
-  const written = await writtenSince(tx, clinicId, now, left.version);
+  const written = await writtenSince(tx, context.caller.clinicId, now, left.version);
   const restored = takeBack(inverse, now, writerOf(written));
   const next = restored.ok ? restored.value : now;
   const service = context.settings.services.find((one) => one.id === next.serviceId);
   const { bufferBefore, bufferAfter } = next;
   const before = { ...left, ...inverse.back };
+  const taken = service && claimsOf(next, now).takes ? await loadTaken(tx, context, service, next) : [];
   return {
     left,
     now,
     written,
     restored,
     service: service && { ...service, bufferBefore, bufferAfter },
-    isPatient: (await loadPatientInUse(tx, clinicId, next.patientId)) !== null,
-    taken: service ? await loadTaken(tx, context, service, next) : [],
+    taken,
+    kept: await loadKept(tx, context, taken, now.id),
     touches: [left, before, now].flatMap((one) => practitionersOf(context, one.scheduleIds)),
   };
 }
 
 function decideOne(back: AppointmentBack, at: number): Decision<Appointment> {
-  const { restored, now } = back;
+  const { restored, now, patient } = back;
   if (!restored.ok) return restored;
   const next = restored.value;
+  // Records that are taken apart again have each the visits it had, whatever has become of them.
+  if (patient === 'revived') return accept(next);
   const may = decideRestored(next, now, at);
   if (!may.ok) return may;
   const isMistake = next.status === 'entered-in-error';
   const newly = next.patientId !== now.patientId || now.status === 'entered-in-error';
-  return newly && !isMistake && !back.isPatient ? refuse({ code: 'not-found' }) : accept(next);
+  return newly && !isMistake && patient === 'none' ? refuse({ code: 'not-found' }) : accept(next);
 }
 
 /** Decides whether all of these may be as they were, at once: each has its time, or none changes. */
@@ -89,7 +121,7 @@ export function decideAppointments(
   for (const { back, next } of done.filter((one) => claimsOf(one.next, one.back.now).takes)) {
     if (!back.service) return refuse({ code: 'not-found' });
     const taken = [...back.taken.filter(({ owner }) => owner !== next.id && !release.includes(owner)), ...claims];
-    const free = decideFree({ service: back.service, taken }, next);
+    const free = decideFree({ service: back.service, taken, kept: back.kept }, next);
     if (!free.ok) return free;
     claims.push(...appointmentClaims(next, taken));
   }

@@ -9,7 +9,8 @@ import { msOf } from '#shared/time/instant.ts';
 import { commitOf, receiptOf } from '#server/store/history.ts';
 import type { Tx } from '#server/store/open.ts';
 import { type Context, handler } from './handler.ts';
-import { decideAppointments, loadAppointmentBack, type AppointmentBack } from './undo-appointment.ts';
+import { decideAppointments, loadAppointmentBacks, type AppointmentBack } from './undo-appointment.ts';
+import { type ClosureBack, decideClosure, loadClosureBack } from './undo-closure.ts';
 import {
   decideHold,
   decidePatient,
@@ -23,6 +24,7 @@ type Facts = {
   readonly appointments: readonly AppointmentBack[];
   readonly patients: readonly PatientBack[];
   readonly holds: readonly HoldBack[];
+  readonly closures: readonly ClosureBack[];
 };
 
 /** What a command of the caller's own did, as far as it can be taken back; nothing where it changed nothing. */
@@ -44,21 +46,33 @@ function ofNoun<N extends AnyInverse['noun']>(inverses: readonly AnyInverse[], n
 }
 
 /** What must be allowed over the schedules that are touched: what the original needed. */
-function needsOf({ appointments, patients, holds }: Facts): Permission[] {
-  const calendar = appointments.length + holds.length > 0 ? (['calendar'] as const) : [];
-  return patients.length > 0 ? [...calendar, 'patients'] : [...calendar];
+function needsOf({ appointments, patients, holds, closures }: Facts): Permission[] {
+  const needs: [Permission, boolean][] = [
+    ['calendar', appointments.length + holds.length > 0],
+    ['patients', patients.length > 0],
+    ['merge', patients.some(isOfMerging)],
+    ['closures', closures.length > 0],
+  ];
+  return needs.filter(([, isNeeded]) => isNeeded).map(([permission]) => permission);
 }
 
 export const undoCommand = handler<'command.undo', Facts>('command.undo', {
   async load(tx, input, context) {
     const inverses = await loadInverses(tx, context, input.commandId);
     if (!inverses.ok) return inverses;
+    const visits = ofNoun(inverses.value, 'appointment');
+    const beside = visits.map(({ left }) => left.id);
+    const patients = await inTurn(ofNoun(inverses.value, 'patient'), (one) =>
+      loadPatientBack(tx, context, one, beside),
+    );
     const facts = {
-      appointments: await inTurn(ofNoun(inverses.value, 'appointment'), (one) => loadAppointmentBack(tx, context, one)),
-      patients: await inTurn(ofNoun(inverses.value, 'patient'), (one) => loadPatientBack(tx, context, one)),
+      patients,
+      appointments: await loadAppointmentBacks(tx, context, visits, revivedBy(patients)),
       holds: await inTurn(ofNoun(inverses.value, 'hold'), (one) => loadHoldBack(tx, context, one)),
+      closures: await inTurn(ofNoun(inverses.value, 'closure'), (one) => loadClosureBack(tx, context, one)),
     };
-    return accept({ facts, touches: [...facts.appointments, ...facts.holds].flatMap((one) => one.touches) });
+    const { appointments, holds, closures } = facts;
+    return accept({ facts, touches: [...appointments, ...holds, ...closures].flatMap((one) => one.touches) });
   },
 
   decide(facts, input, context, can) {
@@ -69,6 +83,7 @@ export const undoCommand = handler<'command.undo', Facts>('command.undo', {
     const parts = [];
     for (const one of facts.patients) parts.push(decidePatient(one, undoes, context));
     for (const one of facts.holds) parts.push(decideHold(one, context));
+    for (const one of facts.closures) parts.push(decideClosure(one, undoes, context));
     const no = parts.find((part) => !part.ok);
     if (no) return no;
     const done = [appointments.value, ...parts.flatMap((part) => (part.ok ? part.value : []))];
@@ -89,6 +104,19 @@ export const undoCommand = handler<'command.undo', Facts>('command.undo', {
     });
   },
 });
+
+/** Whether a record was joined to another by what is taken back, or would be by taking it back. */
+function isOfMerging({ left, restored }: PatientBack): boolean {
+  return left.mergedInto !== null || (restored.ok && restored.value.mergedInto !== null);
+}
+
+/** The patients who are in use again where this is taken back. */
+function revivedBy(patients: readonly PatientBack[]): Set<Id> {
+  const back = patients.flatMap(({ now, restored }) =>
+    !now.active && restored.ok && restored.value.active ? now.id : [],
+  );
+  return new Set(back);
+}
 
 /** A transaction has one connection: what is loaded in it is loaded one after the other. */
 async function inTurn<A, B>(some: readonly A[], load: (one: A) => Promise<B>): Promise<B[]> {

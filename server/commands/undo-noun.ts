@@ -25,18 +25,23 @@ export type PatientBack = {
   readonly now: Patient;
   readonly written: Written;
   readonly restored: Decision<Patient>;
-  /** They have visits that were not mistakes. */
+  /** They have visits that were not mistakes and are not given to somebody else by the same taking back. */
   readonly isReferredTo: boolean;
 };
 
-/** Loads how a patient stands whom a command left otherwise. */
-export async function loadPatientBack(tx: Tx, context: Context, inverse: InverseOf<'patient'>): Promise<PatientBack> {
+/** Loads how a patient stands whom a command left otherwise; `beside` are the appointments that it left otherwise too. */
+export async function loadPatientBack(
+  tx: Tx,
+  context: Context,
+  inverse: InverseOf<'patient'>,
+  beside: readonly Id[],
+): Promise<PatientBack> {
   const { clinicId } = context.caller;
   const { left } = inverse;
   const now = (await loadPatient(tx, clinicId, left.id)) ?? left;
   const written = await writtenSince(tx, clinicId, now, left.version);
   const restored = takeBack(inverse, now, writerOf(written));
-  return { left, now, written, restored, isReferredTo: await isReferredTo(tx, clinicId, left.id) };
+  return { left, now, written, restored, isReferredTo: await isReferredTo(tx, clinicId, left.id, beside) };
 }
 
 /** Decides whether a patient may be as they were: nobody is put out of use who has a visit. */

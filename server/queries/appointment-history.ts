@@ -14,10 +14,8 @@ export async function appointmentHistory(
   { clinicId }: Caller,
 ): Promise<Decision<QueryOutput<'appointment.history'>>> {
   if (!(await loadAppointment(tx, clinicId, appointmentId))) return refuse({ code: 'not-found' });
-  const entries = await historyOf(tx, clinicId, appointmentId, { limit: MOST_ENTRIES });
-  return accept({
-    entries,
-    patients: await patientsOf(tx, clinicId, entries),
-    earlier: entries.length === MOST_ENTRIES,
-  });
+  const found = await historyOf(tx, clinicId, appointmentId, { limit: MOST_ENTRIES + 1 });
+  const entries = found.slice(-MOST_ENTRIES);
+  const earlier = found.length > MOST_ENTRIES;
+  return accept({ entries, patients: await patientsOf(tx, clinicId, entries), earlier });
 }

@@ -5,6 +5,7 @@ import { isHeld } from '#shared/model/hold.ts';
 import { accept, type Decision } from '#shared/rules/decision.ts';
 import { msOf } from '#shared/time/instant.ts';
 import { patientCards } from '#server/store/calendar.ts';
+import { closuresAt } from '#server/store/closures.ts';
 import { lastCommitAt } from '#server/store/history.ts';
 import type { Tx } from '#server/store/open.ts';
 import { nounsAt } from '#server/store/past.ts';
@@ -24,12 +25,13 @@ export async function calendarAt(
   if (!fits.ok) return fits;
   const { clinic } = await loadSettings(tx, clinicId);
   const last = await lastCommitAt(tx, clinicId, at);
-  const stood = await nounsAt(tx, clinicId, { from, to, version: last?.version ?? 0 });
+  const version = last?.version ?? 0;
+  const stood = await nounsAt(tx, clinicId, { from, to, version });
   const { appointments } = stood;
   return accept({
     appointments,
     holds: stood.holds.filter((hold) => isHeld(hold, msOf(at))),
-    closures: [],
+    closures: await closuresAt(tx, clinicId, { from, to, version }),
     patients: await patientCards(tx, clinicId, [...new Set(appointments.map((one) => one.patientId))]),
     days: daysOf({ from, to }, clinic.zone),
     last,

@@ -9,20 +9,24 @@ import type { Tx } from '#server/store/open.ts';
 import { loadSettings } from '#server/store/settings.ts';
 import { patientsOf } from './patients-of.ts';
 
-/** The view of a day: its newest commits that staff may hear of. A member or a schedule the clinic does not have is not found. */
+/** The view of a day: its newest commits before a version, where one is named, that staff may hear of. A member or a schedule the clinic does not have is not found. */
 export async function dayHistory(
   tx: Tx,
-  { date, by, scheduleId }: QueryInput<'day.history'>,
+  { date, before, ...narrowed }: QueryInput<'day.history'>,
   { clinicId }: Caller,
 ): Promise<Decision<QueryOutput<'day.history'>>> {
   const { clinic, members, schedules } = await loadSettings(tx, clinicId);
   const isKnown = (id: string | undefined, some: readonly { readonly id: string }[]) =>
     id === undefined || some.some((one) => one.id === id);
-  if (!isKnown(by, members) || !isKnown(scheduleId, schedules)) return refuse({ code: 'not-found' });
+  if (!isKnown(narrowed.by, members) || !isKnown(narrowed.scheduleId, schedules)) return refuse({ code: 'not-found' });
   const startOf = (day: string) => instantOf(startOfDay(day, clinic.zone));
-  const day = { from: startOf(date), to: startOf(plusDays(date, 1)) };
-  const most = { limit: MOST_ENTRIES, changes: MOST_CHANGES };
-  const commits = await historyBetween(tx, clinicId, { ...day, by, scheduleId, ...most });
+  const day = { from: startOf(date), to: startOf(plusDays(date, 1)), ...narrowed };
+  const commits = await historyBetween(tx, clinicId, { ...day, before, limit: MOST_ENTRIES, changes: MOST_CHANGES });
   const entries = commits.filter(({ events }) => events.length > 0);
-  return accept({ entries, patients: await patientsOf(tx, clinicId, entries), earlier: false });
+  const [first] = commits;
+  const older = first
+    ? await historyBetween(tx, clinicId, { ...day, before: first.version, limit: 1, changes: 1 })
+    : [];
+  const earlier = older.length > 0;
+  return accept({ entries, patients: await patientsOf(tx, clinicId, entries), earlier });
 }

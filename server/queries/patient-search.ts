@@ -3,7 +3,7 @@ import type { QueryInput, QueryOutput } from '#shared/contract/queries.ts';
 import { foldArabic, wordsOf } from '#shared/i18n/fold.ts';
 import type { Caller } from '#shared/model/caller.ts';
 import { accept, type Decision } from '#shared/rules/decision.ts';
-import { findPatients } from '#server/store/calendar.ts';
+import { findPatients } from '#server/store/find-patients.ts';
 import type { Tx } from '#server/store/open.ts';
 
 const USUAL_LIMIT = 12;

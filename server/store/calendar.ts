@@ -2,7 +2,7 @@
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Patient, PatientCard } from '#shared/model/patient.ts';
-import { type Instant, MINUTE, instantOf, msOf } from '#shared/time/instant.ts';
+import { DAY, type Instant, instantOf, msOf } from '#shared/time/instant.ts';
 import type { Tx } from './open.ts';
 import { inClinic } from './settings.ts';
 
@@ -34,17 +34,23 @@ export async function loadPatientInUse(tx: Tx, clinicId: Id, id: Id): Promise<Pa
   return patient?.active ? patient : null;
 }
 
-/** Whether a patient has any appointment that was not a mistake. */
-export async function isReferredTo(tx: Tx, clinicId: Id, patientId: Id): Promise<boolean> {
-  const row = await tx.db
-    .selectFrom('appointment')
-    .select('id')
-    .where('clinicId', '=', clinicId)
-    .where('patientId', '=', patientId)
-    .where('status', '<>', 'entered-in-error')
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+/** Which of these patients are in use. */
+export async function patientsInUse(tx: Tx, clinicId: Id, ids: readonly Id[]): Promise<Set<Id>> {
+  const rows = await tx.rows<{ id: Id }>(
+    'select id from patient where clinic_id = ? and id = any(?::uuid[]) and active',
+    [clinicId, [...new Set(ids)]],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Whether a patient has any appointment but these that was not a mistake. */
+export async function isReferredTo(tx: Tx, clinicId: Id, patientId: Id, except: readonly Id[] = []): Promise<boolean> {
+  const rows = await tx.rows(
+    `select id from appointment where clinic_id = ? and patient_id = ? and status <> 'entered-in-error'
+        and id <> all(?::uuid[]) limit 1`,
+    [clinicId, patientId, except],
+  );
+  return rows.length > 0;
 }
 
 /** The next file number of a clinic; safe only under the head's lock. */
@@ -60,13 +66,14 @@ export async function nextFileNumber(tx: Tx, clinicId: Id): Promise<number> {
 }
 
 /** The columns of an appointment under the noun's names. */
-const COLUMNS = `id, service_id as "serviceId", schedule_ids as "scheduleIds", patient_id as "patientId", starts_at as start,
+export const APPOINTMENT = `id, service_id as "serviceId", schedule_ids as "scheduleIds", patient_id as "patientId", starts_at as start,
   ends_at as "end", start_wall as "startWall", zone, offset_minutes as "offsetMinutes", buffer_before as "bufferBefore",
   buffer_after as "bufferAfter", status, confirmed_at as "confirmedAt", arrived_at as "arrivedAt", note, tags,
   cancel_reason as "cancelReason", cancel_note as "cancelNote", override, version`;
 
 type Moment = 'start' | 'end' | 'confirmedAt' | 'arrivedAt';
-type AppointmentRow = Omit<Appointment, Moment | 'version'> & {
+/** A row as `APPOINTMENT` selects it. */
+export type AppointmentRow = Omit<Appointment, Moment | 'version'> & {
   readonly start: string;
   readonly end: string;
   readonly confirmedAt: string | null;
@@ -79,7 +86,8 @@ function instantIn(text: string): Instant {
   return instantOf(Date.parse(text));
 }
 
-function appointmentOf(row: AppointmentRow): Appointment {
+/** The noun of such a row. */
+export function appointmentOf(row: AppointmentRow): Appointment {
   return {
     ...row,
     start: instantIn(row.start),
@@ -90,20 +98,33 @@ function appointmentOf(row: AppointmentRow): Appointment {
   };
 }
 
+/** No visit lasts longer, whatever a clinic allows now or has allowed. */
+const LONGEST_VISIT = DAY;
+
 /**
- * Every appointment that touches [from, to), whatever its state, by start; `longest` is the clinic's, in minutes. Read as
- * plain rows: a busy week is thousands of them, and naming each field of each row costs six times the reading.
+ * Every appointment that touches [from, to), whatever its state, by start. Read as plain rows: a busy week is thousands of
+ * them, and naming each field of each row costs six times the reading.
  */
 export async function appointmentsWithin(
   tx: Tx,
   clinicId: Id,
-  window: { from: string; to: string; longest: number },
+  window: { from: string; to: string },
 ): Promise<Appointment[]> {
-  const earliest = instantOf(msOf(window.from) - window.longest * MINUTE);
+  const earliest = instantOf(msOf(window.from) - LONGEST_VISIT);
   const rows = await tx.rows<AppointmentRow>(
-    `select ${COLUMNS} from appointment
+    `select ${APPOINTMENT} from appointment
       where clinic_id = ? and starts_at < ? and starts_at >= ? and ends_at > ? order by starts_at, id`,
     [clinicId, window.to, earliest, window.from],
+  );
+  return rows.map(appointmentOf);
+}
+
+/** The appointments with these ids, in no order. */
+export async function appointmentsOf(tx: Tx, clinicId: Id, ids: readonly Id[]): Promise<Appointment[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.rows<AppointmentRow>(
+    `select ${APPOINTMENT} from appointment where clinic_id = ? and id = any(?::uuid[])`,
+    [clinicId, [...new Set(ids)]],
   );
   return rows.map(appointmentOf);
 }
@@ -117,37 +138,4 @@ export async function patientCards(tx: Tx, clinicId: Id, ids: readonly Id[]): Pr
     .where('clinicId', '=', clinicId)
     .where('id', 'in', [...ids])
     .execute();
-}
-
-/** Of words that more patients share than this, so many are put in order, whoever they are: a longer list helps nobody. */
-const MOST_MATCHED = 200;
-
-/** Patients who have, for each asked word, a folded word that begins with one of its spellings; by name, at most `limit`. */
-export async function findPatients(
-  tx: Tx,
-  clinicId: Id,
-  words: readonly (readonly string[])[],
-  limit: number,
-): Promise<Patient[]> {
-  const begins = 'select patient_id from patient_word where clinic_id = ? and word >= ? and word < ?';
-  const having = words.map((spellings) => `(${spellings.map(() => begins).join(' union ')})`);
-  const params = words.flat().flatMap((word) => [clinicId, word, `${word}\u{10ffff}`]);
-  const found = await tx.rows<{ patient_id: Id }>(
-    `select patient_id from (${having.join(' intersect ')}) as matched limit ${MOST_MATCHED}`,
-    params,
-  );
-  if (found.length === 0) return [];
-  const rows = await tx.db
-    .selectFrom('patient')
-    .selectAll()
-    .where('clinicId', '=', clinicId)
-    .where(
-      'id',
-      'in',
-      found.map((one) => one.patient_id),
-    )
-    .orderBy('name')
-    .limit(limit)
-    .execute();
-  return rows.map(inClinic);
 }

@@ -3,15 +3,17 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Claim } from '#shared/model/claim.ts';
 import { plusMinutes } from '#shared/time/instant.ts';
 import { newId } from '#server/ops/clock.ts';
-import { appointmentsWithin, findPatients, isReferredTo, loadAppointment, nextFileNumber } from './calendar.ts';
+import { appointmentsWithin, isReferredTo, loadAppointment, nextFileNumber } from './calendar.ts';
 import { claimsWithin, releaseClaims } from './claims.ts';
-import { closuresWithin } from './closures.ts';
+import { closuresAt, closuresWithin, loadClosures } from './closures.ts';
 import { logAfter } from './clinic-log.ts';
+import { findPatients, patientsBornOn, patientsByWord } from './find-patients.ts';
 import { holdsOf, holdsWithin, lapsedUnder, loadHold, openHolds } from './holds.ts';
 import { connected } from './connection.ts';
 import { historyBetween, historyOf, lastCommitAt } from './history.ts';
 import type { Tx } from './open.ts';
 import { nounsAt } from './past.ts';
+import { allVisitsOf, countVisits, visitsOver, visitsToCome, visitsWithin } from './patient-visits.ts';
 import { testCore } from '#server/testing/core.ts';
 import { booked } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
@@ -60,6 +62,10 @@ beforeAll(async () => {
            extended, state, version)
            select clinic_id, gen_random_uuid(), $2, schedule_ids, starts_at, ends_at, 0, 0, $6::uuid, $4::timestamptz, false,
              case when random() < 0.01 then 'live' else 'booked' end, 1 from visits
+       ), closures as (
+         insert into closure (clinic_id, id, schedule_id, starts_at, ends_at, reason, kept, active, version)
+           select clinic_id, gen_random_uuid(), schedule_ids[1], starts_at, ends_at + interval '2 hours', 'away', '[]', random() < 0.9, 1
+             from visits
        )
        insert into claim (clinic_id, schedule_id, starts_at, ends_at, kind, owner)
          select clinic_id, schedule_ids[1], starts_at, ends_at, 'appointment', id from visits`,
@@ -106,9 +112,11 @@ const claimAt = (): Claim => ({
   owner: newId(),
 });
 const window = () => ({ from: world.at('00:00', 30), to: world.at('00:00', 31), now: world.at('00:00') });
+/** Most of what was ever closed lies before it. */
+const lately = () => ({ from: world.at('00:00', 136), to: world.at('00:00', 137) });
 const reads: Readonly<Record<string, [read: (tx: Tx) => Promise<unknown>, condition: RegExp]>> = {
   'a window of the calendar': [
-    (tx) => appointmentsWithin(tx, world.clinicId, { ...window(), longest: 480 }),
+    (tx) => appointmentsWithin(tx, world.clinicId, window()),
     /Index Cond: .*clinic_id.*starts_at/,
   ],
   'the claims of some schedules': [
@@ -127,8 +135,8 @@ const reads: Readonly<Record<string, [read: (tx: Tx) => Promise<unknown>, condit
   ],
   'one hold': [(tx) => loadHold(tx, world.clinicId, newId()), /Index Cond: .*clinic_id.*id = /],
   'the closures of a window': [
-    (tx) => closuresWithin(tx, world.clinicId, window()),
-    /Index Cond: .*clinic_id.*starts_at/,
+    (tx) => closuresWithin(tx, world.clinicId, lately()),
+    /Index Cond: .*clinic_id.*ends_at > /,
   ],
   'the release of an appointment’s claims': [
     (tx) => releaseClaims(tx, world.clinicId, [newId()]),
@@ -163,6 +171,39 @@ const reads: Readonly<Record<string, [read: (tx: Tx) => Promise<unknown>, condit
     (tx) => nounsAt(tx, world.clinicId, { ...window(), version: ROWS }),
     /Index Cond: .*clinic_id.*starts_at < .*starts_at >= /,
   ],
+  'closures that ever stood in a window': [
+    (tx) => closuresAt(tx, world.clinicId, { ...lately(), version: ROWS }),
+    /Index Cond: .*clinic_id.*ends_at > /,
+  ],
+  'some closures': [(tx) => loadClosures(tx, world.clinicId, [newId()]), /Index Cond: .*clinic_id.*id = /],
+  'patients by a whole word': [
+    (tx) => patientsByWord(tx, world.clinicId, '501234567', 20),
+    /Index Cond: .*clinic_id.*word = '501234567'/,
+  ],
+  'patients by name and birth date': [
+    (tx) => patientsBornOn(tx, world.clinicId, '1990-01-01', ['patient', 'w1f']),
+    /Index Cond: .*clinic_id.*word = 'w1f'/,
+  ],
+  'all visits of a patient': [
+    (tx) => allVisitsOf(tx, world.clinicId, newId()),
+    /Index Cond: .*clinic_id.*patient_id = /,
+  ],
+  'the visits of a patient in a window': [
+    (tx) => visitsWithin(tx, world.clinicId, newId(), window()),
+    /Index Cond: .*clinic_id.*patient_id = .*starts_at < /,
+  ],
+  'the visits of a patient to come': [
+    (tx) => visitsToCome(tx, world.clinicId, newId(), world.at('00:00')),
+    /Index Cond: .*clinic_id.*patient_id = .*starts_at > /,
+  ],
+  'the visits of a patient that are over': [
+    (tx) => visitsOver(tx, world.clinicId, newId(), world.at('00:00'), 50),
+    /Index Cond: .*clinic_id.*patient_id = /,
+  ],
+  'how many visits of a patient came to what': [
+    (tx) => countVisits(tx, world.clinicId, newId(), world.at('00:00')),
+    /Index Cond: .*clinic_id.*patient_id = /,
+  ],
   'whether a patient has visits': [
     (tx) => isReferredTo(tx, world.clinicId, newId()),
     /Index Cond: .*clinic_id.*patient_id = /,
@@ -175,7 +216,7 @@ test.each(Object.keys(reads))('[TE9] %s goes through an index of the clinic', as
   const [read, condition] = reads[name]!;
   const plan = await planOf(read);
   expect(plan).toMatch(condition);
-  expect(plan).not.toMatch(/Seq Scan on (?:appointment|claim|patient|patient_word|clinic_log|log_noun)/);
+  expect(plan).not.toMatch(/Seq Scan on (?:appointment|claim|closure|patient|patient_word|clinic_log|log_noun)/);
 });
 
 test('[TE9] and the check can see a read that has none', async () => {

@@ -35,28 +35,41 @@ export async function historyOf(
 }
 
 /** What a day of commits is narrowed to. */
-export type Narrowed = { readonly by?: Id | undefined; readonly scheduleId?: Id | undefined };
+export type Narrowed = {
+  readonly by?: Id | undefined;
+  readonly scheduleId?: Id | undefined;
+  /** Only commits older than this version. */
+  readonly before?: number | undefined;
+};
 
 /**
  * The newest commits of [from, to), oldest first: at most `limit`, and none once the newer ones have `changes` events or
- * more. Those of a schedule are about visits and holds on it, before or after.
+ * more. Those of a schedule are about visits, holds and closures on it, before or after.
  */
 export async function historyBetween(
   tx: Tx,
   clinicId: Id,
-  { from, to, by, scheduleId, limit, changes }: Narrowed & { from: string; to: string; limit: number; changes: number },
+  {
+    from,
+    to,
+    by,
+    scheduleId,
+    before,
+    limit,
+    changes,
+  }: Narrowed & { from: string; to: string; limit: number; changes: number },
 ): Promise<HistoryEntry[]> {
-  const on = ['appointment', 'hold', 'was'].map((where) =>
-    JSON.stringify([{ [where]: { scheduleIds: [scheduleId] } }]),
-  );
+  const among = ['appointment', 'hold', 'was'].map((where) => ({ [where]: { scheduleIds: [scheduleId] } }));
+  const on = [...among, { closure: { scheduleId } }].map((one) => JSON.stringify([one]));
+  const isOn = `(${on.map(() => 'l.events @> ?').join(' or ')})`;
   const rows = await tx.rows<LogRow>(
     `select * from (
        select day.*, sum(jsonb_array_length(events)) over (order by at desc, version desc) - jsonb_array_length(events) as newer
          from (${LOG} where l.clinic_id = ? and l.at >= ? and l.at < ?
-             ${by ? 'and l.actor = ?' : ''} ${scheduleId ? 'and (l.events @> ? or l.events @> ? or l.events @> ?)' : ''}
+             ${by ? 'and l.actor = ?' : ''} ${scheduleId ? `and ${isOn}` : ''} ${before ? 'and l.version < ?' : ''}
            order by l.at desc, l.version desc limit ?) day) counted
       where newer < ? order by at, version`,
-    [clinicId, from, to, ...(by ? [by] : []), ...(scheduleId ? on : []), limit, changes],
+    [clinicId, from, to, ...(by ? [by] : []), ...(scheduleId ? on : []), ...(before ? [before] : []), limit, changes],
   );
   return rows.map(entryOf);
 }

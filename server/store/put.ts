@@ -1,7 +1,7 @@
 // Writes nouns by id, from the events that carry them: one statement for all of a kind.
 import { type ClinicEvent, events, type NounName, type Nouns, settingsNouns } from '#shared/contract/events.ts';
-import { wordsOf } from '#shared/i18n/fold.ts';
 import type { Id } from '#shared/model/id.ts';
+import { searchWords } from '#shared/rules/patient-words.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from './open.ts';
 
@@ -48,15 +48,6 @@ function put<N extends Added>(table: N): Put<N> {
 function overwrite(noun: object | undefined): Record<string, RawBuilder<never>> {
   const names = Object.keys(noun ?? {}).filter((name) => name !== 'id');
   return Object.fromEntries(names.map((name) => [name, sql.ref<never>(`excluded.${name}`)]));
-}
-
-/** What a patient in use is found by: the words of the name, the phone's digits with and without its prefix, the file number. */
-function searchWords(patient: Nouns['patient']): string[] {
-  if (!patient.active) return [];
-  const digits = patient.phone?.replaceAll(/\D/g, '') ?? '';
-  const local = digits.slice(-9);
-  const words = [...wordsOf(patient.name), digits, local, local && `0${local}`, String(patient.fileNumber)];
-  return [...new Set(words.filter(Boolean))];
 }
 
 async function putWords(tx: Tx, clinicId: Id, patients: readonly Nouns['patient'][]): Promise<void> {

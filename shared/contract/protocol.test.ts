@@ -8,7 +8,7 @@ import { events } from './events.ts';
 import { PROTOCOL, requests } from './frames.ts';
 import { queries } from './queries.ts';
 
-const locked = '571b4c76cc0c2be0eda93d8e4dfc2186';
+const locked = 'dc30cfed21e8b4ca9cf4c7b163adf432';
 
 function shapeOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
   return z.toJSONSchema(schema, { io, unrepresentable: 'any' });

@@ -19,8 +19,8 @@ export type AppointmentStatus = z.infer<typeof appointmentStatus>;
 export const cancelReason = z.enum(['patient', 'clinic', 'duplicate', 'other']);
 export type CancelReason = z.infer<typeof cancelReason>;
 
-/** Why a rule was left, and which: the opening hours, or how many visits a schedule takes at once. */
-export const override = z.object({ reason: z.string(), beyond: z.array(z.enum(['hours', 'capacity'])) });
+/** Why a rule was left, and which: the opening hours, how many visits a schedule takes at once, or that its time is closed. */
+export const override = z.object({ reason: z.string(), beyond: z.array(z.enum(['hours', 'capacity', 'closure'])) });
 export type Override = z.infer<typeof override>;
 
 /**

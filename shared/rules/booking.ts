@@ -12,6 +12,7 @@ import { ableFor, type FreeTimeFacts, isAligned, isOpen } from './availability.t
 import { timeOf } from './capacity.ts';
 import { bestFirst, busyMinutes, type Candidate, isPromised } from './choosing.ts';
 import { accept, type Blocker, type Decision, invalidAt, refuse } from './decision.ts';
+import { isKeptAt, type KeptTime } from './kept-visits.ts';
 
 /** The time a visit asks for; `overridden` lets it lie outside hours and beside what is taken, but for others' promises. */
 export type Wanted = {
@@ -21,12 +22,13 @@ export type Wanted = {
   readonly overridden: boolean;
 };
 
-/** What the decision needs to know; `taken` names who uses the time. */
+/** What the decision needs to know; `taken` names who uses the time, `kept` what closures leave to the visit itself. */
 export type BookingFacts = {
   readonly clinic: Clinic;
   readonly service: Service;
   readonly schedules: readonly Schedule[];
   readonly taken: readonly Claim[];
+  readonly kept?: readonly KeptTime[];
   readonly now: number;
 };
 
@@ -79,9 +81,12 @@ export function decidePlacement(facts: BookingFacts, wanted: Wanted): Decision<P
   if (shut && !overridden) return refuse({ code: 'outside-hours', alternatives: [] });
   const stops = overridden ? isPromised : () => true;
   const stopped = ranked.filter(([first]) => first?.inTheWay.some(stops));
-  if (stopped.length > 0) return taken(stopped.flatMap((some) => some.flatMap((one) => one.inTheWay.filter(stops))));
-  const over = chosen.some(({ inTheWay }) => inTheWay.length > 0);
-  const beyond: Override['beyond'] = [...(shut ? ['hours' as const] : []), ...(over ? ['capacity' as const] : [])];
+  if (stopped.length > 0) return takenBy(stopped.flatMap((some) => some.flatMap((one) => one.inTheWay.filter(stops))));
+  const left = new Set<Rule>([
+    ...(shut ? ['hours' as const] : []),
+    ...chosen.flatMap((one) => one.inTheWay.map(ruleAgainst)),
+  ]);
+  const beyond = rules.filter((rule) => left.has(rule));
   return accept({ scheduleIds: chosen.map(({ schedule }) => schedule.id), start, end, beyond });
 }
 
@@ -110,18 +115,31 @@ function candidatesAt(facts: BookingFacts, visit: Span): (schedules: readonly Sc
       return {
         schedule,
         open: isOpen(schedule, zone, span),
-        inTheWay: inTheWay(own, facts.service, visit),
+        inTheWay: inTheWay(own, facts, visit),
         busyMinutes: weighed ? busyMinutes(own, day) : 0,
       };
     });
 }
 
-function inTheWay(claims: readonly Claim[], buffers: Buffers, visit: Span): Claim[] {
-  const asked = timeOf(claimSpan(buffers, visit.start, visit.end));
-  return claims.filter((one) => overlaps(timeOf(one), asked));
+function inTheWay(
+  claims: readonly Claim[],
+  { service, kept = [] }: Pick<BookingFacts, 'service' | 'kept'>,
+  visit: Span,
+): Claim[] {
+  const asked = timeOf(claimSpan(service, visit.start, visit.end));
+  return claims.filter((one) => overlaps(timeOf(one), asked) && !isKeptAt(kept, one, visit));
 }
 
-function taken(claims: readonly Claim[]): Decision<never> {
+type Rule = Override['beyond'][number];
+const rules: readonly Rule[] = ['hours', 'capacity', 'closure'];
+
+/** The rule that keeps a visit off another's time. */
+function ruleAgainst({ kind }: Claim): Rule {
+  return kind === 'closure' ? 'closure' : 'capacity';
+}
+
+/** The refusal that names who has the time. */
+export function takenBy(claims: readonly Claim[]): Decision<never> {
   const blockers: Blocker[] = claims.map(({ scheduleId, kind, owner, startsAt, endsAt }) => ({
     scheduleId,
     kind,
@@ -144,17 +162,19 @@ export function freeTimeFacts(facts: Pick<BookingFacts, 'clinic' | 'service' | '
 }
 
 /**
- * Decides whether a visit may have its time again: nobody uses any of it, or it was placed beside others with a reason and
- * nobody else holds it. The refusal names all that is in the way.
+ * Decides whether a visit may have its time again: nobody uses any of it, or it was placed beside others or on closed time
+ * with a reason and nobody else holds it. The refusal names all that is in the way.
  */
 export function decideFree(
-  facts: Pick<BookingFacts, 'service' | 'taken'>,
+  facts: Pick<BookingFacts, 'service' | 'taken' | 'kept'>,
   visit: Span & { readonly scheduleIds: readonly Id[]; readonly override?: Override | null },
 ): Decision<null> {
-  const besides = visit.override?.beyond.includes('capacity') === true;
+  const beyond = visit.override?.beyond ?? [];
   const claims = facts.taken.filter((one) => visit.scheduleIds.includes(one.scheduleId));
-  const stopping = inTheWay(claims, facts.service, visit).filter((one) => !besides || isPromised(one));
-  return stopping.length > 0 ? taken(stopping) : accept(null);
+  const stopping = inTheWay(claims, facts, visit).filter(
+    (one) => isPromised(one) || !beyond.includes(ruleAgainst(one)),
+  );
+  return stopping.length > 0 ? takenBy(stopping) : accept(null);
 }
 
 type Buffers = { readonly bufferBefore: number; readonly bufferAfter: number };

@@ -37,7 +37,13 @@ describe('with a reason', () => {
     ['the hours at night', [], night, ['hours']],
     ['the capacity beside another', [claimOf(doctor.id, at, 15)], at, ['capacity']],
     ['both at night beside another', [claimOf(doctor.id, night, 15)], night, ['hours', 'capacity']],
-    ['the capacity on closed time', [claimOf(doctor.id, at, 60, { kind: 'closure' })], at, ['capacity']],
+    ['the closure on closed time', [claimOf(doctor.id, at, 60, { kind: 'closure' })], at, ['closure']],
+    [
+      'all three at night beside another on closed time',
+      [claimOf(doctor.id, night, 60, { kind: 'closure' }), claimOf(doctor.id, night, 15)],
+      night,
+      ['hours', 'capacity', 'closure'],
+    ],
   ])('[OV1][OV2] a visit leaves %s', (_, taken, start, left) => {
     expect(beyond(taken, { start })).toEqual(left);
   });

@@ -30,7 +30,7 @@ create table closure (
   check (starts_at < ends_at),
   foreign key (clinic_id, schedule_id) references schedule (clinic_id, id)
 );
-create index closure_end on closure (clinic_id, ends_at) where active;
+create index closure_end on closure (clinic_id, ends_at);
 
 create table display (
   clinic_id uuid not null references clinic (id),

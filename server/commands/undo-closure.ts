@@ -1,0 +1,62 @@
+// Taking back what was done to closed time: open again, or closed again where nobody has come to be in the way.
+import type { InverseOf } from '#shared/contract/inverse.ts';
+import type { Closure } from '#shared/model/closure.ts';
+import type { Id } from '#shared/model/id.ts';
+import { changedFields } from '#shared/rules/asked-fields.ts';
+import { type ClosingFacts, decideClosing } from '#shared/rules/closing.ts';
+import { accept, type Decision } from '#shared/rules/decision.ts';
+import { takeBack } from '#shared/rules/undo.ts';
+import { whatWas } from '#shared/rules/was.ts';
+import { loadClosures } from '#server/store/closures.ts';
+import type { Tx } from '#server/store/open.ts';
+import { loadClosing } from './close-schedule.ts';
+import { onTop, type Written, writerOf, writtenSince } from './current.ts';
+import type { Context } from './handler.ts';
+import { practitionersOf } from './placement.ts';
+import type { TakenBack } from './undo-noun.ts';
+
+/** A closure that is to be as it was, and who has time of it. */
+export type ClosureBack = {
+  readonly left: Closure;
+  readonly now: Closure;
+  readonly written: Written;
+  readonly restored: Decision<Closure>;
+  readonly closing: ClosingFacts;
+  /** The practitioner whose time it is, where it is one’s. */
+  readonly touches: readonly Id[];
+};
+
+/** Loads how a closure stands that a command left otherwise. */
+export async function loadClosureBack(tx: Tx, context: Context, inverse: InverseOf<'closure'>): Promise<ClosureBack> {
+  const { clinicId } = context.caller;
+  const { left } = inverse;
+  const [now = left] = await loadClosures(tx, clinicId, [left.id]);
+  const written = await writtenSince(tx, clinicId, now, left.version);
+  return {
+    left,
+    now,
+    written,
+    restored: takeBack(inverse, now, writerOf(written)),
+    closing: await loadClosing(tx, context, now),
+    touches: practitionersOf(context, [now.scheduleId]),
+  };
+}
+
+/** Decides whether closed time may be as it was; a visit that was booked on it for a reason is not in its way. */
+export function decideClosure(back: ClosureBack, undoes: Id, context: Context): Decision<TakenBack> {
+  const { now, left, restored, written, closing } = back;
+  if (!restored.ok) return restored;
+  const was = whatWas(now, restored.value);
+  if (Object.keys(was).length === 0) return accept({ closures: [now], events: [] });
+  const closure = { ...restored.value, version: context.version };
+  const visits = closing.visits.filter(({ override }) => !override?.beyond.includes('closure'));
+  const claims = closure.active ? decideClosing(closure, { ...closing, visits }) : accept([]);
+  if (!claims.ok) return claims;
+  return accept({
+    closures: [closure],
+    events: [{ type: 'closure.undone' as const, closure, was, undoes }],
+    release: closure.active ? [] : [closure.id],
+    claims: claims.value,
+    ...onTop(context, now, left.version, written, changedFields(now, closure)),
+  });
+}
