@@ -17,6 +17,7 @@ import { OutdatedStrip } from '#client/screens/desk/outdated-strip.tsx';
 import { PeopleHere } from '#client/screens/desk/people-here.tsx';
 import { Rail } from '#client/screens/desk/rail.tsx';
 import { SignedOut } from '#client/screens/desk/signed-out.tsx';
+import { useMenuKey } from '#client/screens/menu/use-menu-key.ts';
 import { placeOf } from '#client/screens/place-text.ts';
 import { go, goToPage, usePlace } from '#client/screens/place.ts';
 import { FootPages } from './foot-pages.tsx';
@@ -39,6 +40,7 @@ export function PageShell({ title, parts, children }: PageShellProps) {
   const [dialog, setDialog] = useState<DeskDialog | null>(null);
   const door = useMemo(() => doorTo(setDialog), []);
   useEffect(() => live.here({ page: path.slice(1) }), [live, path]);
+  useMenuKey(door);
   useTitle(title);
   return (
     <DeskContext value={door}>
@@ -79,12 +81,14 @@ export function PageShell({ title, parts, children }: PageShellProps) {
   );
 }
 
+const ASKED_HERE: ReadonlySet<DeskDialog['kind']> = new Set(['menu', 'keys', 'leave']);
+
 /** What opens on the desk leads there from here; what is asked about the page itself is asked here. */
 function doorTo(ask: (dialog: DeskDialog) => void): DeskDoor {
   return {
     book: () => goToPage('/'),
     open: (appointmentId) => go({ ...placeOf('/', ''), appointmentId }),
-    ask: (dialog) => (dialog.kind === 'keys' || dialog.kind === 'leave' ? ask(dialog) : goToPage('/')),
+    ask: (dialog) => (ASKED_HERE.has(dialog.kind) ? ask(dialog) : goToPage('/')),
     look: () => undefined,
   };
 }

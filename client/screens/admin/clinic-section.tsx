@@ -1,0 +1,59 @@
+// The clinic's settings: followed live, saved together.
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#client/kit/button.tsx';
+import { useFormat } from '#client/kit/locale.tsx';
+import { clinicNow, dateIn } from '#client/screens/clinic-clock.ts';
+import { languageOf } from '#shared/model/caller.ts';
+import type { SectionProps } from './admin.tsx';
+import { BookingGroup, CalendarGroup } from './clinic-calendar.tsx';
+import { PlaceGroup } from './clinic-place.tsx';
+import { clinicShape } from './clinic-shape.ts';
+import styles from './clinic-section.module.css';
+import { FormFrame } from './form/form-frame.tsx';
+import { NameFields } from './form/naming.tsx';
+import { useForm } from './form/use-form.ts';
+import lists from './list.module.css';
+import { SectionHead } from './section.tsx';
+
+/** The form. */
+export function ClinicSection({ settings: { clinic } }: SectionProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const id = useId();
+  // As the form began: its texts would else look changed when the digits do.
+  const [own] = useState(() => languageOf(clinic.locale));
+  const [shape] = useState(() => clinicShape(own, format.plain));
+  const form = useForm({
+    shape,
+    noun: clinic,
+    command: 'clinic.edit',
+    about: {},
+    said: () => t(($) => $.admin.clinic.saved),
+    onSaved: () => undefined,
+  });
+  const today = dateIn(clinic.zone, clinicNow());
+  return (
+    <div className={lists['section']}>
+      <SectionHead title={t(($) => $.admin.section.clinic)} lead={t(($) => $.admin.clinic.lead)} />
+      <FormFrame form={form} id={id} label={t(($) => $.admin.section.clinic)}>
+        <div className={styles['groups']}>
+          <section className={styles['group']}>
+            <h3 className={styles['groupTitle']}>{t(($) => $.admin.clinic.naming)}</h3>
+            <NameFields form={form} own={own} label={t(($) => $.admin.clinic.name)} isFirst={false} />
+          </section>
+          <PlaceGroup form={form} />
+          <CalendarGroup form={form} today={today} />
+          <BookingGroup form={form} />
+        </div>
+        <div className={styles['foot']}>
+          {form.isTouched && <p className={styles['unsaved']}>{t(($) => $.admin.form.unsaved)}</p>}
+          {form.isTouched && <Button onPress={form.reset}>{t(($) => $.admin.form.reset)}</Button>}
+          <Button variant="primary" type="submit" isPending={form.isSending} isDisabled={!form.isTouched}>
+            {t(($) => $.admin.form.save)}
+          </Button>
+        </div>
+      </FormFrame>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+// A practitioner, room or device in its list: name, hours, and what can be done with it.
+import { useTranslation } from 'react-i18next';
+import { Bdi, Name } from '#client/kit/bidi.tsx';
+import { Button } from '#client/kit/button.tsx';
+import { useFormat } from '#client/kit/locale.tsx';
+import type { MenuAction } from '#client/kit/menu.tsx';
+import { nameIn, titleIn } from '#client/screens/desk/names.ts';
+import type { Clinic } from '#shared/model/clinic.ts';
+import type { Schedule } from '#shared/model/schedule.ts';
+import { hoursWords } from './hours-words.ts';
+import styles from './list.module.css';
+import { RowMenu } from './row-menu.tsx';
+import { Tag } from './section.tsx';
+
+interface ScheduleRowProps {
+  readonly schedule: Schedule;
+  readonly clinic: Clinic;
+  /** The ids of the list it stands in. */
+  readonly ids: readonly string[];
+  readonly onOrder: (ids: readonly string[]) => Promise<unknown>;
+  readonly onEdit: () => void;
+  readonly onHours: () => void;
+  readonly retire: MenuAction;
+}
+
+/** The row's content. */
+export function ScheduleRow({ schedule, clinic, ids, onOrder, onEdit, onHours, retire }: ScheduleRowProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { language } = format.settings;
+  const name = nameIn(language, schedule);
+  const title = titleIn(language, schedule);
+  const lines = hoursWords(t, format, schedule.hours, clinic.weekStart);
+  return (
+    <>
+      <div className={styles['words']}>
+        <p className={styles['name']}>
+          <Name>{name}</Name>
+          {!schedule.active && <Tag>{t(($) => $.admin.list.inactive)}</Tag>}
+        </p>
+        {title !== '' && (
+          <p className={styles['under']}>
+            <Bdi>{title}</Bdi>
+          </p>
+        )}
+      </div>
+      <div className={styles['facts']}>
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        {lines.length === 0 && <Tag tone="arrived">{t(($) => $.admin.schedule.noHours)}</Tag>}
+      </div>
+      <div className={styles['acts']}>
+        <Button size="s" icon="clock" aria-label={t(($) => $.admin.schedule.hoursOf, { name })} onPress={onHours}>
+          {t(($) => $.admin.schedule.hours)}
+        </Button>
+        <RowMenu id={schedule.id} name={name} ids={ids} onOrder={onOrder} onEdit={onEdit} retire={retire} />
+      </div>
+    </>
+  );
+}
