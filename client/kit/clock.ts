@@ -15,3 +15,9 @@ export function newId(): string {
 export function chance(): number {
   return Math.random();
 }
+
+/** 256 random bits that nobody can foresee, base64url: a key. */
+export function newSecret(): string {
+  const bytes = String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32)));
+  return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}

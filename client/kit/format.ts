@@ -24,6 +24,8 @@ export interface Format extends HijriFormat {
   readonly tag: string;
   /** A time of day: `٩:٠٥ ص`. */
   time(minutes: number): string;
+  /** A time of day as a clock on a wall has it: its digits, and apart from them which half of the day it is, if it says so. */
+  clock(minutes: number): { readonly digits: string; readonly half: string };
   /** A time of day to the second, for moments that lie close together: `٩:٠٥:٢٠ ص`. */
   timeExact(seconds: number): string;
   /** From–to, start first; show it in `<TimeRange>` or isolated, as it has no letter to tell its direction. */
@@ -34,6 +36,8 @@ export interface Format extends HijriFormat {
   dateLong(date: string): string;
   /** `الأحد، ٢٢ نوفمبر`. */
   dateTitle(date: string): string;
+  /** `٢٢ نوفمبر ٢٠٢٦`: a date whose day of the week does not matter. */
+  dateOfYear(date: string): string;
   /** `٢٢ نوفمبر`, narrow where the month is long. */
   dateShort(date: string): string;
   weekday(date: string, width?: 'long' | 'short'): string;
@@ -53,6 +57,10 @@ export interface Format extends HijriFormat {
   since(elapsedMs: number): string;
   /** Several things in one phrase, each kept whole: `غرفة ٢ و١٠:٣٠ ص`. */
   list(items: readonly string[]): string;
+  /** A country by its two letters: `السعودية`. */
+  regionName(code: string): string;
+  /** What a time zone is called, beside its IANA name: `التوقيت العربي الرسمي`. */
+  zoneName(zone: string): string;
   /** A phone in groups and always in 0-9; show it in `<Phone>`. */
   phone(phone: string): string;
 }
@@ -77,6 +85,7 @@ export function makeFormat(settings: FormatSettings, t: Translate): Format {
   const hours = isH12 ? dates({ hour: 'numeric', hourCycle: 'h12' }) : clock;
   const long = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const title = dates({ weekday: 'long', day: 'numeric', month: 'long' });
+  const ofYear = dates({ day: 'numeric', month: 'long', year: 'numeric' });
   const short = dates({ day: 'numeric', month: 'short' });
   const weekdays = { long: dates({ weekday: 'long' }), short: dates({ weekday: 'short' }) };
   const month = dates({ month: 'long', year: 'numeric' });
@@ -84,6 +93,7 @@ export function makeFormat(settings: FormatSettings, t: Translate): Format {
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' });
   const twoDigits = new Intl.NumberFormat(tag, { minimumIntegerDigits: 2, useGrouping: false });
   const plain = new Intl.NumberFormat(tag, { useGrouping: false });
+  const regions = new Intl.DisplayNames(tag, { type: 'region' });
   const wall = (minutes: number) => new Date((minutes % DAY_MINUTES) * MINUTE);
 
   const time = (minutes: number) => clock.format(wall(minutes));
@@ -92,6 +102,12 @@ export function makeFormat(settings: FormatSettings, t: Translate): Format {
     direction,
     tag,
     time,
+    clock(minutes) {
+      const parts = clock.formatToParts(wall(minutes));
+      const half = parts.find(({ type }) => type === 'dayPeriod')?.value ?? '';
+      const digits = parts.filter(({ type, value }) => type !== 'dayPeriod' && value.trim() !== '');
+      return { digits: digits.map(({ value }) => value).join(''), half };
+    },
     timeExact: (seconds) => exact.format(new Date(seconds * 1000)),
     timeRange: (start, end) =>
       start % DAY_MINUTES < end % DAY_MINUTES && end - start < DAY_MINUTES
@@ -100,6 +116,7 @@ export function makeFormat(settings: FormatSettings, t: Translate): Format {
     hour: (minutes) => hours.format(wall(minutes)),
     dateLong: (date) => long.format(utc(date)),
     dateTitle: (date) => title.format(utc(date)),
+    dateOfYear: (date) => ofYear.format(utc(date)),
     dateShort: (date) => short.format(utc(date)),
     weekday: (date, width = 'long') => weekdays[width].format(utc(date)),
     dayOfMonth: (date) => plain.format(utc(date).getUTCDate()),
@@ -114,9 +131,21 @@ export function makeFormat(settings: FormatSettings, t: Translate): Format {
     },
     since: (elapsedMs) => sinceWords(t, elapsedMs),
     list: (items) => lists.format(items.map((item) => isolate(item, direction))),
+    regionName: (code) => regions.of(code) ?? code,
+    zoneName: (zone) => zoneNameIn(tag, zone),
     phone: formatPhone,
     ...makeHijri(t, (value) => plain.format(value), settings.hijriAdjust),
   };
+}
+
+/** Every time zone there is, by its IANA name. */
+export function allZones(): readonly string[] {
+  return Intl.supportedValuesOf('timeZone');
+}
+
+function zoneNameIn(tag: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(0);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
 function utc(date: string): Date {
