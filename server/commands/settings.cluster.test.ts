@@ -1,7 +1,7 @@
 // The settings of a clinic through two server processes: a change at one is obeyed at the other with the next question.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CommandInput, CommandName, CommandReply } from '#shared/contract/commands.ts';
-import { type EventName, events, nounOf } from '#shared/contract/events.ts';
+import { events, nounOf } from '#shared/contract/events.ts';
 import type { LogFrame } from '#shared/contract/frames.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
@@ -53,7 +53,7 @@ async function changesAt<T>(at: NodeProcess, { receptionist: { token }, clinicId
 function followed(settings: Settings, rows: readonly LogFrame[]): Settings {
   let now = settings;
   for (const event of rows.flatMap((row) => row.events ?? [])) {
-    const { noun } = events[event.type as EventName] as { noun: SettingsNoun };
+    const { noun } = events[event.type] as { noun: SettingsNoun };
     now = settingsWith(now, noun, nounOf(event) as never);
   }
   return now;
@@ -66,10 +66,10 @@ async function changeAll(world: World): Promise<number> {
   const { clinic } = await settingsAt(second, world);
   const hours = everyWeekday();
   const room = { kind: 'room', name: 'Room 2', hours } as const;
-  const [one, two, ...rest] = [ids.room, ids.practitioner, ids.colleague];
   const steps = [
     () => ask(first, manager, 'schedule.add', room),
-    (id: string) => ask(second, manager, 'schedule.arrange', { scheduleIds: [one!, two!, id, ...rest] }),
+    (id: string) =>
+      ask(second, manager, 'schedule.arrange', { scheduleIds: [ids.room, ids.practitioner, id, ids.colleague] }),
     () => ask(first, manager, 'service.arrange', { serviceIds: [ids.procedure.id, ids.visit.id] }),
     () => ask(second, manager, 'clinic.edit', { baseVersion: 0, base: { digits: clinic.digits }, digits: 'arab' }),
   ];

@@ -50,6 +50,8 @@ const foreignIds: Readonly<Record<string, (path: string) => Id>> = {
   serviceId: (path) => (path === 'serviceId' ? twins.theirs.visit.id : twins.theirs.procedure.id),
   scheduleIds: (path) => (path.endsWith('.1') ? twins.theirs.room : twins.theirs.practitioner),
   scheduleId: () => twins.theirs.practitioner,
+  serviceIds: () => twins.theirs.visit.id,
+  among: () => twins.theirs.practitioner,
   patientId: () => twins.theirs.patients[2]!.id,
   appointmentId: () => twins.theirs.visits[0]!.id,
   holdId: () => twins.theirs.hold.id,

@@ -1,9 +1,11 @@
 // What recorded calls are about: the nouns of one clinic, or of none.
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Member } from '#shared/model/caller.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
-import { idOf } from './nouns.ts';
+import type { Service } from '#shared/model/service.ts';
+import { idOf, serviceOf } from './nouns.ts';
 
 /** What a call is about: an appointment on one practitioner's schedule, and times of that schedule nobody has. */
 export type Stage = {
@@ -11,6 +13,14 @@ export type Stage = {
   readonly room: Id;
   readonly visitService: Id;
   readonly procedure: Id;
+  /** A room nobody is booked in, and a service nobody books, as it stands. */
+  readonly spareRoom: Id;
+  readonly offered: Service;
+  /** All there are, in their order. */
+  readonly schedules: readonly Id[];
+  readonly services: readonly Id[];
+  /** A colleague nobody signs in as, with a schedule of their own. */
+  readonly worker: Member;
   readonly patient: Patient;
   readonly otherPatient: Patient;
   readonly visit: Appointment;
@@ -46,6 +56,11 @@ export const paperStage: Stage = {
   room: idOf(12),
   visitService: idOf(13),
   procedure: idOf(14),
+  spareRoom: idOf(15),
+  offered: serviceOf({ id: idOf(16), needs: [{ kind: 'practitioner', among: [idOf(11)] }] }),
+  schedules: [idOf(11), idOf(12)],
+  services: [idOf(13), idOf(14)],
+  worker: { id: idOf(52), name: 'x', role: 'doctor', scheduleId: idOf(11), active: true, version: 1 },
   patient: paperPatient,
   otherPatient: { ...paperPatient, id: idOf(22) },
   visit: {

@@ -3,6 +3,7 @@ import { connected } from '#server/store/connection.ts';
 import type { CommandInput } from '#shared/contract/commands.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Display } from '#shared/model/display.ts';
+import type { Member } from '#shared/model/caller.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
@@ -19,7 +20,11 @@ export type Twin = World & {
   readonly patients: readonly Patient[];
   readonly visits: readonly Appointment[];
   readonly hold: Hold;
+  /** A colleague nobody signs in as. */
+  readonly worker: Member;
   readonly display: Display;
+  /** A service nobody books. */
+  readonly offered: Id;
 };
 
 /** `mine` asks, `theirs` must stay unseen; the manager of `mine` is a member of `theirs` too. */
@@ -66,10 +71,10 @@ async function filled(core: Core, side: keyof Twins): Promise<Twin> {
   const slug = `${MARK[side].toLowerCase()}-${newSecret(6)
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, '0')}`;
-  const world = await core.makeWorld({ clinic: { slug } });
+  const world = await core.makeWorld({ rooms: 2, clinic: { slug } });
   await markSettings(core, world.clinicId, MARK[side]);
   const patients: Patient[] = [];
-  for (let number = 1; number <= 12; number += 1) patients.push(await registered(core, world, side, number));
+  for (let number = 1; number <= 36; number += 1) patients.push(await registered(core, world, side, number));
   const visits = await visitsOf(core, world, side, patients);
   const at = { serviceId: world.visit.id, scheduleIds: [world.colleague], start: world.at('12:00') };
   const hold = await heldFor(core, world.receptionist, at);
@@ -78,8 +83,21 @@ async function filled(core: Core, side: keyof Twins): Promise<Twin> {
     patients,
     visits,
     hold,
+    worker: await invitedMember(core, world, side),
     display: await pairedDisplay(core, world, `${MARK[side]}-display-name-1`),
+    offered: await offeredService(core, world, `${MARK[side]}-service-name-offered`),
   };
+}
+
+async function invitedMember(core: Core, { manager, slug, colleague }: World, side: keyof Twins): Promise<Member> {
+  const asked = { email: `worker-${slug}@example.test`, role: 'doctor' as const, scheduleId: colleague };
+  return (await core.ask(manager, 'member.invite', { ...asked, name: `${MARK[side]}-member-name-worker` })).value
+    .member;
+}
+
+async function offeredService(core: Core, { manager, practitioner }: World, name: string): Promise<Id> {
+  const needs = [{ kind: 'practitioner' as const, among: [practitioner] }];
+  return (await core.ask(manager, 'service.add', { name, durationMinutes: 20, needs })).value.id;
 }
 
 /** A hold that does not end by itself while a test runs; the earlier ones of whoever has it have run out. */
@@ -228,11 +246,17 @@ export function stager(core: Core, twin: Twin): (schedule: Id, wish?: StageWish)
     const [patient, otherPatient] = [twin.patients[0]!, twin.patients[1]!];
     const booking = visitFor(twin, patient.id, { scheduleIds: [schedule], start: time('00') });
     const slot = { serviceId: twin.visit.id, scheduleIds: [schedule], start: time('15') };
+    const { schedules, services } = await core.read(twin.manager, 'clinic.settings', {});
     return {
       schedule,
       room: twin.room,
       visitService: twin.visit.id,
       procedure: twin.procedure.id,
+      spareRoom: twin.rooms[1]!,
+      offered: services.find(({ id }) => id === twin.offered)!,
+      schedules: schedules.map(({ id }) => id),
+      services: services.map(({ id }) => id),
+      worker: twin.worker,
       patient,
       otherPatient,
       display: twin.display.id,
