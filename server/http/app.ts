@@ -1,6 +1,7 @@
 // Assembles the HTTP door: what surrounds every request, and the routes.
 import { Router } from '@koa/router';
 import Koa from 'koa';
+import { accountRoutes } from './account-routes.ts';
 import type { HttpParts, Middleware, State } from './door.ts';
 import { errorFunnel, Refused } from './errors.ts';
 import { contractRoutes } from './contract-routes.ts';
@@ -31,7 +32,9 @@ function routesOf(parts: HttpParts): Router<State> {
   const router = new Router<State>({ strict: true, sensitive: true });
   probeRoutes(router, parts);
   router.use(['/api', '/docs'], identify(parts));
-  sessionRoutes(router, parts, makeThrottle(parts.redis));
+  const throttle = makeThrottle(parts.redis);
+  sessionRoutes(router, parts, throttle);
+  accountRoutes(router, parts, throttle);
   contractRoutes(router, parts);
   referenceRoutes(router, parts);
   servePages(router, parts);

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { commands } from '#shared/contract/commands.ts';
 import { queries } from '#shared/contract/queries.ts';
 import { statusOf } from './errors.ts';
-import { jsonSchema } from './openapi.ts';
+import { jsonSchema } from './openapi-shapes.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

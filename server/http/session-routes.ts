@@ -14,12 +14,13 @@ import type { Throttle } from './throttle.ts';
 const PASSWORD_BYTES = 1024;
 
 /** The address in its one spelling, so that guesses with spaces or capitals count as guesses at the same account. */
-const signIn = z.strictObject({
+export const signIn = z.strictObject({
   email: z.string().trim().toLowerCase().min(3).max(254),
   password: z.string().min(1),
   clinic: z.string().max(64).optional(),
 });
-const newPassword = z.strictObject({ link: z.string().min(16).max(256), password: z.string().min(1) });
+/** A one-time link and the password it asks for. */
+export const newPassword = z.strictObject({ link: z.string().min(16).max(256), password: z.string().min(1) });
 
 /** Adds the routes of sessions. */
 export function sessionRoutes(router: Router<State>, parts: HttpParts, throttle: Throttle): void {
@@ -29,7 +30,7 @@ export function sessionRoutes(router: Router<State>, parts: HttpParts, throttle:
     if (isScreen(ctx)) return answerScreen(ctx, parts, throttle);
     const { email, password, clinic } = bodyAs(ctx, signIn);
     refuseLong(password);
-    const asked = { email, password, ...(clinic === undefined ? {} : { clinic }) };
+    const asked = { email, password, clinic, agent: ctx.get('user-agent') };
     const answer = await throttle.attempt(
       networkOfRequest(ctx, config),
       email,
@@ -58,21 +59,22 @@ export function sessionRoutes(router: Router<State>, parts: HttpParts, throttle:
     refuseLong(password);
     const answer = await throttle.attempt(
       networkOfRequest(ctx, config),
-      null,
+      await sessions.addressAsked(link),
       () => sessions.setPassword(link, password),
-      (made) => !made.ok && made.refusal.code === 'not-found',
+      (made) => !made.ok && made.refusal.code !== 'invalid',
     );
     if (!answer.ok) throw new Refused(answer.refusal);
     ctx.body = { email: answer.email };
   });
 }
 
-function refuseLong(password: string): void {
+/** Refuses a password that is too long to be weighed. */
+export function refuseLong(password: string): void {
   if (Buffer.byteLength(password) > PASSWORD_BYTES) throw new Refused({ code: 'too-large' });
 }
 
-/** The session's cookie; the prefix `__Host-` and `Secure` go together, and only with https. */
-function setCookie(ctx: Door, config: HttpParts['config'], token: string, expiresAt: string): void {
+/** Sets the session's cookie; the prefix `__Host-` and `Secure` go together, and only with https. */
+export function setCookie(ctx: Door, config: HttpParts['config'], token: string, expiresAt: string): void {
   const [origin] = config.publicOrigins;
   const secure = isSecure(origin) ? '; Secure' : '';
   const expires = new Date(expiresAt).toUTCString();

@@ -11,7 +11,8 @@ import { calls, carriers, recordedRequests } from '#server/testing/recorded-call
 import { paperStage } from '#server/testing/stage.ts';
 import { makeWitness, openDoors, type TwoDoors } from '#server/testing/two-doors.ts';
 import { makeTwins, traceFinder, type Twins } from '#server/testing/twins.ts';
-import { hashPassword } from '#server/store/sessions.ts';
+import { newId } from '#server/ops/clock.ts';
+import { hashPassword } from '#server/store/passwords.ts';
 import { asOwner } from '#server/testing/visits.ts';
 
 const core = testCore();
@@ -82,6 +83,16 @@ const others: Readonly<Record<string, Visit>> = {
     'not-found',
     (word) => ({ link: word.padEnd(16, '0'), password: PASSWORD }),
   ],
+  'POST /api/v1/session/confirm': ['/api/v1/session/confirm', 'ok', () => ({ password: PASSWORD })],
+  'GET /api/v1/account': ['/api/v1/account', 'ok'],
+  'PATCH /api/v1/account': ['/api/v1/account', 'ok', () => ({ preferences: {} })],
+  'POST /api/v1/account/password': [
+    '/api/v1/account/password',
+    'invalid',
+    () => ({ current: PASSWORD, next: 'short' }),
+  ],
+  'DELETE /api/v1/account/sessions': ['/api/v1/account/sessions', 'ok'],
+  'DELETE /api/v1/account/sessions/:id': [`/api/v1/account/sessions/${newId()}`, 'not-found'],
   'GET /api/v1/openapi.json': ['/api/v1/openapi.json', 'ok'],
   'GET /docs': ['/docs', 'ok'],
   'GET /docs/style.css': ['/docs/style.css', 'ok'],
@@ -89,6 +100,11 @@ const others: Readonly<Record<string, Visit>> = {
   'GET /sign-in': ['/sign-in', 'not-found'],
   'GET /doctor': ['/doctor', 'not-found'],
   'GET /password': ['/password', 'not-found'],
+  'GET /admin': ['/admin', 'not-found'],
+  'GET /account': ['/account', 'not-found'],
+  'GET /print': ['/print', 'not-found'],
+  'GET /board': ['/board', 'not-found'],
+  'GET /board/:key': ['/board/nobodys-key', 'not-found'],
   'GET /assets/:file': ['/assets/app.js', 'not-found'],
   'GET /:file': ['/robots.txt', 'not-found'],
 };

@@ -7,7 +7,8 @@ import { testCore } from '#server/testing/core.ts';
 import { asOwner } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
 import { readLog } from './clinic-log.ts';
-import { hashPassword, makeSessions, type Sessions } from './sessions.ts';
+import { hashPassword } from './passwords.ts';
+import { makeSessions, type Sessions } from './sessions.ts';
 
 const core = testCore();
 const password = 'قهوة-2026';

@@ -1,15 +1,14 @@
 // Sessions: passwords checked, opaque keys remembered only as hashes, ended everywhere at once.
-import { availableParallelism } from 'node:os';
-import { hash, verify } from '@node-rs/argon2';
 import type { LogFrame } from '#shared/contract/frames.ts';
 import type { Caller, CallerRole } from '#shared/model/caller.ts';
 import type { Id } from '#shared/model/id.ts';
-import { type Refusal, invalidAt } from '#shared/rules/decision.ts';
+import type { Refusal } from '#shared/rules/decision.ts';
 import { DAY, instantOf } from '#shared/time/instant.ts';
 import { digest, monotonic, newId, newSecret, now } from '#server/ops/clock.ts';
 import { makeShortMemory } from '#server/ops/short-memory.ts';
-import { makeTurnstile } from '#server/ops/turnstile.ts';
+import { makeAccounts } from './accounts.ts';
 import type { Store, Tx } from './open.ts';
+import { makePasswords, passwordFault } from './passwords.ts';
 import { type EndedSession, logSessionEnd } from './session-log.ts';
 
 /** An open session; `expiresAt` is an instant. */
@@ -35,38 +34,39 @@ type SessionRow = {
 };
 
 type PasswordSet = { email: string; ended: EndedSession[] };
+type Joining = { email: string; password_hash: string | null };
+type Done = { readonly ok: true; readonly email: string };
 
-/** Argon2id as the passwords are kept: 19 MiB, two passes, one lane. */
-const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const LIFE = 7 * DAY;
 /** How long a session may be remembered, in ms; its end on another node is noticed within this. */
 const REMEMBERED_MS = 1000;
-const SHORTEST_PASSWORD = 8;
-const LONGEST_PASSWORD = 1024;
+/** So much of what a browser calls itself is kept with a session. */
+const LONGEST_AGENT = 200;
+const NOT_GOOD: No = { ok: false, refusal: { code: 'not-found' } };
 
-/** A password as it is kept. */
-export function hashPassword(password: string): Promise<string> {
-  return hash(password.normalize('NFC'), COST);
-}
+/** Somebody who signs in; `agent` is what their browser calls itself, and nothing where it says nothing. */
+export type SignIn = {
+  readonly email: string;
+  readonly password: string;
+  readonly clinic?: string | undefined;
+  readonly agent?: string | undefined;
+};
 
-/** What a node does with sessions; at most cores − 1 passwords are checked at once. */
+/** What a node does with sessions, and with the accounts behind them. */
 export type Sessions = ReturnType<typeof makeSessions>;
 
 /** Makes the sessions of one node; `publish` hears that a session ended. */
 export function makeSessions(store: Store, publish: (frame: LogFrame) => void = () => undefined) {
-  const turnstile = makeTurnstile(Math.max(1, availableParallelism() - 1));
-  const nobody = hashPassword(newSecret());
+  const passwords = makePasswords();
 
-  async function checked(account: Account | undefined, password: string): Promise<boolean> {
-    const kept = account?.password_hash ?? (await nobody);
-    const right = await turnstile(() => verify(kept, password.normalize('NFC')));
-    return right && account?.password_hash !== null && account !== undefined;
-  }
-
-  async function open(clinicId: Id, memberId: Id): Promise<{ ok: true; token: string; session: Session } | No> {
+  async function open(
+    { clinicId, memberId }: Account['clinics'][number],
+    agent = '',
+  ): Promise<{ ok: true; token: string; session: Session } | No> {
     const token = newSecret();
     const expires = instantOf(now() + LIFE);
-    await store.rows('select session_open(?, ?, ?, ?, ?)', [newId(), digest(token), clinicId, memberId, expires]);
+    const params = [newId(), digest(token), clinicId, memberId, expires, agent.slice(0, LONGEST_AGENT)];
+    await store.rows('select session_open(?, ?, ?, ?, ?, ?)', params);
     const session = await look(token);
     return session ? { ok: true, token, session } : { ok: false, refusal: { code: 'unauthenticated' } };
   }
@@ -93,30 +93,47 @@ export function makeSessions(store: Store, publish: (frame: LogFrame) => void = 
     return { id: row.id, caller, slug: row.slug, expiresAt: instantOf(new Date(row.expires_at).getTime()) };
   }
 
-  async function announce(session: EndedSession, end: (tx: Tx) => Promise<boolean>): Promise<void> {
-    const frame = await logSessionEnd(store, session, end);
+  function announce(frame: LogFrame | null): void {
     remembered.forget();
     if (frame) publish(frame);
+  }
+
+  async function endOne(session: EndedSession, end: (tx: Tx) => Promise<boolean>): Promise<void> {
+    announce(await logSessionEnd(store, session, end));
+  }
+
+  async function joinOf(link: string): Promise<Joining | null> {
+    const [row] = await store.rows<Joining>('select * from join_find(?)', [digest(link)]);
+    return row ?? null;
+  }
+
+  /** Whoever has an account joins a clinic with the password they have. */
+  async function join(link: string, kept: string | null, password: string): Promise<Done | No> {
+    if (!(await passwords.isRight(kept, password))) return { ok: false, refusal: { code: 'unauthenticated' } };
+    const [row] = await store.rows<{ email: string | null }>('select join_use(?, ?) as email', [digest(link), kept]);
+    return row?.email ? { ok: true, email: row.email } : NOT_GOOD;
   }
 
   return {
     find,
     look,
+    /** What is somebody's own, by their session's key. */
+    accounts: makeAccounts({ store, passwords, announce }),
 
     /**
      * Opens a session of one clinic; with several memberships and none named the answer is `invalid` with the choices.
      * `email` is in the spelling accounts are kept in: small letters, no spaces around it.
      */
-    async signIn(ask: { email: string; password: string; clinic?: string | undefined }) {
+    async signIn(ask: SignIn) {
       const [account] = await store.rows<Account>('select * from sign_in_lookup(?)', [ask.email]);
-      if (!(await checked(account, ask.password)) || !account)
+      if (!(await passwords.isRight(account?.password_hash ?? null, ask.password)) || !account)
         return { ok: false, refusal: { code: 'unauthenticated' } } as No;
       const places = account.clinics.filter(
         (one) => !ask.clinic || one.slug === ask.clinic || one.clinicId === ask.clinic,
       );
       if (places.length > 1) return severalClinics(account);
       const place = places[0];
-      return place ? open(place.clinicId, place.memberId) : ({ ok: false, refusal: { code: 'unauthenticated' } } as No);
+      return place ? open(place, ask.agent) : ({ ok: false, refusal: { code: 'unauthenticated' } } as No);
     },
 
     /** Ends a session on every node: its end is a row of the clinic's log. */
@@ -124,20 +141,28 @@ export function makeSessions(store: Store, publish: (frame: LogFrame) => void = 
       const session = await look(token);
       if (!session) return;
       const { id: memberId, clinicId, name } = session.caller;
-      await announce({ sessionId: session.id, clinicId, memberId, name }, async (tx) => {
+      await endOne({ sessionId: session.id, clinicId, memberId, name }, async (tx) => {
         const ended = await tx.rows('select * from session_end(?)', [digest(token)]);
         return ended.length > 0;
       });
     },
 
-    /** Sets a password by a one-time link; whoever is second, late or wrong is told it is no longer good. */
-    async setPassword(link: string, password: string): Promise<{ ok: true; email: string } | No> {
-      if (password.length < SHORTEST_PASSWORD) return invalidAt('password', 'too-short', { least: SHORTEST_PASSWORD });
-      if (password.length > LONGEST_PASSWORD) return invalidAt('password', 'too-long', { most: LONGEST_PASSWORD });
-      const kept = await turnstile(() => hashPassword(password));
+    /** The address whose password a one-time link asks for, under which guesses are counted; null where it asks for none. */
+    addressAsked: async (link: string): Promise<string | null> => (await joinOf(link))?.email ?? null,
+
+    /**
+     * Uses a one-time link: sets a password with it, or joins a clinic with the password there is, which is
+     * `unauthenticated` when it is wrong. Whoever is second, late or wrong about the link is told it is no longer good.
+     */
+    async setPassword(link: string, password: string): Promise<Done | No> {
+      const joining = await joinOf(link);
+      if (joining) return join(link, joining.password_hash, password);
+      const fault = passwordFault('password', password);
+      if (fault) return { ok: false, refusal: { code: 'invalid', fields: [fault] } };
+      const kept = await passwords.kept(password);
       const [row] = await store.rows<PasswordSet>('select * from password_set(?, ?)', [digest(link), kept]);
-      if (!row) return { ok: false, refusal: { code: 'not-found' } };
-      for (const session of row.ended) await announce(session, () => Promise.resolve(true));
+      if (!row) return NOT_GOOD;
+      for (const session of row.ended) await endOne(session, () => Promise.resolve(true));
       return { ok: true, email: row.email };
     },
   };

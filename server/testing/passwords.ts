@@ -1,6 +1,6 @@
 // Gives a test's people a password, which signed-in people of a test otherwise do not need.
 import { connected } from '#server/store/connection.ts';
-import { hashPassword } from '#server/store/sessions.ts';
+import { hashPassword } from '#server/store/passwords.ts';
 import type { World } from './world.ts';
 
 /** The password of everybody it was given to. */

@@ -13,7 +13,7 @@ import { connected } from '#server/store/connection.ts';
 import { createClinic } from '#server/store/create-clinic.ts';
 import { openStore, type Store, type Tx } from '#server/store/open.ts';
 import { putNouns } from '#server/store/put.ts';
-import { hashPassword } from '#server/store/sessions.ts';
+import { hashPassword } from '#server/store/passwords.ts';
 import { beginWriting, commitWriting } from '#server/store/writing.ts';
 import { chanceOf } from './chance.ts';
 import { type DemoClinic, demoClinics } from './clinics.ts';
