@@ -9,7 +9,8 @@ import { type Node, startNode } from '#server/testing/node.ts';
 import { type Call, calls, recordedRequests } from '#server/testing/recorded-calls.ts';
 import { paperStage, type Stage } from '#server/testing/stage.ts';
 import { type Door, doorsOf, makeWitness, openDoors, type Told, type TwoDoors } from '#server/testing/two-doors.ts';
-import { contentOf, makeTwins, stager, traceFinder, type Twins, unmarkedColumns } from '#server/testing/twins.ts';
+import { contentOf } from '#server/testing/held-text.ts';
+import { makeTwins, stager, traceFinder, type Twins, unmarkedColumns } from '#server/testing/twins.ts';
 import { asOwner } from '#server/testing/visits.ts';
 
 const core = testCore();

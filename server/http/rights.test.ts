@@ -9,7 +9,8 @@ import { type Node, startNode } from '#server/testing/node.ts';
 import { type Call, calls } from '#server/testing/recorded-calls.ts';
 import { paperStage } from '#server/testing/stage.ts';
 import { type Door, doorsOf, makeWitness, openDoors, type TwoDoors } from '#server/testing/two-doors.ts';
-import { contentOf, makeTwins, stager, traceFinder, type Twins } from '#server/testing/twins.ts';
+import { contentOf } from '#server/testing/held-text.ts';
+import { makeTwins, stager, traceFinder, type Twins } from '#server/testing/twins.ts';
 
 const core = testCore();
 const roles = roleNames.options;

@@ -1,5 +1,4 @@
 // Two clinics of one shape, of which one must never learn anything of the other: whatever the other holds is marked.
-import { connected } from '#server/store/connection.ts';
 import type { CommandInput } from '#shared/contract/commands.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Display } from '#shared/model/display.ts';
@@ -10,6 +9,7 @@ import type { Patient } from '#shared/model/patient.ts';
 import { newId, newSecret } from '#server/ops/clock.ts';
 import type { Core } from './core.ts';
 import { pairedDisplay, waitingScreen } from './screens.ts';
+import { columnsWithout, idsOf, markSettings } from './held-text.ts';
 import type { Stage } from './stage.ts';
 import { holdsUntil } from './holding.ts';
 import { asOwner, edited, moved, visitFor } from './visits.ts';
@@ -34,25 +34,6 @@ export type Twins = { readonly mine: Twin; readonly theirs: Twin };
 const MARK = { mine: 'ours', theirs: 'CANARY-B' };
 const PHONE = { mine: '+96650111223', theirs: '+96659876543' };
 const TRACE = /canary|96659876543/i;
-
-/** Columns that hold the program's own words and not somebody's. */
-const codes = new Set([
-  ...['zone', 'locale', 'digits', 'hour_cycle', 'hijri', 'weekend'].map((column) => `clinic.${column}`),
-  ...['kind', 'hours'].map((column) => `schedule.${column}`),
-  ...['start_wall', 'zone', 'status', 'cancel_reason'].map((column) => `appointment.${column}`),
-  'service.needs',
-  'service.color',
-  'member.role',
-  'patient.sex',
-  'patient.birth_date',
-  'claim.kind',
-  'credential.kind',
-  'hold.state',
-  'display.kind',
-  'display.queue_ids',
-  'clinic_head.server',
-  'clinic_log.via',
-]);
 
 /** Makes the two. Their settings are marked before anybody has read them, everything else comes through commands. */
 export async function makeTwins(core: Core): Promise<Twins> {
@@ -108,31 +89,6 @@ async function heldFor(core: Core, holder: Person, slot: CommandInput<'hold.plac
   return value;
 }
 
-type Column = { readonly table: string; readonly column: string; readonly type: string };
-
-/** The columns of a clinic's tables that hold text. */
-async function textColumns(core: Core): Promise<Column[]> {
-  const columns = await asOwner<Column>(
-    core,
-    `select c.table_name as table, c.column_name as column, c.data_type as type from information_schema.columns c
-      where c.table_schema = 'public' and c.data_type in ('text', 'jsonb', 'json') and (c.table_name = 'clinic' or exists (
-        select 1 from information_schema.columns k where k.table_name = c.table_name and k.column_name = 'clinic_id'))`,
-  );
-  return columns.filter(({ table, column }) => !codes.has(`${table}.${column}`));
-}
-
-async function markSettings(core: Core, clinicId: Id, mark: string): Promise<void> {
-  const settings = ['clinic', 'schedule', 'service', 'member', 'session'];
-  const columns = (await textColumns(core)).filter(
-    ({ table, column }) => settings.includes(table) && column !== 'slug',
-  );
-  for (const { table, column, type } of columns) {
-    const text = `$1 || '-${table}-${column}-' || right(id::text, 6)`;
-    const value = type === 'text' ? text : `jsonb_build_object('ar', ${text}, 'en', ${text})`;
-    await asOwner(core, `update ${table} set ${column} = ${value} where ${keyOf(table)} = $2`, [mark, clinicId]);
-  }
-}
-
 async function registered(core: Core, world: World, side: keyof Twins, number: number): Promise<Patient> {
   const reply = await core.ask(world.receptionist, 'patient.register', {
     name: `${MARK[side]}-patient-name-${number}`,
@@ -166,41 +122,9 @@ async function visitsOf(core: Core, world: World, side: keyof Twins, patients: r
   return [procedure, ...replies.map(({ value }) => value), await book(4), await book(5)];
 }
 
-/** Columns with text of `theirs` in which no mark can be found: a leak of these would go unseen. */
-export async function unmarkedColumns(core: Core, { theirs }: Twins): Promise<string[]> {
-  const unmarked: string[] = [];
-  for (const { table, column } of await textColumns(core)) {
-    const rows = await asOwner<{ text: string | null }>(
-      core,
-      `select string_agg(${column}::text, ' ') as text from ${table} where ${keyOf(table)} = $1`,
-      [theirs.clinicId],
-    );
-    if (!TRACE.test(rows[0]?.text ?? '')) unmarked.push(`${table}.${column}`);
-  }
-  return unmarked;
-}
-
-function keyOf(table: string): string {
-  return table === 'clinic' ? 'id' : 'clinic_id';
-}
-
-async function clinicTables(core: Core): Promise<string[]> {
-  const rows = await asOwner<{ table: string }>(
-    core,
-    `select distinct table_name as table from information_schema.columns where table_schema = 'public' and column_name = 'clinic_id'`,
-  );
-  return ['clinic', ...rows.map(({ table }) => table)].toSorted();
-}
-
-/** What a clinic holds, as one hash per table. */
-export async function contentOf(core: Core, { clinicId }: World): Promise<Readonly<Record<string, string>>> {
-  const tables = await clinicTables(core);
-  const hashes = tables.map(
-    (table) =>
-      `(select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from ${table} t where ${keyOf(table)} = $1) as ${table}`,
-  );
-  const [row] = await asOwner<Record<string, string>>(core, `select ${hashes.join(', ')}`, [clinicId]);
-  return row ?? {};
+/** Columns with text of `theirs` in which no mark can be found. */
+export function unmarkedColumns(core: Core, { theirs }: Twins): Promise<string[]> {
+  return columnsWithout(core, TRACE, theirs.clinicId);
 }
 
 /** Finds in a text what only the clinic `theirs` can have put there: its marks, and any id in any of its rows. */
@@ -212,25 +136,6 @@ export async function traceFinder(core: Core, { mine, theirs }: Twins): Promise<
     ...(text.match(new RegExp(`.{0,40}(?:${TRACE.source}).{0,40}`, 'gi')) ?? []),
     ...(text.match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi) ?? []).filter((id) => ids.has(id.toLowerCase())),
   ];
-}
-
-function idsOf(core: Core, clinicId: Id): Promise<Set<string>> {
-  return connected(core.database.ownerUrl, async (client) => {
-    const { rows } = await client.query<{ table: string; column: string }>(
-      `select table_name as table, column_name as column from information_schema.columns
-        where table_schema = 'public' and data_type = 'uuid'`,
-    );
-    const tables = await clinicTables(core);
-    const ids = new Set<string>();
-    for (const { table, column } of rows.filter((one) => tables.includes(one.table))) {
-      const found = await client.query<{ id: string | null }>(
-        `select distinct ${column}::text as id from ${table} where ${keyOf(table)} = $1`,
-        [clinicId],
-      );
-      for (const { id } of found.rows) if (id !== null) ids.add(id);
-    }
-    return ids;
-  });
 }
 
 /** What a stage is made with: a visit that stood before instead of a new one, and whose hold there is on it. */
