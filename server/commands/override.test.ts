@@ -5,6 +5,7 @@ import type { Appointment } from '#shared/model/appointment.ts';
 import { countBeyond, mostAtOnce, timesOn } from '#shared/rules/capacity.ts';
 import { msOf } from '#shared/time/instant.ts';
 import { newId } from '#server/ops/clock.ts';
+import { closed } from '#server/testing/closing.ts';
 import { testCore } from '#server/testing/core.ts';
 import { withNodes } from '#server/testing/nodes.ts';
 import { asOwner, booked, calendarOf, moved, step, visitFor } from '#server/testing/visits.ts';
@@ -59,16 +60,12 @@ test('[OV2] a reason where nothing was in the way is kept, and leaves no rule', 
 
 test('[OV1] a reason leads onto closed time, and none does not', async () => {
   const world = await core.makeWorld();
-  await asOwner(
-    core,
-    `insert into claim (clinic_id, schedule_id, starts_at, ends_at, kind, owner) values ($1, $2, $3, $4, 'closure', $5)`,
-    [world.clinicId, world.practitioner, world.at('08:00'), world.at('12:00'), newId()],
-  );
+  await closed(core, world);
   const { id } = await core.patient(world.receptionist);
   expect(await core.refusal(world.manager, 'appointment.book', visitFor(world, id))).toMatchObject({
     blockers: [{ kind: 'closure' }],
   });
-  expect((await booked(core, world, { override })).override?.beyond).toEqual(['capacity']);
+  expect((await booked(core, world, { override })).override?.beyond).toEqual(['closure']);
 });
 
 test('[OV3] nobody’s reason takes the time another holds, and one’s own hold is no obstacle', async () => {

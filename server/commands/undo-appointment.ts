@@ -27,8 +27,8 @@ export type AppointmentBack = {
   /** As it would be again, or why not. */
   readonly restored: Decision<Appointment>;
   readonly service: Service | undefined;
-  /** The patient it would be for is in use, or comes back into use in the same commit. */
-  readonly patient: 'in-use' | 'revived' | 'none';
+  /** The patient it would be for is in use, or will be; `record` where visits follow their record. */
+  readonly patient: 'in-use' | 'record' | 'none';
   readonly taken: readonly Claim[];
   /** What closures leave to it. */
   readonly kept: readonly KeptTime[];
@@ -37,14 +37,14 @@ export type AppointmentBack = {
 };
 
 /**
- * Loads how appointments stand that a command left otherwise; `revived` are the patients it put out of use. What they all
- * need is read at once: two records that were joined may have had hundreds.
+ * Loads how appointments stand that a command left otherwise. Where it joined two records or took them apart, `revived` is
+ * who will be in use again, else null. What they all need is read at once: a record may have hundreds.
  */
 export async function loadAppointmentBacks(
   tx: Tx,
   context: Context,
   inverses: readonly InverseOf<'appointment'>[],
-  revived: ReadonlySet<Id>,
+  revived: ReadonlySet<Id> | null,
 ): Promise<AppointmentBack[]> {
   const { clinicId } = context.caller;
   const ids = inverses.map(({ left }) => left.id);
@@ -56,7 +56,8 @@ export async function loadAppointmentBacks(
   const inUse = await patientsInUse(tx, clinicId, backs.map(patientOf));
   return backs.map((back) => {
     const patientId = patientOf(back);
-    return { ...back, patient: revived.has(patientId) ? 'revived' : inUse.has(patientId) ? 'in-use' : 'none' };
+    const isThere = inUse.has(patientId) || revived?.has(patientId) === true;
+    return { ...back, patient: isThere ? (revived ? 'record' : 'in-use') : 'none' };
   });
 }
 
@@ -94,8 +95,8 @@ function decideOne(back: AppointmentBack, at: number): Decision<Appointment> {
   const { restored, now, patient } = back;
   if (!restored.ok) return restored;
   const next = restored.value;
-  // Records that are taken apart again have each the visits it had, whatever has become of them.
-  if (patient === 'revived') return accept(next);
+  // Records that are joined again or taken apart have each their visits, whatever has become of those.
+  if (patient === 'record') return accept(next);
   const may = decideRestored(next, now, at);
   if (!may.ok) return may;
   const isMistake = next.status === 'entered-in-error';

@@ -110,8 +110,9 @@ function isOfMerging({ left, restored }: PatientBack): boolean {
   return left.mergedInto !== null || (restored.ok && restored.value.mergedInto !== null);
 }
 
-/** The patients who are in use again where this is taken back. */
-function revivedBy(patients: readonly PatientBack[]): Set<Id> {
+/** The patients who are in use again where the joining of records is taken back, or their parting; null where it is neither. */
+function revivedBy(patients: readonly PatientBack[]): Set<Id> | null {
+  if (!patients.some(isOfMerging)) return null;
   const back = patients.flatMap(({ now, restored }) =>
     !now.active && restored.ok && restored.value.active ? now.id : [],
   );

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { type CommandName, commands } from '#shared/contract/commands.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import { closed } from '#server/testing/closing.ts';
 import { testCore } from '#server/testing/core.ts';
 import { faultsOfLedger } from '#server/testing/ledger.ts';
 import { asOwner, booked, edited, moved, step, visitFor } from '#server/testing/visits.ts';
@@ -134,12 +135,22 @@ const timeless: Partial<Record<CommandName, Arrange>> = {
     const { value } = await core.ask(world.receptionist, 'hold.place', slot);
     return { holdId: value.id, reason: 'at lunch' };
   },
+  'schedule.reopen': async (world) => ({ closureId: (await closed(core, world)).id }),
+  'patient.merge': async (world) => {
+    const { patientId: fromId } = await booked(core, world);
+    return { fromId, intoId: (await core.patient(world.receptionist)).id };
+  },
   'patient.register': async () => ({ name: 'Layla Haddad' }),
   'patient.edit': async (world) => {
     const { id, version } = await core.patient(world.receptionist);
     return { patientId: id, baseVersion: version, base: { note: '' }, note: 'rings twice' };
   },
 };
+
+/** What closes time for everybody, and what a manager runs the clinic by, which knows no time at all. */
+const others = Object.entries(commands)
+  .filter(([name, { allow }]) => name === 'schedule.close' || allow === 'administer')
+  .map(([name]) => name);
 
 const each = Object.entries(ways).flatMap(([name, some]) =>
   Object.entries(some).map(([how, arrange]) => ({ name: name as CommandName, how, arrange })),
@@ -151,7 +162,7 @@ function rowsOf(world: World): Promise<{ id: string; live: boolean }[]> {
 }
 
 test('[CL14] every command is known as a way to time or as none: a new one fails until it is', () => {
-  expect([...Object.keys(ways), ...Object.keys(timeless)].toSorted((a, b) => a.localeCompare(b))).toEqual(
+  expect([...Object.keys(ways), ...Object.keys(timeless), ...others].toSorted((a, b) => a.localeCompare(b))).toEqual(
     Object.keys(commands).toSorted((a, b) => a.localeCompare(b)),
   );
 });
@@ -176,6 +187,19 @@ describe.each(each)('$name $how', ({ name, arrange }) => {
     expect(refusal).toMatchObject(name === 'hold.book' ? { code: 'hold-expired' } : taken);
     expect(await rowsOf(world)).toEqual(before);
     expect(await faultsOfLedger(core, world.clinicId)).toEqual([]);
+  });
+});
+
+describe.each(each)('$name $how', ({ name, arrange }) => {
+  test('[CL14][CC1] is refused where the time is closed, which is named', async () => {
+    const world = await core.makeWorld();
+    const input = await arrange(world, world.at('09:00'));
+    const closure = await closed(core, world, { start: world.at('09:00'), end: world.at('09:15') });
+    const before = await rowsOf(world);
+    const refusal = await core.refusal(world.manager, name, input);
+    const taken = { code: 'slot-taken', blockers: [{ kind: 'closure', owner: closure.id }] };
+    expect(refusal).toMatchObject(name === 'hold.book' ? { code: 'hold-expired' } : taken);
+    expect(await rowsOf(world)).toEqual(before);
   });
 });
 

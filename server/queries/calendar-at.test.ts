@@ -1,6 +1,7 @@
 // The calendar as it was at a moment of the past.
 import { expect, test } from 'vitest';
 import { instantOf, msOf } from '#shared/time/instant.ts';
+import { closed } from '#server/testing/closing.ts';
 import { testCore } from '#server/testing/core.ts';
 import { held, lapse } from '#server/testing/holding.ts';
 import { asOwner, booked, moved } from '#server/testing/visits.ts';
@@ -91,4 +92,18 @@ test('[HI5][RD2] a window of the past is a window like any other', async () => {
   await booked(core, world);
   const long = { from: world.at('00:00'), to: world.at('00:00', 70) };
   await expect(at(world, lastAt(), long)).rejects.toMatchObject({ refusal: { code: 'invalid' } });
+});
+
+test('[CC13] a past calendar shows the closures as they stood then, however long they are', async () => {
+  const world = await core.makeWorld();
+  const long = await closed(core, world, { start: world.at('00:00'), end: world.at('00:00', 200) });
+  await core.patient(world.receptionist);
+  await core.ask(world.manager, 'schedule.reopen', { closureId: long.id });
+  const again = await closed(core, world, { start: world.at('00:00', 100), end: world.at('00:00', 102) });
+  const times = await apart(world);
+  const window = { from: world.at('00:00', 101), to: world.at('23:00', 101) };
+  const shown = await Promise.all(
+    [before(times[0]!), ...times].map(async (moment) => (await at(world, moment, window)).closures),
+  );
+  expect(shown).toEqual([[], [long], [long], [], [again]]);
 });

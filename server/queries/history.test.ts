@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { HistoryEntry } from '#shared/contract/queries.ts';
 import { dateOf } from '#shared/time/zone.ts';
 import { newId } from '#server/ops/clock.ts';
+import { closed } from '#server/testing/closing.ts';
 import { testCore } from '#server/testing/core.ts';
 import { held } from '#server/testing/holding.ts';
 import { asOwner, booked, edited, moved, visitFor } from '#server/testing/visits.ts';
@@ -104,7 +105,7 @@ test('[HI3] a member or a schedule nobody knows is not found', async () => {
   }
 });
 
-test('[HI4] of a busy day the newest two thousand commits are told, and nothing that is for the nodes alone', async () => {
+test('[HI4][HI7] of a busy day the newest two thousand commits are told, and then the older; nothing that is for the nodes alone', async () => {
   const world = await core.makeWorld();
   await booked(core, world);
   await asOwner(
@@ -120,9 +121,33 @@ test('[HI4] of a busy day the newest two thousand commits are told, and nothing 
       where clinic_id = $1 and version = 2100`,
     [world.clinicId],
   );
-  const { entries } = await core.read(world.manager, 'day.history', { date: today(world) });
-  expect([entries.length, entries[0]?.version, entries.at(-1)?.version]).toEqual([1999, 102, 2101]);
+  const read = (wish: object) => core.read(world.manager, 'day.history', { date: today(world), ...wish });
+  const { entries, earlier } = await read({});
+  expect([entries.length, entries[0]?.version, entries.at(-1)?.version, earlier]).toEqual([1999, 102, 2101, true]);
   expect(JSON.stringify(entries)).not.toContain('session.ended');
+  const older = await read({ before: 102 });
+  expect([older.entries.length, older.entries[0]?.version, older.entries.at(-1)?.version]).toEqual([101, 1, 101]);
+  expect([older.earlier, (await read({ before: 1 })).entries]).toEqual([false, []]);
+});
+
+test('[HI7] of a schedule or a member the commits before a version are theirs too', async () => {
+  const world = await core.makeWorld();
+  const first = await booked(core, world);
+  await booked(core, world, { scheduleIds: [world.colleague], patientId: first.patientId });
+  const last = await booked(core, world, { patientId: first.patientId, start: world.at('10:00') });
+  const wish = { date: today(world), by: world.manager.id, scheduleId: world.practitioner, before: last.version };
+  const { entries, earlier } = await core.read(world.manager, 'day.history', wish);
+  expect([entries.map(({ version }) => version), earlier]).toEqual([[first.version], false]);
+});
+
+test('[HI3][CC1] the history of a schedule tells that its time was closed and opened again', async () => {
+  const world = await core.makeWorld();
+  const closure = await closed(core, world);
+  await closed(core, world, { scheduleId: world.colleague });
+  await core.ask(world.manager, 'schedule.reopen', { closureId: closure.id });
+  const wish = { date: today(world), scheduleId: world.practitioner };
+  const { entries } = await core.read(world.manager, 'day.history', wish);
+  expect(typesOf(entries)).toEqual([['schedule.closed'], ['schedule.reopened']]);
 });
 
 test('[HI4] commits that did very much are told until it is four thousand changes', async () => {
