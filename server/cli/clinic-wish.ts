@@ -14,7 +14,7 @@ const flags = z.object({
   zone: z.string().refine(isZone),
   locale: z.string().regex(/^(?:ar|en)-[A-Z]{2}$/),
   manager: z.string().trim().toLowerCase().pipe(z.email().max(254)),
-  practitioners: count.pipe(z.int().min(1)),
+  practitioners: count,
   rooms: count,
 });
 
@@ -27,7 +27,7 @@ const wanted: Readonly<Record<keyof ClinicWish, string>> = {
   zone: 'an IANA time zone like Asia/Riyadh',
   locale: 'a language and a region like ar-SA or en-GB',
   manager: 'the e-mail address of the manager',
-  practitioners: 'a whole number from 1 to 500',
+  practitioners: 'a whole number from 0 to 500',
   rooms: 'a whole number from 0 to 500',
 };
 
@@ -43,7 +43,7 @@ export function clinicWish(words: readonly string[]): ClinicWish {
       zone: text,
       locale: text,
       manager: text,
-      practitioners: { ...text, default: '3' },
+      practitioners: { ...text, default: '0' },
       rooms: { ...text, default: '0' },
     },
   });

@@ -87,6 +87,22 @@ test('a clinic is made with the habits of its region, and its link sets a passwo
   expect(found).toEqual(['طبيب 1', 'طبيب 2', 'غرفة 1'].map((name) => ({ ...habits, name })));
 });
 
+test('[CS14] a clinic that is asked for without practitioners and rooms is empty, and complete without them', async () => {
+  const slug = freshSlug();
+  const made = await clinic(...wordsFor(slug));
+  expect(made).toMatchObject({ code: 0, failed: '' });
+  const [found] = await connected(database.ownerUrl, async (client) => {
+    const { rows } = await client.query<object>(
+      `select (select count(*)::int from schedule s where s.clinic_id = c.id) as schedules,
+         (select count(*)::int from service s where s.clinic_id = c.id) as services,
+         (select json_agg(m.role) from member m where m.clinic_id = c.id) as members from clinic c where c.slug = $1`,
+      [slug],
+    );
+    return rows;
+  });
+  expect(found).toEqual({ schedules: 0, services: 0, members: ['manager'] });
+});
+
 test('a lost link is replaced by a new one, which ends it', async () => {
   const slug = freshSlug();
   const first = await clinic(...wordsFor(slug));
@@ -110,7 +126,7 @@ test("nobody gets a link to somebody else's clinic", async () => {
 test.each([
   [['--slug', 'Big Letters'], '--slug must be 1 to 40 small letters, digits and inner dashes.'],
   [['--zone', 'Mars/Olympus'], '--zone must be an IANA time zone like Asia/Riyadh.'],
-  [['--practitioners', '0'], '--practitioners must be a whole number from 1 to 500.'],
+  [['--practitioners', 'some'], '--practitioners must be a whole number from 0 to 500.'],
 ])('a wrong flag is one sentence: %j', async (wrong, sentence) => {
   const ran = await clinic(...wordsFor(freshSlug()), ...wrong);
   expect(ran).toEqual({ code: 1, said: '', failed: `${sentence}\n` });

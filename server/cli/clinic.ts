@@ -1,5 +1,6 @@
 // npm run clinic: makes a clinic, or a new link for a manager of one, and prints the link that sets the password.
 //   npm run clinic -- --slug S --name N --zone Z --locale ar-SA --manager e@mail [--practitioners N --rooms M]
+// Without the last two it is empty, and its manager is led to the first appointment.
 import { configFromEnvironment } from '#server/config.ts';
 import { StartError } from '#server/ops/start-error.ts';
 import { clinicWish } from './clinic-wish.ts';

@@ -1,4 +1,4 @@
-// What a clinic starts with: the habits of its region, schedules open every day, and services that need them.
+// What a clinic starts with: the habits of its region and, where they are wished, schedules open every day and services that need them.
 import { type Digits, regionOf } from '#shared/i18n/language.ts';
 import { languageOf } from '#shared/model/caller.ts';
 import type { Clinic } from '#shared/model/clinic.ts';
@@ -93,13 +93,22 @@ function schedulesOf(wish: ClinicWish, kind: ScheduleKind, count: number): NewCl
   });
 }
 
+/** Nobody serves in a clinic without practitioners: its manager adds the services too. */
 function servicesOf(wish: ClinicWish): NewClinic['services'] {
-  const visit = serviceOf(wish, words.visit, 15, ['practitioner']);
-  return wish.rooms === 0 ? [visit] : [visit, serviceOf(wish, words.procedure, 30, ['practitioner', 'room'])];
+  const { practitioners, rooms } = wish;
+  const visit = { names: words.visit, durationMinutes: 15, kinds: ['practitioner'], color: 'teal' } as const;
+  const kinds = ['practitioner', 'room'] as const;
+  const procedure = { names: words.procedure, durationMinutes: 30, kinds, color: 'blue' } as const;
+  const offered = practitioners === 0 ? [] : rooms === 0 ? [visit] : [visit, procedure];
+  return offered.map((one) => serviceOf(wish, one));
 }
 
-function serviceOf(wish: ClinicWish, names: Words, durationMinutes: number, kinds: readonly ScheduleKind[]) {
-  const needs: Service['needs'] = kinds.map((kind) => ({ kind, among: null }));
+type Offered = Pick<Service, 'durationMinutes' | 'color'> & {
+  readonly names: Words;
+  readonly kinds: readonly ScheduleKind[];
+};
+
+function serviceOf(wish: ClinicWish, { names, durationMinutes, kinds, color }: Offered): NewClinic['services'][number] {
   return {
     id: newId(),
     name: names[languageOf(wish.locale)],
@@ -108,8 +117,8 @@ function serviceOf(wish: ClinicWish, names: Words, durationMinutes: number, kind
     startEvery: 15,
     bufferBefore: 0,
     bufferAfter: 0,
-    needs,
-    color: 'teal' as const,
+    needs: kinds.map((kind) => ({ kind, among: null })),
+    color,
     public: true,
   };
 }

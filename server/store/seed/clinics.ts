@@ -2,7 +2,7 @@
 import { v5 } from 'uuid';
 import type { Id } from '#shared/model/id.ts';
 import type { Schedule, WeeklyWindow } from '#shared/model/schedule.ts';
-import type { Service } from '#shared/model/service.ts';
+import type { Service, ServiceColor } from '#shared/model/service.ts';
 import type { NewClinic, NewMember } from '#server/store/create-clinic.ts';
 
 /** A clinic to be filled: how many patients, their phones' prefix, and how full its days are. */
@@ -52,8 +52,16 @@ function column(
 }
 
 type Offer = Omit<Service, 'position' | 'active' | 'version'>;
+/** What not every service has: rooms it needs one of, minutes of rest after it; patients book it unless it is `internal`. */
+type Special = { readonly rooms?: Id[]; readonly bufferAfter?: number; readonly internal?: true };
 
-function offer(key: string, ar: string, en: string, durationMinutes: number, rooms: Id[] = [], bufferAfter = 0): Offer {
+function offer(
+  key: string,
+  [ar, en]: readonly [ar: string, en: string],
+  durationMinutes: number,
+  color: ServiceColor,
+  { rooms = [], bufferAfter = 0, internal }: Special = {},
+): Offer {
   const practitioner = { kind: 'practitioner' as const, among: null };
   const needs = rooms.length > 0 ? [practitioner, { kind: 'room' as const, among: rooms }] : [practitioner];
   return {
@@ -65,8 +73,8 @@ function offer(key: string, ar: string, en: string, durationMinutes: number, roo
     bufferBefore: 0,
     bufferAfter,
     needs,
-    color: 'teal',
-    public: true,
+    color,
+    public: internal !== true,
   };
 }
 
@@ -91,6 +99,8 @@ function person(
 export function demoClinics(passwordHash: string): DemoClinic[] {
   return [riyadh(passwordHash), cairo(passwordHash)];
 }
+
+const minorProcedure: Special = { rooms: [idOf('procedures')], bufferAfter: 5, internal: true };
 
 function riyadh(hash: string): DemoClinic {
   return {
@@ -129,11 +139,11 @@ function riyadh(hash: string): DemoClinic {
       column('room', 'procedures', ['غرفة الإجراءات', 'إجراءات'], ['Procedure room', 'Procedures'], allDay),
     ],
     services: [
-      offer('visit', 'كشف', 'Consultation', 15),
-      offer('follow-up', 'متابعة', 'Follow-up', 15),
-      offer('ultrasound', 'أشعة صوتية', 'Ultrasound', 30, [idOf('imaging')]),
-      offer('procedure', 'إجراء بسيط', 'Minor procedure', 40, [idOf('procedures')], 5),
-      offer('extended', 'كشف موسّع', 'Extended consultation', 30),
+      offer('visit', ['كشف', 'Consultation'], 15, 'teal'),
+      offer('follow-up', ['متابعة', 'Follow-up'], 15, 'blue'),
+      offer('ultrasound', ['أشعة صوتية', 'Ultrasound'], 30, 'violet', { rooms: [idOf('imaging')] }),
+      offer('procedure', ['إجراء بسيط', 'Minor procedure'], 40, 'amber', minorProcedure),
+      offer('extended', ['كشف موسّع', 'Extended consultation'], 30, 'green'),
     ],
     members: [
       person('huda@demo.mawid', 'هدى الشمري', 'receptionist', hash),
@@ -164,7 +174,10 @@ function cairo(hash: string): DemoClinic {
       column('practitioner', 'tarek', ['د. طارق منصور', 'باطنية'], ['Dr. Tarek Mansour', 'Internal medicine'], split),
       column('practitioner', 'dina', ['د. دينا فؤاد', 'أطفال'], ['Dr. Dina Fouad', 'Paediatrics'], morning),
     ],
-    services: [offer('visit-2', 'كشف', 'Consultation', 20), offer('follow-up-2', 'استشارة', 'Follow-up', 15)],
+    services: [
+      offer('visit-2', ['كشف', 'Consultation'], 20, 'teal'),
+      offer('follow-up-2', ['استشارة', 'Follow-up'], 15, 'blue'),
+    ],
     members: [person('rania@demo-2.mawid', 'رانيا عادل', 'manager', hash)],
     patients: 80,
     phonePrefix: '+20100',
