@@ -1,7 +1,7 @@
 // The words of the page: loads one language at a time and sets words, `lang` and `dir` together.
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type {} from '#shared/i18n/catalog.ts';
+import type { Translate } from '#shared/i18n/catalog.ts';
 import { type Digits, directionOf, languageTag } from '#shared/i18n/language.ts';
 import { catalogOptions, NAMESPACE } from '#shared/i18n/options.ts';
 import { type Language, languageOf } from '#shared/model/caller.ts';
@@ -26,6 +26,15 @@ export async function speak(language: Language, region: string, digits: Digits):
   if (!i18n.isInitialized) await begin(tag);
   if (!i18n.hasResourceBundle(language, NAMESPACE)) i18n.addResourceBundle(language, NAMESPACE, words);
   await i18n.changeLanguage(tag);
+}
+
+/** A reader of the catalogue in a language that need not be the page's: loads its words if needed. */
+export async function readerIn(language: Language, region: string, digits: Digits): Promise<Translate> {
+  const { words } = await loaders[language]();
+  const reader = createInstance();
+  const options = catalogOptions(languageTag(language, region, digits), () => directionOf(language));
+  await reader.init({ ...options, resources: { [language]: { [NAMESPACE]: words } }, initAsync: false });
+  return reader.getFixedT(null, NAMESPACE);
 }
 
 async function begin(tag: string): Promise<void> {

@@ -1,4 +1,5 @@
 // Searching and choosing: a text field whose answers come from elsewhere, as a patient search does.
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { ComboBox as AriaComboBox, Input, ListBox, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { type Choice, ChoiceItem } from './choice.tsx';
@@ -21,12 +22,16 @@ interface ComboBoxProps extends FieldProps {
   readonly emptyText?: string;
   readonly placeholder?: string;
   readonly autoFocus?: boolean;
+  /** Enter takes the first answer where none is chosen; typed before the answer came, the only one there is. */
+  readonly takesFirst?: boolean;
 }
 
 /** A search field with a list of answers under it; the arrows walk the list, Enter takes one, Escape closes it. */
 export function ComboBox(props: ComboBoxProps) {
   const { choices, text, onTextChange, onChoose, isLoading = false, emptyText, label, hint, error, isOptional } = props;
   const { t } = useTranslation();
+  const { takesFirst = false } = props;
+  const onEnter = useEnter({ choices, text, isLoading, onChoose });
   return (
     <AriaComboBox
       className={fields['field'] ?? ''}
@@ -43,7 +48,7 @@ export function ComboBox(props: ComboBoxProps) {
       autoFocus={props.autoFocus === true}
     >
       <FieldFrame label={label} hint={hint} error={error} isOptional={isOptional === true}>
-        <div className={fields['group']}>
+        <div role="presentation" className={fields['group']} onKeyDownCapture={takesFirst ? onEnter : undefined}>
           <span className={fields['lead']}>{isLoading ? <Spinner /> : <Icon name="search" />}</span>
           <Input
             className={fields['input'] ?? ''}
@@ -54,6 +59,7 @@ export function ComboBox(props: ComboBoxProps) {
         <Popover className={styles['popover'] ?? ''} offset={4}>
           <ListBox
             className={styles['list'] ?? ''}
+            data-takes-first={takesFirst}
             renderEmptyState={() => (
               <p className={styles['nothing']}>
                 {isLoading ? t(($) => $.common.state.loading) : (emptyText ?? t(($) => $.common.state.noMatch))}
@@ -66,4 +72,27 @@ export function ComboBox(props: ComboBoxProps) {
       </FieldFrame>
     </AriaComboBox>
   );
+}
+
+type Answering = Required<Pick<ComboBoxProps, 'choices' | 'text' | 'isLoading' | 'onChoose'>>;
+
+/** Enter while no answer is walked to: the first one there is, or the only one that comes for what is typed. */
+function useEnter({ choices, text, isLoading, onChoose }: Answering) {
+  const early = useRef<string | null>(null);
+  const [only, ...others] = choices;
+  useEffect(() => {
+    if (early.current === null || isLoading) return;
+    const isSure = early.current === text && others.length === 0;
+    early.current = null;
+    if (isSure && only) onChoose(only.id);
+  });
+  return (event: KeyboardEvent) => {
+    const { key, target, nativeEvent } = event;
+    const isWalked = target instanceof Element && target.hasAttribute('aria-activedescendant');
+    if (key !== 'Enter' || event.ctrlKey || nativeEvent.isComposing || text.trim() === '' || isWalked) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isLoading) early.current = text;
+    else if (only) onChoose(only.id);
+  };
 }

@@ -2,10 +2,16 @@
 import type { ButtonProps } from 'react-aria-components';
 import styles from './key-hint.module.css';
 
+interface KeyHintProps {
+  readonly keys: string;
+  /** It is what is told, not a hint beside it: shown also where there are no keys. */
+  readonly isTold?: boolean;
+}
+
 /** The key's own label, always left-to-right: `N`, `Ctrl K`. Hidden from screen readers; `keyShortcut` is for them. */
-export function KeyHint({ keys }: { readonly keys: string }) {
+export function KeyHint({ keys, isTold = false }: KeyHintProps) {
   return (
-    <kbd className={styles['key']} dir="ltr" aria-hidden="true">
+    <kbd className={styles['key']} dir="ltr" aria-hidden="true" data-told={isTold}>
       {keys}
     </kbd>
   );

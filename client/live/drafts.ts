@@ -3,7 +3,7 @@
 /** What was typed. `key` names it, `at` is when it was last touched in ms of this device, `value` is the form's own. */
 export type Draft = {
   readonly key: string;
-  readonly kind: 'booking' | 'note';
+  readonly kind: 'booking' | 'note' | 'details';
   readonly at: number;
   readonly value: unknown;
 };

@@ -1,11 +1,14 @@
 // What happens at once or not at all: holds, and taking back. Put together from the parts of a page.
-import { commands } from '#shared/contract/commands.ts';
+import { type CommandOutput, commands } from '#shared/contract/commands.ts';
 import { type Appointment, appointment } from '#shared/model/appointment.ts';
+import { type Closure, closure } from '#shared/model/closure.ts';
 import { type Hold, hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Answer, Answers, Attempt } from './ask.ts';
 import { Attempts } from './attempts.ts';
 import type { Connection } from './connection.ts';
+import type { InstantName } from './instant-commands.ts';
+import type { NounRef } from './kept.ts';
 import type { OwnCommands } from './own-commands.ts';
 import type { Queue } from './queue.ts';
 import type { Replica } from './replica.ts';
@@ -37,6 +40,14 @@ export type Instant = {
   stop(): void;
 };
 
+/** What a command that was answered leaves behind, where a desk takes such a thing back; null where it does not. */
+function madeBy(name: InstantName, value: unknown): NounRef | null {
+  if (commands[name].output === appointment) return { noun: 'appointment', id: (value as Appointment).id };
+  if (commands[name].output === closure) return { noun: 'closure', id: (value as Closure).id };
+  if (name === 'patient.merge') return { noun: 'patient', id: (value as CommandOutput<'patient.merge'>).into.id };
+  return null;
+}
+
 /** Opens it. */
 export function openInstant(parts: InstantParts): Instant {
   const { connection, replica, queue, answers, own, timers } = parts;
@@ -60,10 +71,8 @@ export function openInstant(parts: InstantParts): Instant {
     const { output } = commands[name];
     if (output === hold) met(answer.value as Hold, epoch);
     parts.expect(answer.version);
-    if (output === appointment && answer.undoable) {
-      const on = { noun: 'appointment', id: (answer.value as Appointment).id } as const;
-      undo.given({ commandId, name, on, at: timers.now() });
-    }
+    const on = answer.undoable ? madeBy(name, answer.value) : null;
+    if (on) undo.given({ commandId, name, on, at: timers.now() });
     return answer;
   };
 

@@ -8,7 +8,7 @@ test('a plain address leaves everything to the page', () => {
   expect(addressOf(place)).toBe('/');
 });
 
-test('[GR30] what is shown comes back from its own address', () => {
+test('[GR30][PA40] what is shown comes back from its own address', () => {
   const place = {
     ...placeOf('/doctor', ''),
     view: 'week' as const,
@@ -17,6 +17,7 @@ test('[GR30] what is shown comes back from its own address', () => {
     status: 'checked-in' as const,
     withCancelled: true,
     appointmentId: '0193aaaa-bbbb-7ccc-8ddd-eeeeffff0000',
+    patientId: '0193aaaa-bbbb-7ccc-8ddd-eeeeffff0002',
     at: '2026-11-20T06:12:04.120Z',
     by: '0193aaaa-bbbb-7ccc-8ddd-eeeeffff0001',
   };
@@ -27,4 +28,10 @@ test('[GR30] what is shown comes back from its own address', () => {
 test('nonsense in an address is left out', () => {
   const place = placeOf('/', '?view=month&date=2026-02-30&status=asleep&at=yesterday');
   expect(place).toMatchObject({ view: null, date: null, status: null, at: null });
+});
+
+test('[DA34] the visits nobody has confirmed have an address of their own', () => {
+  const place = placeOf('/', '?view=list&date=2026-11-22&status=unconfirmed');
+  expect(place).toMatchObject({ view: 'list', date: '2026-11-22', status: 'unconfirmed' });
+  expect(addressOf(place)).toBe('/?view=list&date=2026-11-22&status=unconfirmed');
 });

@@ -1,10 +1,14 @@
 // The address of what is shown: a place read from the page's address, and written into it.
-import type { AppointmentStatus } from '#shared/model/appointment.ts';
+import { z } from 'zod';
 import { appointmentStatus } from '#shared/model/appointment.ts';
 import { instant } from '#shared/time/instant.ts';
 import { isDate } from '#client/kit/dates.ts';
 
 export type ViewName = 'day' | 'week' | 'list';
+
+/** A state the list is narrowed to: one of an appointment’s, or those that are booked and not confirmed. */
+export const statusChoice = z.enum([...appointmentStatus.options, 'unconfirmed']);
+export type StatusChoice = z.infer<typeof statusChoice>;
 
 /** Where this page is. What is null is left to the page: today, the view that fits, every column. */
 export interface Place {
@@ -15,9 +19,11 @@ export interface Place {
   readonly scheduleId: string | null;
   /** The appointment whose sheet is open. */
   readonly appointmentId: string | null;
+  /** The patient whose page is open, under the appointment's sheet where there is one. */
+  readonly patientId: string | null;
   /** The beginnings of the ids of the columns that are shown. */
   readonly columns: readonly string[] | null;
-  readonly status: AppointmentStatus | null;
+  readonly status: StatusChoice | null;
   readonly withCancelled: boolean;
   /** The moment of the past that is looked at, an instant; and whose changes are listed beside it. */
   readonly at: string | null;
@@ -35,13 +41,14 @@ export function placeOf(path: string, search: string): Place {
   const asked = new URLSearchParams(search);
   const view = asked.get('view') ?? '';
   const date = asked.get('date') ?? '';
-  const status = appointmentStatus.safeParse(asked.get('status'));
+  const status = statusChoice.safeParse(asked.get('status'));
   return {
     path,
     view: VIEWS.includes(view) ? (view as ViewName) : null,
     date: isDate(date) ? date : null,
     scheduleId: asked.get('schedule'),
     appointmentId: asked.get('appointment'),
+    patientId: asked.get('patient'),
     columns: asked.get('columns')?.split('.') ?? null,
     status: status.success ? status.data : null,
     withCancelled: asked.has('cancelled'),
@@ -61,6 +68,7 @@ export function addressOf(place: Place): string {
     status: place.status,
     cancelled: place.withCancelled ? '1' : null,
     appointment: place.appointmentId,
+    patient: place.patientId,
     at: place.at,
     by: place.by,
     section: place.section,

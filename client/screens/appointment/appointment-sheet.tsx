@@ -5,10 +5,10 @@ import { Skeleton } from '#client/kit/spinner.tsx';
 import { useSettings } from '#client/live/hooks.ts';
 import { ExistingAppointment } from './existing-appointment.tsx';
 import { NewAppointment } from './new-appointment.tsx';
-import type { Subject } from './subject.ts';
+import type { Subject, VisitSubject } from './subject.ts';
 
 interface AppointmentSheetProps {
-  readonly subject: Subject;
+  readonly subject: VisitSubject;
   readonly onClose: () => void;
   readonly onSubject: (subject: Subject) => void;
 }
@@ -37,7 +37,7 @@ let drafts = 0;
 const numbered = new WeakMap<object, string>();
 
 /** A draft is the same one only while it is the same object. */
-function keyOf({ draft }: Extract<Subject, { kind: 'new' }>): string {
+function keyOf({ draft }: Extract<VisitSubject, { kind: 'new' }>): string {
   const known = numbered.get(draft);
   if (known !== undefined) return known;
   drafts += 1;

@@ -9,11 +9,14 @@ import { now } from '#client/kit/clock.ts';
 import { Menu } from '#client/kit/menu.tsx';
 import { EmptyState } from '#client/kit/notes.tsx';
 import { Sheet } from '#client/kit/sheet.tsx';
+import { Skeleton } from '#client/kit/spinner.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
 import { useAppointment, usePatient } from '#client/live/hooks.ts';
 import { mayChange } from '#client/screens/desk/rights.ts';
+import { useScene } from '#client/screens/desk/scene.ts';
 import { AppointmentHistory } from '#client/screens/history/appointment-history.tsx';
 import { CallLink } from '#client/screens/patient/call-link.tsx';
+import { PatientLink } from '#client/screens/patient/patient-link.tsx';
 import { PatientCard } from '#client/screens/patient/patient-card.tsx';
 import { useCaller } from '#client/screens/session.ts';
 import type { Settings } from '#shared/contract/queries.ts';
@@ -47,6 +50,7 @@ interface ExistingAppointmentProps {
 export function ExistingAppointment({ id, settings, onClose }: ExistingAppointmentProps) {
   const { t } = useTranslation();
   const appointment = useAppointment(id);
+  const { isLoading } = useScene();
   if (appointment) {
     return (
       <LockGate appointment={appointment} settings={settings} onClose={onClose}>
@@ -56,7 +60,7 @@ export function ExistingAppointment({ id, settings, onClose }: ExistingAppointme
   }
   return (
     <Sheet title={t(($) => $.booking.sheet.edit)} onClose={onClose}>
-      <EmptyState title={t(($) => $.booking.sheet.gone)} />
+      {isLoading ? <Skeleton height="90px" /> : <EmptyState title={t(($) => $.booking.sheet.gone)} />}
     </Sheet>
   );
 }
@@ -103,7 +107,7 @@ function Known({ appointment, settings, onClose }: KnownProps) {
   const close = () => setAsking(null);
   return (
     <Sheet
-      title={<bdi>{patient}</bdi>}
+      title={<PatientLink id={patientId} name={patient} />}
       lead={whenWords(appointment, settings.clinic.zone, { t, format })}
       onClose={onClose}
       {...(actions && { actions })}

@@ -17,12 +17,14 @@ import styles from './appointment.module.css';
 import { bookingFaults, bookInput, type BookingForm, formFrom } from './booking-form.ts';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { HoldNote } from './hold-note.tsx';
+import { OverlapNote } from './overlap-note.tsx';
 import { returnedUnder } from './returned-forms.ts';
 import { SlotFields, SlotRefusal } from './slot-fields.tsx';
 import { spanOf } from './slot-words.ts';
 import { isSubmitKey } from './submit-key.ts';
 import type { Draft, Subject } from './subject.ts';
 import { useBooking } from './use-booking.ts';
+import { CloseInstead } from '#client/screens/closing/close-instead.tsx';
 import { useFirstSlot } from './use-first-slot.ts';
 import { useFormHold } from './use-hold.ts';
 import { type SlotForm, useSlotForm } from './use-slot-form.ts';
@@ -114,6 +116,7 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
           error={trouble.fields['patientId']}
           autoFocus
         />
+        {!isAsking && <OverlapNote model={model} />}
         <SlotFields model={model} />
         <TextArea
           label={t(($) => $.booking.field.note)}
@@ -123,6 +126,7 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
           error={trouble.fields['note']}
           isOptional
         />
+        {!isTyped && <CloseInstead form={form} start={model.start} onClose={discard} />}
       </form>
       {isLeaving && <DiscardDialog onKeep={() => setLeaving(false)} onDiscard={discard} />}
     </Sheet>

@@ -1,4 +1,4 @@
-// What the appointment sheet is open on: a booking being made, or an appointment that exists.
+// What the sheet beside the calendar is open on: a booking being made, an appointment that exists, or a patient.
 
 /** What is already known of a booking: every part may be missing. `start` is an instant; `date` a day without a time. */
 export type Draft = {
@@ -10,5 +10,7 @@ export type Draft = {
   patientId?: string;
 };
 
-/** The subject of the sheet; `id` is an appointment's. */
-export type Subject = { kind: 'new'; draft: Draft } | { kind: 'existing'; id: string };
+/** The subject of the sheet; `id` is an appointment's, or a patient's. */
+export type Subject = VisitSubject | { kind: 'patient'; id: string };
+/** A subject that is a visit, made or being made. */
+export type VisitSubject = { kind: 'new'; draft: Draft } | { kind: 'existing'; id: string };

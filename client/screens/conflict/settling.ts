@@ -61,7 +61,7 @@ function advanced(current: Appointment, to: AppointmentStatus | undefined, when:
 }
 
 function corrected(current: Patient, changed: Fields): Given[] {
-  const { active: _, ...asked } = changed;
+  const { active: _, mergedInto: __, ...asked } = changed;
   if (Object.keys(asked).length === 0) return [];
   const base = only(fieldsOf(current), Object.keys(asked));
   return [{ name: 'patient.edit', input: { patientId: current.id, baseVersion: current.version, base, ...asked } }];

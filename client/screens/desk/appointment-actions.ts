@@ -41,8 +41,20 @@ export function actionsOf(appointment: Appointment, facts: ActionFacts): MenuAct
     hint: 'Enter',
     run: () => desk.open(id),
   };
-  if (!mayChange(facts.caller, facts.schedules, scheduleIds)) return [open];
-  return [open, ...stepsOn(appointment, facts), ...stepBack(appointment, facts), ...others(appointment, facts)];
+  const patient: MenuAction = {
+    id: 'patient',
+    text: t(($) => $.patient.page.open),
+    icon: 'patient',
+    run: () => desk.patient(appointment.patientId),
+  };
+  if (!mayChange(facts.caller, facts.schedules, scheduleIds)) return [open, patient];
+  return [
+    open,
+    patient,
+    ...stepsOn(appointment, facts),
+    ...stepBack(appointment, facts),
+    ...others(appointment, facts),
+  ];
 }
 
 function stepsOn({ id, status, start }: Appointment, { t, now, commands }: ActionFacts): MenuAction[] {

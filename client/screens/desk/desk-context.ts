@@ -1,6 +1,8 @@
 // What any part of the desk can have opened: a booking, an appointment, a question about one, the search, the keys.
 import { createContext, use } from 'react';
 import type { Draft } from '#client/screens/appointment/subject.ts';
+import type { CloseWish } from '#client/screens/closing/close-form.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
 import type { SlotChange } from './moves.ts';
 
 /** A dialog over the desk. */
@@ -12,7 +14,12 @@ export type DeskDialog =
   | { readonly kind: 'hold'; readonly id: string; readonly stays?: boolean | undefined }
   /** An appointment that was to be moved while somebody else has it open. */
   | { readonly kind: 'locked'; readonly id: string }
-  | { readonly kind: 'find' | 'keys' | 'leave' | 'attention' | 'panel' };
+  /** Time to be closed, as far as it is known already. */
+  | { readonly kind: 'close'; readonly wish: CloseWish }
+  /** Time that is closed. */
+  | { readonly kind: 'closure'; readonly id: string }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'menu' | 'find' | 'keys' | 'leave' | 'attention' | 'panel' };
 
 /** A column by its schedule and date. */
 export type Looked = { readonly scheduleId: string; readonly date: string } | null;
@@ -23,6 +30,10 @@ export interface DeskDoor {
   book(draft: Draft): void;
   /** The sheet of an appointment. */
   open(appointmentId: string): void;
+  /** The page of a patient. */
+  patient(patientId: string): void;
+  /** The calendar on the day of a visit, and its sheet; the page of its patient stays under it. */
+  show(visit: Appointment): void;
   ask(dialog: DeskDialog): void;
   /** The column this person looks at, for colleagues. */
   look(at: Looked): void;

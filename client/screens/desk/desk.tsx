@@ -1,5 +1,5 @@
 // The desk: rail, bars, strips, calendar, panel and sheet, put together.
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isolate } from '#shared/i18n/isolate.ts';
 import { useFormat } from '#client/kit/locale.tsx';
@@ -15,6 +15,7 @@ import { DeskContext, type DeskDialog, type DeskDoor, type Looked } from './desk
 import { DeskDialogs } from './desk-dialogs.tsx';
 import styles from './desk.module.css';
 import { nameIn } from './names.ts';
+import { placeOfVisit } from './place-of-visit.ts';
 import { Rail } from './rail.tsx';
 import { type Scene, SceneContext, useMadeScene } from './scene.ts';
 import { SignedOut } from './signed-out.tsx';
@@ -29,6 +30,10 @@ const AppointmentSheet = lazy(async () => ({
   default: (await import('#client/screens/appointment/appointment-sheet.tsx')).AppointmentSheet,
 }));
 
+const PatientSheet = lazy(async () => ({
+  default: (await import('#client/screens/patient/patient-sheet.tsx')).PatientSheet,
+}));
+
 const Replay = lazy(async () => ({ default: (await import('#client/screens/replay/replay.tsx')).Replay }));
 
 /** Where the panel stands beside the calendar. */
@@ -40,6 +45,10 @@ export function Desk() {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [dialog, setDialog] = useState<DeskDialog | null>(null);
   const [looked, setLooked] = useState<Looked>(null);
+  const latest = useRef(scene);
+  useEffect(() => {
+    latest.current = scene;
+  });
   const door = useMemo<DeskDoor>(
     () => ({
       book(wanted) {
@@ -50,18 +59,29 @@ export function Desk() {
       open(appointmentId) {
         setDialog(null);
         setDraft(null);
-        go({ appointmentId });
+        go({ appointmentId, patientId: null });
+      },
+      patient(patientId) {
+        setDialog(null);
+        setDraft(null);
+        go({ patientId, appointmentId: null });
+      },
+      show(visit) {
+        setDialog(null);
+        setDraft(null);
+        go(placeOfVisit(visit, latest.current));
       },
       ask: setDialog,
       look: (at) => setLooked(at && { scheduleId: at.scheduleId, date: at.date }),
     }),
     [],
   );
-  const { appointmentId } = scene.place;
+  const { appointmentId, patientId } = scene.place;
   const subject = useMemo<Subject | null>(() => {
     if (draft) return { kind: 'new', draft };
-    return appointmentId === null ? null : { kind: 'existing', id: appointmentId };
-  }, [draft, appointmentId]);
+    if (appointmentId !== null) return { kind: 'existing', id: appointmentId };
+    return patientId === null ? null : { kind: 'patient', id: patientId };
+  }, [draft, appointmentId, patientId]);
   useWindow(scene, looked);
   useTitle(scene);
   return (
@@ -75,10 +95,11 @@ export function Desk() {
         {scene.place.at === null && (
           <Frame
             subject={subject}
-            onSubject={(next) => (next.kind === 'new' ? door.book(next.draft) : door.open(next.id))}
+            onSubject={(next) => openIn(door, next)}
             onClose={() => {
               setDraft(null);
-              go({ appointmentId: null });
+              // What lies under a booking or an appointment is shown again.
+              go(subject?.kind === 'patient' ? { patientId: null } : { appointmentId: null });
             }}
           />
         )}
@@ -88,6 +109,12 @@ export function Desk() {
       </DeskContext>
     </SceneContext>
   );
+}
+
+function openIn(door: DeskDoor, subject: Subject): void {
+  if (subject.kind === 'new') door.book(subject.draft);
+  else if (subject.kind === 'existing') door.open(subject.id);
+  else door.patient(subject.id);
 }
 
 interface FrameProps {
@@ -127,7 +154,11 @@ function Frame({ subject, onSubject, onClose }: FrameProps) {
             <section className={styles['sheet']} data-region="sheet" tabIndex={-1}>
               <SheetPlace value={setHasSheet}>
                 <Suspense>
-                  <AppointmentSheet subject={subject} onSubject={onSubject} onClose={onClose} />
+                  {subject.kind === 'patient' ? (
+                    <PatientSheet key={subject.id} id={subject.id} onClose={onClose} />
+                  ) : (
+                    <AppointmentSheet subject={subject} onSubject={onSubject} onClose={onClose} />
+                  )}
                 </Suspense>
               </SheetPlace>
             </section>

@@ -9,6 +9,7 @@ import { useLive, usePatient } from '#client/live/hooks.ts';
 import type { TypedNote } from '#client/screens/appointment/typed-notes.ts';
 import { type KeptBooking, resumedDraft } from '#client/screens/drafts/kept-bookings.ts';
 import styles from './attention.module.css';
+import type { TypedDetails } from '#client/screens/patient/details.ts';
 import { useDesk } from './desk-context.ts';
 
 /** The one form that was left, over the calendar. */
@@ -47,6 +48,7 @@ function Ways({ draft, onLeave }: DraftCardProps) {
   const goOn = () => {
     onLeave();
     if (draft.kind === 'booking') desk.book(resumedDraft(draft));
+    else if (draft.kind === 'details') desk.patient((draft.value as TypedDetails).seen.id);
     else desk.open((draft.value as TypedNote).appointmentId);
   };
   return (
@@ -67,6 +69,7 @@ function useDraftWords({ kind, value }: Draft): string {
   const note = kind === 'note' ? (value as TypedNote) : null;
   const noted = usePatient(note?.patientId ?? '')?.name ?? t(($) => $.desk.attention.someone);
   if (note) return t(($) => $.together.draft.note, { patient: noted });
+  if (kind === 'details') return t(($) => $.patient.edit.left, { patient: (value as TypedDetails).seen.name });
   const { form, patient } = value as KeptBooking;
   const time = `${format.dateTitle(form.date)} ${form.time}`;
   if (patient === null) return t(($) => $.together.draft.bookingPlain, { time });

@@ -1,14 +1,13 @@
-// Finding a patient: by name in whichever spelling, by phone in either digit set, by file number.
+// Finding a patient in a field: each answer tells who it is and when they come next; Enter takes the first.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Name } from '#client/kit/bidi.tsx';
 import type { Choice } from '#client/kit/choice.tsx';
 import { ComboBox } from '#client/kit/combo-box.tsx';
 import { Icon } from '#client/kit/icon.tsx';
-import { useReading } from '#client/screens/use-reading.ts';
 import type { Patient } from '#shared/model/patient.ts';
-import { PatientDetail } from './patient-line.tsx';
+import { PatientLine } from './patient-line.tsx';
 import styles from './patient.module.css';
+import { type FoundPatient, usePatientSearch } from './use-patient-search.ts';
 
 export interface PatientSearchProps {
   readonly label: string;
@@ -19,9 +18,6 @@ export interface PatientSearchProps {
   readonly autoFocus?: boolean;
 }
 
-/** So long after the last key the server is asked, in ms. */
-const PAUSE_MS = 120;
-const MOST = 8;
 const REGISTER = 'register';
 
 /** The search field with its answers; choosing one empties it. */
@@ -29,15 +25,12 @@ export function PatientSearch({ label, onChoose, onRegister, error, autoFocus }:
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const wanted = text.trim();
-  const found = useReading('patient.search', wanted === '' ? null : { text: wanted, limit: MOST }, {
-    delayMs: PAUSE_MS,
-  });
-  const patients = wanted === '' ? [] : (found.value ?? []);
-  const isAnswered = found.state === 'here' || found.state === 'failed';
+  const { state, found } = usePatientSearch(text);
+  const isAnswered = state === 'here' || state === 'failed';
   const choose = (id: string) => {
-    const patient = patients.find((one) => one.id === id);
+    const one = found.find(({ patient }) => patient.id === id);
     setText('');
-    if (patient) onChoose(patient);
+    if (one) onChoose(one.patient);
     else if (id === REGISTER) onRegister?.(wanted);
   };
   return (
@@ -47,15 +40,17 @@ export function PatientSearch({ label, onChoose, onRegister, error, autoFocus }:
       error={error}
       text={text}
       onTextChange={setText}
-      choices={[...patients.map(choiceOf), ...(onRegister && wanted !== '' && isAnswered ? [registering(wanted)] : [])]}
+      choices={[
+        ...found.map((one) => choiceOf(one, wanted)),
+        ...(onRegister && wanted !== '' && isAnswered ? [registering(wanted)] : []),
+      ]}
       onChoose={choose}
-      isLoading={found.state === 'asking'}
+      isLoading={state === 'asking'}
       emptyText={
-        found.state === 'failed'
-          ? t(($) => $.booking.patient.offline)
-          : t(($) => $.booking.patient.none, { text: wanted })
+        state === 'failed' ? t(($) => $.booking.patient.offline) : t(($) => $.booking.patient.none, { text: wanted })
       }
       autoFocus={autoFocus === true}
+      takesFirst
     />
   );
 
@@ -71,7 +66,8 @@ export function PatientSearch({ label, onChoose, onRegister, error, autoFocus }:
   }
 }
 
-function choiceOf(patient: Patient): Choice {
-  const { id, name } = patient;
-  return { id, text: name, content: <Name isStrong>{name}</Name>, detail: <PatientDetail patient={patient} /> };
+/** Somebody found as a line of a list; `wanted` is marked in it. */
+export function choiceOf({ patient, next }: FoundPatient, wanted: string): Choice {
+  const content = <PatientLine patient={patient} wanted={wanted} next={next} />;
+  return { id: patient.id, text: patient.name, content };
 }

@@ -5,12 +5,11 @@ import { Button } from '#client/kit/button.tsx';
 import fields from '#client/kit/field.module.css';
 import { Icon } from '#client/kit/icon.tsx';
 import { useLive } from '#client/live/hooks.ts';
-import { Select } from '#client/kit/select.tsx';
-import { PhoneField, TextArea, TextField } from '#client/kit/text-field.tsx';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import { fieldText } from '#shared/i18n/refusal-text.ts';
 import type { Id } from '#shared/model/id.ts';
-import { BirthDateField } from './birth-date-field.tsx';
+import { AlikeNote } from './alike-note.tsx';
+import { PatientFields } from './patient-fields.tsx';
 import styles from './patient.module.css';
 import { registerInput, type Registration, registrationFaults, registrationFrom } from './registration.ts';
 
@@ -40,7 +39,6 @@ export function RegisterForm({ text, today, onRegistered, onCancel, error }: Reg
     setFaults(Object.fromEntries(found.map(({ path, problem, params }) => [path, fieldText(t, problem, params)])));
     if (found.length === 0) onRegistered(live.ask('patient.register', registerInput(typed)).commandId);
   };
-  const sexes = (['female', 'male'] as const).map((id) => ({ id, text: t(($) => $.booking.patient[id]) }));
   return (
     <div
       ref={box}
@@ -58,52 +56,8 @@ export function RegisterForm({ text, today, onRegistered, onCancel, error }: Reg
       }}
     >
       <p className={styles['heading']}>{t(($) => $.booking.patient.registerTitle)}</p>
-      <TextField
-        label={t(($) => $.booking.patient.name)}
-        value={typed.name}
-        onChange={(name) => change({ name })}
-        error={faults['name']}
-        autoComplete="off"
-        autoFocus={typed.name === ''}
-      />
-      <PhoneField
-        label={t(($) => $.booking.patient.phone)}
-        value={typed.phone}
-        onChange={(phone) => change({ phone })}
-        error={faults['phone']}
-        hint={t(($) => $.booking.patient.phoneHint)}
-        autoFocus={typed.name !== ''}
-        isOptional
-      />
-      <BirthDateField value={typed.birth} onChange={(birth) => change({ birth })} error={faults['birthDate']} />
-      <div className={styles['pair']}>
-        <Select
-          label={t(($) => $.booking.patient.sex)}
-          choices={sexes}
-          value={typed.sex}
-          onChange={(id) => change({ sex: id === 'male' ? 'male' : 'female' })}
-          placeholder={t(($) => $.common.action.choose)}
-          error={faults['sex']}
-          isOptional
-        />
-        <TextField
-          label={t(($) => $.booking.patient.nationalId)}
-          value={typed.nationalId}
-          onChange={(nationalId) => change({ nationalId })}
-          error={faults['nationalId']}
-          autoComplete="off"
-          inputMode="numeric"
-          isLtr
-          isOptional
-        />
-      </div>
-      <TextArea
-        label={t(($) => $.booking.patient.note)}
-        value={typed.note}
-        onChange={(note) => change({ note })}
-        error={faults['note']}
-        isOptional
-      />
+      <PatientFields typed={typed} onChange={change} faults={faults} />
+      <AlikeNote typed={typed} waysTo={(patient) => [{ way: 'use', run: () => onRegistered(patient.id) }]} />
       {error !== undefined && (
         <p className={fields['error']} role="alert">
           <Icon name="error" size={14} />

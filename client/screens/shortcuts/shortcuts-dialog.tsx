@@ -29,7 +29,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
                   <dd className={styles['keys']}>
                     {keys.map((key) => (
                       <Fragment key={key}>
-                        <KeyHint keys={key} />
+                        <KeyHint keys={key} isTold />
                         <span className="visually-hidden">{key}</span>
                       </Fragment>
                     ))}

@@ -12,6 +12,7 @@ export interface UndoFacts {
   readonly t: Translate;
   readonly format: Format;
   readonly patientOf: (patientId: Id) => string;
+  readonly scheduleOf: (scheduleId: Id) => string;
 }
 
 type Undone = CommandOutput<'command.undo'>;
@@ -26,6 +27,7 @@ const sentences: Readonly<Partial<Record<CommandName, Sentence>>> = {
   'appointment.advance': (words, t) => t(($) => $.together.undo.advanced, words),
   'patient.register': (words, t) => t(($) => $.together.undo.registered, words),
   'patient.edit': (words, t) => t(($) => $.together.undo.corrected, words),
+  'patient.merge': (words, t) => t(($) => $.patient.merge.undone, words),
   'hold.place': (_, t) => t(($) => $.together.undo.released),
 };
 
@@ -34,9 +36,14 @@ export function undoneWords(name: CommandName, how: 'undo' | 'redo', undone: Und
   const { t } = facts;
   const [appointment] = undone.appointments;
   const [person] = undone.patients;
-  const isNothing = !appointment && !person && undone.holds.length === 0;
+  const [closure] = undone.closures;
+  const isNothing = !appointment && !person && !closure && undone.holds.length === 0;
   if (isNothing) return t(($) => $.together.undo.withdrawn);
   const patient = person?.name ?? (appointment ? facts.patientOf(appointment.patientId) : '');
+  if (closure)
+    return facts.t(($) => (closure.active ? $.day.closed.again : $.day.closed.undone), {
+      name: facts.scheduleOf(closure.scheduleId),
+    });
   const words = { patient, time: timeOf(appointment, facts), status: statusOf(appointment, t) };
   if (how === 'redo') return t(($) => $.together.undo.again, words);
   const sentence = sentences[name] ?? ((given) => t(($) => $.together.undo.edited, given));
