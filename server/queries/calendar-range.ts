@@ -32,7 +32,7 @@ export async function calendarRange(
   if (!fits.ok) return fits;
   const { clinicId } = caller;
   const { clinic } = await loadSettings(tx, clinicId);
-  const within = await appointmentsWithin(tx, clinicId, { ...input, longest: clinic.longest });
+  const within = await appointmentsWithin(tx, clinicId, input);
   const wanted = input.scheduleIds;
   const isWanted = ({ scheduleIds }: { scheduleIds: readonly Id[] }) =>
     !wanted || scheduleIds.some((id) => wanted.includes(id));
