@@ -8,6 +8,8 @@ export interface HijriFormat {
   hijri(date: string): string;
   hijriDayMonth(date: string): string;
   hijriDay(date: string): string;
+  /** The Hijri month and year a date lies in. */
+  hijriMonthYear(date: string): string;
   /** The one or two Hijri months that a Gregorian month touches. */
   hijriMonths(date: string): string;
 }
@@ -27,6 +29,7 @@ export function makeHijri(t: Translate, digits: (value: number) => string, adjus
     hijri: (date) => t(($) => $.common.hijri.date, read(date)),
     hijriDayMonth: (date) => t(($) => $.common.hijri.dayMonth, read(date)),
     hijriDay: (date) => read(date).day,
+    hijriMonthYear: (date) => t(($) => $.common.hijri.monthYear, read(date)),
     hijriMonths: (date) => {
       const start = parseDate(date).set({ day: 1 });
       const first = read(start.toString());

@@ -1,6 +1,7 @@
-// A month to choose from, with the Umm al-Qura day under each Gregorian one; its own chunk, loaded on demand.
+// A month of either calendar to choose from, with the other's day under each; its own chunk, loaded on demand.
 import { type CalendarDate, parseDate } from '@internationalized/date';
-import { use } from 'react';
+import { use, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import {
   Button,
   Calendar,
@@ -16,6 +17,7 @@ import {
 import type { Format } from './format.ts';
 import { Icon } from './icon.tsx';
 import styles from './month-calendar.module.css';
+import { Segmented } from './segmented.tsx';
 
 interface MonthCalendarProps {
   readonly value: string;
@@ -24,16 +26,52 @@ interface MonthCalendarProps {
   readonly min?: string | undefined;
   readonly max?: string | undefined;
   readonly format: Format;
+  /** The focus goes to the chosen day; true unless said. */
+  readonly takesFocus?: boolean;
 }
+
+/** Whose months are leafed through. */
+type Calendars = 'gregorian' | 'hijri';
+/** As it was last chosen on this page. */
+let lastChosen: Calendars | null = null;
 
 const FIRST_DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** The month of the chosen date; arrows walk the days, Page Up and Page Down the months. */
-export function MonthCalendar({ value, onChange, today, min, max, format }: MonthCalendarProps) {
+export function MonthCalendar(props: MonthCalendarProps) {
+  const { hijri } = props.format.settings;
+  const { t } = useTranslation();
+  const [calendar, setCalendar] = useState(() => lastChosen ?? (hijri === 'primary' ? 'hijri' : 'gregorian'));
+  const [isFirst, setFirst] = useState(true);
+  if (hijri === 'off') return <Month {...props} calendar="gregorian" />;
+  const choose = (chosen: Calendars) => {
+    lastChosen = chosen;
+    setCalendar(chosen);
+    setFirst(false);
+  };
+  return (
+    <div className={styles['both']}>
+      <Segmented
+        label={t(($) => $.day.goTo.calendar)}
+        value={calendar}
+        onChange={choose}
+        choices={[
+          { id: 'gregorian', text: t(($) => $.day.goTo.gregorian) },
+          { id: 'hijri', text: t(($) => $.day.goTo.hijri) },
+        ]}
+      />
+      <Month key={calendar} {...props} calendar={calendar} takesFocus={isFirst && props.takesFocus !== false} />
+    </div>
+  );
+}
+
+function Month(props: MonthCalendarProps & { readonly calendar: Calendars }) {
+  const { value, onChange, today, min, max, format, calendar, takesFocus = true } = props;
   const firstDay = FIRST_DAYS[format.settings.weekStart - 1];
+  const system = calendar === 'hijri' ? 'islamic-umalqura' : 'gregory';
   return (
     // Said aloud, since some engines give ar-SA the Islamic calendar by themselves.
-    <I18nProvider locale={`${format.tag.replace('-u-', '-u-ca-gregory-')}`}>
+    <I18nProvider locale={`${format.tag.replace('-u-', `-u-ca-${system}-`)}`}>
       <Calendar
         className={styles['calendar'] ?? ''}
         value={parseDate(value)}
@@ -41,13 +79,13 @@ export function MonthCalendar({ value, onChange, today, min, max, format }: Mont
         minValue={min === undefined ? null : parseDate(min)}
         maxValue={max === undefined ? null : parseDate(max)}
         {...(firstDay === undefined ? {} : { firstDayOfWeek: firstDay })}
-        autoFocus
+        autoFocus={takesFocus}
       >
         <header className={styles['head']}>
           <Button slot="previous" className={styles['step'] ?? ''}>
             <Icon name="back" />
           </Button>
-          <MonthTitle format={format} />
+          <MonthTitle format={format} calendar={calendar} />
           <Button slot="next" className={styles['step'] ?? ''}>
             <Icon name="forward" />
           </Button>
@@ -60,7 +98,7 @@ export function MonthCalendar({ value, onChange, today, min, max, format }: Mont
             {(day) => <CalendarHeaderCell className={styles['weekday'] ?? ''}>{day}</CalendarHeaderCell>}
           </CalendarGridHeader>
           <CalendarGridBody>
-            {(date) => <Day date={date} isToday={date.toString() === today} format={format} />}
+            {(date) => <Day date={date} isToday={date.toString() === today} format={format} calendar={calendar} />}
           </CalendarGridBody>
         </CalendarGrid>
       </Calendar>
@@ -72,11 +110,12 @@ interface DayProps {
   readonly date: CalendarDate;
   readonly isToday: boolean;
   readonly format: Format;
+  readonly calendar: Calendars;
 }
 
-function Day({ date, isToday, format }: DayProps) {
+function Day({ date, isToday, format, calendar }: DayProps) {
   const text = date.toString();
-  const isPrimary = format.settings.hijri === 'primary';
+  const isPrimary = calendar === 'hijri';
   const gregorian = format.dayOfMonth(text);
   const [large, small] = isPrimary ? [format.hijriDay(text), gregorian] : [gregorian, format.hijriDay(text)];
   return (
@@ -93,12 +132,17 @@ function Day({ date, isToday, format }: DayProps) {
   );
 }
 
-function MonthTitle({ format }: { readonly format: Format }) {
+function MonthTitle({ format, calendar }: Pick<DayProps, 'format' | 'calendar'>) {
   const state = use(CalendarStateContext);
-  const month = state?.visibleRange.start.toString() ?? '';
-  const gregorian = format.monthYear(month);
-  const islamic = format.hijriMonths(month);
-  const isPrimary = format.settings.hijri === 'primary';
+  const { start, end } = state?.visibleRange ?? {};
+  if (!start || !end) return null;
+  const isPrimary = calendar === 'hijri';
+  const [first, last] = [format.monthYear(start.toString()), format.monthYear(end.toString())];
+  const gregorian = first === last ? first : `${first} – ${last}`;
+  // Where the clinic follows the sighted moon, the middle of the month is surely of it.
+  const islamic = isPrimary
+    ? format.hijriMonthYear(start.add({ days: 14 }).toString())
+    : format.hijriMonths(start.toString());
   return (
     <Heading className={styles['title'] ?? ''}>
       {isPrimary ? islamic : gregorian}

@@ -116,6 +116,11 @@ export function useClosures({ from, to }: Window): readonly Closure[] {
   }, [all, from, to]);
 }
 
+/** A closed time of the days that are kept; undefined once it is open again. */
+export function useClosure(id: Id): Closure | undefined {
+  return usePiece('closures', (store) => store.closures.find((one) => one.id === id));
+}
+
 /** A hold in whatever state it is; undefined when nothing is known of it any more: it is over, nobody knows how. */
 export function useHold(id: Id): Hold | undefined {
   return usePiece(`hold:${id}`, (store) => store.hold(id));

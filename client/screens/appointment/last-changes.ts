@@ -1,4 +1,4 @@
-// Who last changed which appointment, as far as this page has heard it: others' changes as they come, one's own at once.
+// Who last changed which appointment, or closed which time, as far as this page has heard it: others' changes as they come, one's own at once.
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Remote } from '#client/live/feed.ts';
 import { useRemote } from '#client/live/hooks.ts';
@@ -33,7 +33,8 @@ export function useRememberedChanges(): void {
   const hear = useCallback(({ by, at, version, events }: Remote) => {
     for (const event of events) {
       const carried = nounIn(event);
-      if (carried?.noun === 'appointment' && by) noteChange(carried.value.id, { by, at, version });
+      if ((carried?.noun === 'appointment' || carried?.noun === 'closure') && by)
+        noteChange(carried.value.id, { by, at, version });
     }
   }, []);
   useRemote(hear);
@@ -44,7 +45,7 @@ export function lastChangeOf(id: Id): LastChange | undefined {
   return changes.get(id);
 }
 
-/** The last change of an appointment, if this page has heard of it. */
+/** The last change of an appointment or a closed time, if this page has heard of it. */
 export function useLastChange(id: Id): LastChange | undefined {
   return useSyncExternalStore(follow, () => changes.get(id));
 }

@@ -29,16 +29,27 @@ export function ReasonField({ label, ready, value, onChange, error, autoFocus = 
         autoComplete="off"
         autoFocus={autoFocus}
       />
-      <div role="group" aria-label={t(($) => $.hold.reasons.title)} className={styles['chips']}>
-        {ready.map((name) => {
-          const text = t(($) => $.hold.reasons[name]);
-          return (
-            <Button key={name} size="s" aria-pressed={value === text} onPress={() => onChange(text)}>
-              {text}
-            </Button>
-          );
-        })}
-      </div>
+      <ReasonChips texts={ready.map((name) => t(($) => $.hold.reasons[name]))} value={value} onChange={onChange} />
+    </div>
+  );
+}
+
+interface ReasonChipsProps {
+  readonly texts: readonly string[];
+  readonly value: string;
+  readonly onChange: (reason: string) => void;
+}
+
+/** Ready reasons to take with one press. */
+export function ReasonChips({ texts, value, onChange }: ReasonChipsProps) {
+  const { t } = useTranslation();
+  return (
+    <div role="group" aria-label={t(($) => $.hold.reasons.title)} className={styles['chips']}>
+      {texts.map((text) => (
+        <Button key={text} size="s" aria-pressed={value === text} onPress={() => onChange(text)}>
+          {text}
+        </Button>
+      ))}
     </div>
   );
 }

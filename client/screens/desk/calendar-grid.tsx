@@ -1,23 +1,22 @@
 // The grid of the desk: the day of all columns, or the week of one practitioner.
-import { type ReactNode, type RefObject, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { minuteOf } from '#client/grid/day-scale.ts';
 import { TimeGrid } from '#client/grid/time-grid.tsx';
 import { now } from '#client/kit/clock.ts';
 import { useFormat } from '#client/kit/locale.tsx';
-import { ContextMenu } from '#client/kit/menu.tsx';
 import { usePreferences } from '#client/kit/preferences.ts';
 import { useCalendar, useLink, useLocks, usePending } from '#client/live/hooks.ts';
 import { clinicNow, useClinicNow } from '#client/screens/clinic-clock.ts';
 import { instantOf } from '#shared/time/instant.ts';
-import styles from './desk.module.css';
 import { cardsOf } from './grid-cards.ts';
+import { GridMenu, useGridMenu } from './grid-menu.tsx';
 import { nameIn } from './names.ts';
 import { type Scene, useScene } from './scene.ts';
-import { useActions } from './use-actions.ts';
 import { useAppointments } from './use-appointments.ts';
 import { useBlocks } from './use-blocks.ts';
 import { useChangedBy } from './use-changed-by.ts';
+import { useClosed } from './use-closed.ts';
 import { useColumns } from './use-columns.ts';
 import { useGestures } from './use-gestures.ts';
 import { useInSight } from './use-in-sight.ts';
@@ -79,19 +78,21 @@ export function CalendarGrid() {
     ],
   );
   const gestures = useGestures(columns);
+  const menu = useGridMenu(columns);
   const frame = useRef<HTMLDivElement>(null);
   const { appointmentId } = scene.place;
   useInSight(frame, cards.some(({ id }) => id === appointmentId) ? appointmentId : null);
   const { singleKeys } = usePreferences();
   const clinic = settings?.clinic;
   return (
-    <CardMenu frame={frame}>
+    <GridMenu frame={frame} menu={menu}>
       <TimeGrid
         key={view}
         label={useLabel(scene)}
         columns={columns}
         cards={cards}
         blocks={useBlocks(columns)}
+        closures={useClosed(columns)}
         clock={clinicNow}
         days={days}
         now={useGridNow(scene)}
@@ -105,8 +106,10 @@ export function CalendarGrid() {
           lead: useEmptyLead(),
         }}
         {...gestures}
+        onSlotMenu={menu.onSlot}
+        onHeadMenu={menu.onHead}
       />
-    </CardMenu>
+    </GridMenu>
   );
 }
 
@@ -124,38 +127,4 @@ function useGridNow({ today }: Scene) {
   const ms = useClinicNow(15_000);
   const minute = day ? minuteOf(day, instantOf(ms)) : 0;
   return useMemo(() => (day ? { date: day.date, minute } : null), [day, minute]);
-}
-
-interface CardMenuProps {
-  readonly frame: RefObject<HTMLDivElement | null>;
-  readonly children: ReactNode;
-}
-
-/** Opens an appointment's menu on a right click and on the context key. */
-function CardMenu({ frame, children }: CardMenuProps) {
-  const { t } = useTranslation();
-  const actionsFor = useActions();
-  const [on, setOn] = useState<HTMLElement | null>(null);
-  const id = on?.dataset['card']?.split('@')[0] ?? '';
-  return (
-    <div
-      ref={frame}
-      className={styles['menued']}
-      onContextMenu={(event) => {
-        const isTouch = event.nativeEvent instanceof PointerEvent && event.nativeEvent.pointerType === 'touch';
-        const card = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-card]') : null;
-        if (!card || isTouch) return;
-        event.preventDefault();
-        setOn(card);
-      }}
-    >
-      {children}
-      <ContextMenu
-        label={t(($) => $.desk.menu.of, { patient: on?.querySelector('[dir=auto]')?.textContent ?? '' })}
-        actions={on ? actionsFor(id) : []}
-        on={on}
-        onClose={() => setOn(null)}
-      />
-    </div>
-  );
 }

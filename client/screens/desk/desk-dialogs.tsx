@@ -9,6 +9,13 @@ import { FindDialog } from './patient-finder.tsx';
 const CancelDialog = lazy(async () => ({
   default: (await import('#client/screens/appointment/cancel-dialog.tsx')).CancelDialog,
 }));
+const CloseDialog = lazy(async () => ({
+  default: (await import('#client/screens/closing/close-dialog.tsx')).CloseDialog,
+}));
+const ClosureDialog = lazy(async () => ({
+  default: (await import('#client/screens/closing/closure-dialog.tsx')).ClosureDialog,
+}));
+const DateDialog = lazy(async () => ({ default: (await import('./date-dialog.tsx')).DateDialog }));
 const HoldDialog = lazy(async () => ({
   default: (await import('#client/screens/appointment/hold-dialog.tsx')).HoldDialog,
 }));
@@ -17,6 +24,9 @@ const LockedDialog = lazy(async () => ({
 }));
 const MoveDialog = lazy(async () => ({
   default: (await import('#client/screens/appointment/move-dialog.tsx')).MoveDialog,
+}));
+const CommandMenu = lazy(async () => ({
+  default: (await import('#client/screens/menu/command-menu.tsx')).CommandMenu,
 }));
 const ShortcutsDialog = lazy(async () => ({
   default: (await import('#client/screens/shortcuts/shortcuts-dialog.tsx')).ShortcutsDialog,
@@ -32,6 +42,10 @@ const drawn: Drawn = {
   move: ({ id, to }, closed) => <MoveDialog id={id} to={to} {...closed} />,
   hold: ({ id, stays }, closed) => <HoldDialog id={id} stays={stays} {...closed} />,
   locked: ({ id }, closed) => <LockedDialog id={id} {...closed} />,
+  close: ({ wish }, closed) => <CloseDialog wish={wish} {...closed} />,
+  closure: ({ id }, closed) => <ClosureDialog id={id} {...closed} />,
+  date: (_, closed) => <DateDialog {...closed} />,
+  menu: (_, closed) => <CommandMenu {...closed} />,
   find: (_, closed) => <FindDialog {...closed} />,
   keys: (_, closed) => <ShortcutsDialog {...closed} />,
   leave: (_, closed) => <LeaveDialog {...closed} />,

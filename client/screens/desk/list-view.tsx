@@ -7,6 +7,9 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { EmptyState } from '#client/kit/notes.tsx';
 import { Skeleton } from '#client/kit/spinner.tsx';
 import type { Appointment } from '#shared/model/appointment.ts';
+import { CallsButton } from '#client/screens/calls/calls-button.tsx';
+import { CallsView } from '#client/screens/calls/calls-view.tsx';
+import { ClosedList } from './closed-list.tsx';
 import { HeldList } from './held-list.tsx';
 import { ListRow } from './list-row.tsx';
 import styles from './list-view.module.css';
@@ -18,8 +21,13 @@ import { usePatientNames } from './use-picture.ts';
 
 const SKELETON_ROWS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
-/** The table with its filters above. */
+/** The table with its filters above; of those nobody has confirmed the calls that are to be made. */
 export function ListView() {
+  const { place } = useScene();
+  return place.status === 'unconfirmed' ? <CallsView /> : <TableView />;
+}
+
+function TableView() {
   const { t } = useTranslation();
   const format = useFormat();
   const { date, shown, place, isLoading } = useScene();
@@ -38,9 +46,15 @@ export function ListView() {
         <p className={styles['count']} role="status">
           {isLoading ? '' : t(($) => $.desk.table.count, { count: rows.length })}
         </p>
-        <StatusFilter />
+        <span className={styles['ways']}>
+          <CallsButton />
+          <StatusFilter />
+        </span>
       </div>
-      <HeldList />
+      <div>
+        <HeldList />
+        <ClosedList />
+      </div>
       <div className={styles['scroller']} tabIndex={-1}>
         <table className={styles['table']} aria-label={title} aria-busy={isLoading}>
           <Head isLatestFirst={isLatestFirst} onTurn={() => setLatestFirst(!isLatestFirst)} />

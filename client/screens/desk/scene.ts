@@ -14,6 +14,8 @@ import { daysAround } from '#client/screens/live-context.tsx';
 import { type Place, shortId, type ViewName } from '#client/screens/place-text.ts';
 import { usePlace } from '#client/screens/place.ts';
 import { useCaller } from '#client/screens/session.ts';
+import { inOwnOrder, notHidden } from './column-choice.ts';
+import { useColumnChoice } from './use-column-choice.ts';
 import { useDays } from './use-picture.ts';
 
 /** What is shown. Before the first picture `settings` is null and the lists are empty. */
@@ -30,7 +32,7 @@ export interface Scene {
   readonly days: readonly DayShape[];
   /** Every schedule that is in use, in settings order. */
   readonly schedules: readonly Schedule[];
-  /** Those that may be chosen among on this page, and those that are chosen. */
+  /** Those that may be chosen among on this page, in this person's order, and those that are chosen. */
   readonly offered: readonly Schedule[];
   readonly shown: readonly Schedule[];
   /** Whose week is shown, or would be. */
@@ -67,15 +69,17 @@ export function useMadeScene(): Scene {
   const dates = useMemo(() => (view === 'week' ? weekOf(date, weekStart) : [date]), [view, date, weekStart]);
   const days = useDays(dates);
   const schedules = useMemo(() => settings?.schedules.filter(({ active }) => active) ?? NONE, [settings]);
+  const { choice } = useColumnChoice();
   const offered = useMemo(
-    () => (isOwnPage ? schedules.filter(({ id }) => id === caller.scheduleId) : schedules),
-    [isOwnPage, schedules, caller.scheduleId],
+    () => (isOwnPage ? schedules.filter(({ id }) => id === caller.scheduleId) : inOwnOrder(schedules, choice)),
+    [isOwnPage, schedules, caller.scheduleId, choice],
   );
   const { columns } = place;
   const shown = useMemo(() => {
     const chosen = columns && offered.filter(({ id }) => columns.includes(shortId(id)));
-    return chosen && chosen.length > 0 ? chosen : offered;
-  }, [columns, offered]);
+    if (chosen && chosen.length > 0) return chosen;
+    return isOwnPage ? offered : notHidden(offered, choice);
+  }, [columns, offered, isOwnPage, choice]);
   const [first = date, last = first] = [dates[0], dates.at(-1)];
   const window = useMemo(() => daysAround(first, last), [first, last]);
   const isCovered = useCovered(exactly(days) ?? window);

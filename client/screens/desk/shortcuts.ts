@@ -2,7 +2,7 @@
 
 /** What a key asks the desk for. */
 export type DeskKey =
-  | { readonly does: 'new' | 'find' | 'today' | 'help' | 'undo' | 'redo' }
+  | { readonly does: 'new' | 'menu' | 'find' | 'today' | 'help' | 'undo' | 'redo' | 'date' | 'print' }
   | { readonly does: 'step'; readonly by: 1 | -1 }
   | { readonly does: 'view'; readonly view: 'day' | 'week' | 'list' }
   | { readonly does: 'column'; readonly code: string }
@@ -14,6 +14,7 @@ const single: Readonly<Record<string, DeskKey>> = {
   KeyN: { does: 'new' },
   Slash: { does: 'find' },
   KeyT: { does: 'today' },
+  KeyG: { does: 'date' },
   KeyJ: { does: 'step', by: 1 },
   KeyK: { does: 'step', by: -1 },
   KeyD: { does: 'view', view: 'day' },
@@ -38,7 +39,8 @@ function withControl(code: string, shiftKey: boolean): DeskKey | null {
   if (code === 'KeyZ') return { does: shiftKey ? 'redo' : 'undo' };
   if (shiftKey) return null;
   if (code === 'KeyY') return { does: 'redo' };
-  return code === 'KeyK' ? { does: 'find' } : null;
+  if (code === 'KeyP') return { does: 'print' };
+  return code === 'KeyK' ? { does: 'menu' } : null;
 }
 
 /** Whether a key belongs to the text somebody is writing, which has its own way back. */

@@ -20,7 +20,16 @@ import { useCommands } from './use-commands.ts';
 type Gestures = Required<
   Pick<
     GridProps,
-    'onPick' | 'onMove' | 'onResize' | 'onOpen' | 'onOpenBlock' | 'onLockedTry' | 'onLook' | 'onKeyCommand'
+    | 'onPick'
+    | 'onMove'
+    | 'onResize'
+    | 'onOpen'
+    | 'onOpenBlock'
+    | 'onOpenClosure'
+    | 'onCloseTime'
+    | 'onLockedTry'
+    | 'onLook'
+    | 'onKeyCommand'
   >
 >;
 
@@ -44,6 +53,8 @@ export function useGestures(columns: readonly GridColumn[]): Gestures {
       },
       onOpen: (id) => desk.open(id),
       onOpenBlock: (id) => (isOfSheet(id) ? focusSheet() : desk.ask({ kind: 'hold', id })),
+      onOpenClosure: (id) => desk.ask({ kind: 'closure', id }),
+      onCloseTime: (picked) => close(picked),
       onLockedTry: (id) => desk.ask({ kind: 'locked', id }),
       onLook: (key) => desk.look(columns.find((one) => one.key === key) ?? null),
       onKeyCommand: (id, command) => {
@@ -65,6 +76,15 @@ export function useGestures(columns: readonly GridColumn[]): Gestures {
         start: instantAt(day, start),
         ...(how === 'draw' && { durationMinutes: end - start }),
       });
+    }
+
+    function close({ columnKey, start }: Picked): void {
+      const column = columns.find(({ key }) => key === columnKey);
+      const day = days.find(({ date }) => date === column?.date);
+      if (!column || !day) return;
+      const isMine = mayChange(caller, schedules, [column.scheduleId], 'closures');
+      if (!isMine) return void toast({ text: t(($) => $.desk.move.notYours), tone: 'bad' });
+      desk.ask({ kind: 'close', wish: { scheduleId: column.scheduleId, start: instantAt(day, start) } });
     }
 
     function move(moved: Moved): void {

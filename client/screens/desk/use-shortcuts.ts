@@ -5,6 +5,7 @@ import { useTakeBack } from '#client/screens/undo/use-take-back.ts';
 import { useDesk } from './desk-context.ts';
 import { focusRegion, giveKeyToGrid } from './regions.ts';
 import { barStepOf, type DeskKey, deskKeyOf, isOfText } from './shortcuts.ts';
+import { usePrintDay } from './use-print-day.ts';
 import { useNewDraft } from './use-new-draft.ts';
 import { useSteps } from './use-steps.ts';
 
@@ -19,11 +20,15 @@ export function useShortcuts(): void {
   const steps = useSteps();
   const draft = useNewDraft();
   const takeBack = useTakeBack();
+  const printDay = usePrintDay();
   const act = (key: DeskKey): void => {
     const ways: { readonly [D in DeskKey['does']]: (given: Extract<DeskKey, { does: D }>) => void } = {
       new: () => desk.book(draft()),
+      menu: () => desk.ask({ kind: 'menu' }),
       find: () => focusFinder() || desk.ask({ kind: 'find' }),
       today: () => steps.today(),
+      date: () => desk.ask({ kind: 'date' }),
+      print: () => printDay(),
       help: () => desk.ask({ kind: 'keys' }),
       step: ({ by }) => steps.by(by),
       view: ({ view }) => steps.view(view),

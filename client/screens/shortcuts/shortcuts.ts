@@ -14,8 +14,10 @@ export function shortcutGroups(t: Translate): readonly ShortcutGroup[] {
       title: t(($) => $.calendar.keys.groupGo),
       rows: [
         { does: t(($) => $.calendar.keys.newAppointment), keys: ['N'] },
-        { does: t(($) => $.calendar.keys.search), keys: ['/', 'Ctrl K'] },
+        { does: t(($) => $.day.menu.key), keys: ['Ctrl K'] },
+        { does: t(($) => $.calendar.keys.search), keys: ['/'] },
         { does: t(($) => $.calendar.keys.today), keys: ['T'] },
+        { does: t(($) => $.day.goTo.key), keys: ['G'] },
         { does: t(($) => $.calendar.keys.nextPrevious), keys: ['J', 'K'] },
         { does: t(($) => $.calendar.keys.dayView), keys: ['D'] },
         { does: t(($) => $.calendar.keys.weekView), keys: ['W'] },
@@ -34,6 +36,7 @@ export function shortcutGroups(t: Translate): readonly ShortcutGroup[] {
         { does: t(($) => $.calendar.keys.resize), keys: ['Shift ↑', 'Shift ↓'] },
         { does: t(($) => $.calendar.keys.drop), keys: ['Enter'] },
         { does: t(($) => $.calendar.keys.putBack), keys: ['Esc'] },
+        { does: t(($) => $.day.slot.key), keys: ['B'] },
       ],
     },
     {
@@ -43,6 +46,7 @@ export function shortcutGroups(t: Translate): readonly ShortcutGroup[] {
         { does: t(($) => $.calendar.keys.inRoom), keys: ['R'] },
         { does: t(($) => $.calendar.keys.finished), keys: ['F'] },
         { does: t(($) => $.calendar.keys.noShow), keys: ['O'] },
+        { does: t(($) => $.day.calls.key), keys: ['C'] },
       ],
     },
     {
@@ -51,6 +55,7 @@ export function shortcutGroups(t: Translate): readonly ShortcutGroup[] {
         { does: t(($) => $.calendar.keys.book), keys: ['Ctrl ↵'] },
         { does: t(($) => $.together.undo.keyUndo), keys: ['Ctrl Z'] },
         { does: t(($) => $.together.undo.keyRedo), keys: ['Ctrl Shift Z', 'Ctrl Y'] },
+        { does: t(($) => $.day.print.key), keys: ['Ctrl P'] },
         { does: t(($) => $.calendar.keys.regions), keys: ['F6'] },
         { does: t(($) => $.calendar.keys.help), keys: ['?'] },
         { does: t(($) => $.calendar.keys.close), keys: ['Esc'] },

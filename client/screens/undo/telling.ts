@@ -55,7 +55,11 @@ export interface TellingParts {
 export function makeTelling(parts: TellingParts): Telling {
   const { live, t, format } = parts;
   const patientOf = (id: Id) => live.store.patient(id)?.name ?? t(($) => $.booking.patient.unknown);
-  const facts = { t, format, patientOf };
+  const scheduleOf = (id: Id) => {
+    const schedule = live.store.settings?.schedules.find((one) => one.id === id);
+    return schedule ? nameIn(format.settings.language, schedule) : '';
+  };
+  const facts = { t, format, patientOf, scheduleOf };
 
   const telling: Telling = {
     done(text, came, { name, on }, choices = []) {

@@ -27,7 +27,7 @@ function factsIn(language: Language) {
     hijri: 'off',
     hijriAdjust: 0,
   } as const;
-  return { t, format: makeFormat({ language, ...habits }, t), patientOf: () => 'Fatima' };
+  return { t, format: makeFormat({ language, ...habits }, t), patientOf: () => 'Fatima', scheduleOf: () => 'Dr Sara' };
 }
 const plain = (text: string | null) => text?.replaceAll(/[\u2066-\u2069]/g, '');
 
@@ -41,6 +41,15 @@ test('[UN31] what was taken back is said by how it stands again, and what was do
   expect(plain(undoneWords('appointment.move', 'redo', undone, factsIn('en')))).toBe('Done again: Fatima');
   const nothing = { ...undone, appointments: [] };
   expect(undoneWords('appointment.move', 'undo', nothing, factsIn('en'))).toBe('Undone before it was sent');
+});
+
+test('[CC39] closed time that was taken back is said by whose time is open or closed again', () => {
+  const closure = { ...undone.closures[0], active: false } as (typeof undone.closures)[number];
+  const said = (active: boolean) => {
+    const back = { ...undone, appointments: [], closures: [{ ...closure, active }] };
+    return plain(undoneWords('schedule.close', 'undo', back, factsIn('en')));
+  };
+  expect([said(false), said(true)]).toEqual(['Dr Sara is open again.', 'Dr Sara is closed again.']);
 });
 
 test('[UN31] every reason not to take something back has a sentence', () => {
