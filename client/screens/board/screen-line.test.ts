@@ -47,7 +47,7 @@ test('[DI12] a screen shows its code until it is paired, then its clinic, and a 
 test('[DI13] without the server a screen keeps what it showed and says since when, until it is heard again', async () => {
   const { clock, server, last, line } = wall();
   server.isPaired = true;
-  await pass(clock, 1000);
+  await pass(clock, 6000);
   server.isAway = true;
   await pass(clock, 9000);
   const since = last()?.lostAt ?? 0;

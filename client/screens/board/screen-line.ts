@@ -48,7 +48,7 @@ export function followScreen({ key, ask, timers, show }: ScreenParts): {
   readonly soon: () => void;
 } {
   let state: ScreenState = { kind: 'starting', lostAt: null };
-  let isPaired = true;
+  let isPaired = false;
   let isOver = false;
   let isAsking = false;
   let cancel: Stop = () => undefined;

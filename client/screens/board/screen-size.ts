@@ -13,7 +13,7 @@ export const DIAGONALS = [24, 32, 40, 43, 50, 55, 65, 75, 86] as const;
 export const DISTANCES = [2, 3, 4, 5, 6, 7, 8, 10] as const;
 
 const LEAST = 0.8;
-const MOST = 1.5;
+const MOST = 1.4;
 const KEPT = 'mawid.screen.size';
 
 /** `--tv`: how much larger than drawn the smallest words are to be; it ends where they would no longer fit. */

@@ -38,11 +38,11 @@ test('[DI16] letters grow with the distance and shrink with the screen, as far a
   expect(scaleOf(USUAL)).toBe(1);
   expect(readableFrom(USUAL)).toBe(5);
   expect(scaleOf({ diagonal: 32, metres: 5 })).toBeCloseTo(43 / 32);
-  expect(scaleOf({ diagonal: 24, metres: 10 })).toBe(1.5);
-  expect(readableFrom({ diagonal: 24, metres: 10 })).toBe(4);
+  expect(scaleOf({ diagonal: 24, metres: 10 })).toBe(1.4);
+  expect(readableFrom({ diagonal: 24, metres: 10 })).toBe(3);
   for (const diagonal of DIAGONALS)
     for (const metres of DISTANCES)
-      if (scaleOf({ diagonal, metres }) < 1.5)
+      if (scaleOf({ diagonal, metres }) < 1.4)
         expect(readableFrom({ diagonal, metres })).toBeGreaterThanOrEqual(metres);
 });
 
