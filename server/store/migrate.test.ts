@@ -2,14 +2,21 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { settings } from '#shared/contract/queries.ts';
+import { patient as patientNoun } from '#shared/model/patient.ts';
 import { newId } from '#server/ops/clock.ts';
+import { loadPatient } from './calendar.ts';
 import { connected } from './connection.ts';
 import { openEmbedded } from './embedded/open-embedded.ts';
 import type { Embedded } from './embedded/open-embedded.ts';
 import { migrate, schemaVersion, startNewEpoch, versionOf } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { historyOf } from './history.ts';
+import { openStore } from './open.ts';
 import { checkServer } from './preflight.ts';
+import { loadSettings } from './settings.ts';
 
 let dataDir: string;
 let server: Embedded;
@@ -44,9 +51,18 @@ test('an empty database gets every migration once, and the app can tell', async 
   expect(await schemaVersion(db.appUrl)).toMatchObject({ state: 'current', applied: names.at(-1) });
 });
 
-test('[LG4] what the log of the first schema tells is what stands in the second', async () => {
-  const files = ['0001.sql', '0001-walls.sql', '0001-commands.sql', '0001-sessions.sql'];
-  const first = files.map((file) => readFileSync(new URL(`migrations/${file}`, import.meta.url), 'utf8')).join('\n');
+const firstSchema = ['0001.sql', '0001-walls.sql', '0001-commands.sql', '0001-sessions.sql']
+  .map((file) => readFileSync(new URL(`migrations/${file}`, import.meta.url), 'utf8'))
+  .join('\n');
+
+/** Makes the first schema as it was, without any of the later migrations. */
+function makeFirstSchema(client: Client) {
+  return client.query(`create extension btree_gist; ${firstSchema};
+    create table mikro_orm_migrations (id serial primary key, name text, executed_at timestamptz default now());
+    insert into mikro_orm_migrations (name) values ('0001')`);
+}
+
+test('[LG4] what the log of the first schema tells is what stands in this one', async () => {
   const noun = () => ({ id: newId() });
   const [urgent, usual] = [
     { ...noun(), override: { reason: 'urgent' } },
@@ -56,9 +72,7 @@ test('[LG4] what the log of the first schema tells is what stands in the second'
   const told = [{ appointment: urgent, was: { zone: 'UTC' } }, { appointment: usual }, { patient }];
   const others = [{ type: 'session.ended' }];
   await connected(db.ownerUrl, async (client) => {
-    await client.query(`create extension btree_gist; ${first};
-      create table mikro_orm_migrations (id serial primary key, name text, executed_at timestamptz default now());
-      insert into mikro_orm_migrations (name) values ('0001')`);
+    await makeFirstSchema(client);
     const write = `insert into clinic_log (clinic_id, version, at, via, command_id, events)
        select gen_random_uuid(), place, now(), 'desk', gen_random_uuid(), e from unnest($1::jsonb[]) with ordinality as one (e, place)`;
     await client.query(write, [[told, others, []].map((events) => JSON.stringify(events))]);
@@ -74,6 +88,45 @@ test('[LG4] what the log of the first schema tells is what stands in the second'
     { patient: { ...patient, active: true, mergedInto: null } },
   ];
   expect(rows.map(({ events }) => events)).toEqual([tells, others, []]);
+});
+
+test('a clinic of the first schema has every setting of this one, and its log is told of each noun', async () => {
+  const [clinicId, patientId] = [newId(), newId()];
+  await connected(db.ownerUrl, async (client) => {
+    await makeFirstSchema(client);
+    const sql = `insert into clinic (id, slug, name, zone, locale, digits, hour_cycle, week_start, weekend, hijri, version)
+        values ($1, 'old', 'Old', 'Asia/Riyadh', 'ar-SA', 'arab', 'h12', 7, '[5, 6]', 'secondary', 2);
+      insert into clinic_head (clinic_id, version) values ($1, 2);
+      insert into schedule (clinic_id, id, kind, name, hours, position) values ($1, gen_random_uuid(), 'room', 'Room', '[]', 0);
+      insert into service (clinic_id, id, name, duration_minutes, needs, position)
+        values ($1, gen_random_uuid(), 'Visit', 15, '[{"kind": "practitioner", "among": null}]', 0);
+      insert into patient (clinic_id, id, name, file_number, version) values ($1, $2, 'Noura', 1, 2);
+      insert into clinic_log (clinic_id, version, at, via, command_id, events)
+        values ($1, 2, now(), 'desk', gen_random_uuid(), '[{"type": "patient.registered", "patient": {"id": $2}}]')`;
+    await client.query(
+      sql
+        .replaceAll('"id": $2', `"id": "${patientId}"`)
+        .replaceAll('$1', `'${clinicId}'`)
+        .replaceAll('$2', `'${patientId}'`),
+    );
+  });
+  await migrate(db.ownerUrl);
+  const store = await openStore(db.appUrl, 1);
+  try {
+    await store.read(clinicId, async (tx) => {
+      const known = await loadSettings(tx, clinicId);
+      expect(settings.parse(known)).toEqual(known);
+      expect(known.services).toMatchObject([{ color: 'teal', public: true }]);
+      expect(patientNoun.parse(await loadPatient(tx, clinicId, patientId))).toMatchObject({
+        active: true,
+        mergedInto: null,
+      });
+      const told = await historyOf(tx, clinicId, patientId, { limit: 5 });
+      expect(told.map(({ version, events }) => [version, events.length])).toEqual([[2, 1]]);
+    });
+  } finally {
+    await store.close();
+  }
 });
 
 test('of several nodes that start at once, one migrates and the others wait for it', async () => {
