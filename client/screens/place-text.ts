@@ -28,6 +28,8 @@ export interface Place {
   /** The moment of the past that is looked at, an instant; and whose changes are listed beside it. */
   readonly at: string | null;
   readonly by: string | null;
+  /** The schedule whose changes alone are listed beside the past. */
+  readonly of: string | null;
   /** The part of a page beside the desk. */
   readonly section: string | null;
 }
@@ -54,6 +56,7 @@ export function placeOf(path: string, search: string): Place {
     withCancelled: asked.has('cancelled'),
     at: instant.safeParse(asked.get('at')).data ?? null,
     by: asked.get('by'),
+    of: asked.get('of'),
     section: asked.get('section'),
   };
 }
@@ -71,6 +74,7 @@ export function addressOf(place: Place): string {
     patient: place.patientId,
     at: place.at,
     by: place.by,
+    of: place.of,
     section: place.section,
   };
   const given = Object.entries(parts).filter((part): part is [string, string] => part[1] !== null);

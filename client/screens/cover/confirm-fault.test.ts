@@ -6,7 +6,7 @@ import { translator } from '#shared/i18n/catalog.ts';
 import { confirmFault } from './confirm-fault.ts';
 
 test('[ME56] a wrong password, one too many and a missing line are told apart', () => {
-  const t = translator('en');
+  const t = translator('en', 'latn');
   const format = makeFormat(
     { language: 'en', region: 'SA', digits: 'latn', hourCycle: 'h23', weekStart: 7, hijri: 'off', hijriAdjust: 0 },
     t,

@@ -2,11 +2,20 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { Menu } from '#client/kit/menu.tsx';
+import type { StatusChoice } from '#client/screens/place-text.ts';
 import { go } from '#client/screens/place.ts';
-import type { AppointmentStatus } from '#shared/model/appointment.ts';
+import type { Translate } from '#shared/i18n/catalog.ts';
 import { useScene } from './scene.ts';
 
-const CHOICES: readonly AppointmentStatus[] = ['booked', 'arrived', 'checked-in', 'fulfilled', 'noshow', 'cancelled'];
+const CHOICES: readonly StatusChoice[] = [
+  'unconfirmed',
+  'booked',
+  'arrived',
+  'checked-in',
+  'fulfilled',
+  'noshow',
+  'cancelled',
+];
 
 /** A menu of states; choosing cancelled shows them too. */
 export function StatusFilter() {
@@ -16,7 +25,7 @@ export function StatusFilter() {
   const any = t(($) => $.desk.filter.anyStatus);
   const actions = [null, ...CHOICES].map((status) => ({
     id: status ?? 'any',
-    text: status === null ? any : t(($) => $.common.status[status]),
+    text: status === null ? any : statusText(t, status),
     ...(status === place.status && { icon: 'check' as const }),
     run: () => go({ status, ...(status === 'cancelled' && { withCancelled: true }) }, 'replace'),
   }));
@@ -28,9 +37,13 @@ export function StatusFilter() {
       trigger={
         <Button size="s">
           <span className="visually-hidden">{label}: </span>
-          {chosen === null ? any : t(($) => $.common.status[chosen])}
+          {chosen === null ? any : statusText(t, chosen)}
         </Button>
       }
     />
   );
+}
+
+function statusText(t: Translate, status: StatusChoice): string {
+  return status === 'unconfirmed' ? t(($) => $.day.calls.unconfirmed) : t(($) => $.common.status[status]);
 }

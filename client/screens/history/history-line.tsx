@@ -10,7 +10,9 @@ import type { PartFacts } from '#client/screens/words/part-words.ts';
 import type { HistoryEntry } from '#shared/contract/queries.ts';
 import { msOf } from '#shared/time/instant.ts';
 import styles from './history.module.css';
-import { authorOf, type DeedWords, deedsOf } from './history-words.ts';
+import type { DeedWords } from './deed.ts';
+import { authorOf, deedsOf } from './history-words.ts';
+import { toldDeeds } from './most-deeds.ts';
 
 interface HistoryLineProps {
   readonly entry: HistoryEntry;
@@ -19,7 +21,7 @@ interface HistoryLineProps {
   readonly today: string;
   /** It was taken back later. */
   readonly isTakenBack: boolean;
-  /** It stands among the lines of a whole day: the patient is named, and the time is told to the second. */
+  /** It stands among the lines of a whole day: whom or what it was done to is named, and the time is told to the second. */
   readonly isOfDay?: boolean;
   /** What else is to be said of it. */
   readonly children?: ReactNode;
@@ -33,6 +35,7 @@ export function HistoryLine({ entry, facts, today, isTakenBack, isOfDay = false,
   const format = useFormat();
   const { by, at, via } = entry;
   const author = authorOf(entry, facts);
+  const { told, more } = toldDeeds(deedsOf(entry, facts));
   const { zone } = facts.settings.clinic;
   const when = isOfDay ? exactTime(at, zone, format) : timeWords(at, zone, today, format);
   const since = format.since(Math.max(0, clinicNow() - msOf(at)));
@@ -40,9 +43,10 @@ export function HistoryLine({ entry, facts, today, isTakenBack, isOfDay = false,
     <div className={styles['line']} data-taken-back={isTakenBack}>
       {by ? <Avatar {...by} size={26} isDecorative /> : <Icon name="clock" size={20} />}
       <div className={styles['words']}>
-        {deedsOf(entry, facts).map((deed) => (
+        {told.map((deed) => (
           <Deed key={`${deed.verb} ${deed.nounId}`} deed={deed} isNamed={isOfDay} />
         ))}
+        {more > 0 && <p className={styles['about']}>{t(($) => $.together.history.more, { count: more })}</p>}
         {isTakenBack && <p className={styles['mark']}>{t(($) => $.together.history.was)}</p>}
         {children}
         <p className={styles['who']}>
@@ -59,15 +63,15 @@ export function HistoryLine({ entry, facts, today, isTakenBack, isOfDay = false,
 
 function Deed({ deed, isNamed }: { readonly deed: DeedWords; readonly isNamed: boolean }) {
   const { t } = useTranslation();
-  const { verb, patient, about, changes, remarks } = deed;
+  const { verb, name, about, changes, remarks } = deed;
   return (
     <div>
       <p className={styles['verb']}>
         {verb}
-        {isNamed && patient !== null && (
+        {isNamed && name !== null && (
           <>
             {' '}
-            <bdi className={styles['patient']}>{patient}</bdi>
+            <bdi className={styles['patient']}>{name}</bdi>
           </>
         )}
       </p>

@@ -72,7 +72,7 @@ const moved: ClinicEvent = {
 
 test('[HI20] a commit says what was done and each old value beside the new one, in both languages', () => {
   const [deed] = deeds(entry(5, moved));
-  expect(deed).toMatchObject({ verb: 'Moved', patient: 'Fatima', nounId: visit.id });
+  expect(deed).toMatchObject({ verb: 'Moved', name: 'Fatima', nounId: visit.id });
   expect(deed?.changes).toEqual([
     { label: 'Room', from: 'Room 1', to: 'Room 2' },
     { label: 'Time', from: 'Sunday, November 22 10:00', to: '11:00' },

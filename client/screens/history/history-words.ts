@@ -11,23 +11,8 @@ import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
 import { before } from '#shared/rules/was.ts';
-
-/** One value that became another, in words. */
-export type ChangeWords = { readonly label: string; readonly from: string; readonly to: string };
-
-/** One thing that was done. */
-export type DeedWords = {
-  /** What was done: `Moved`. */
-  readonly verb: string;
-  readonly patient: string | null;
-  /** What it is about where nothing changed but everything began: a booking's time and place. */
-  readonly about: string;
-  readonly changes: readonly ChangeWords[];
-  /** Reasons that were given. */
-  readonly remarks: readonly string[];
-  /** What it was done to. */
-  readonly nounId: Id;
-};
+import type { ChangeWords, DeedWords } from './deed.ts';
+import { setupRows } from './setup-words.ts';
 
 type Named<N extends ClinicEvent['type']> = Extract<ClinicEvent, { type: N }>;
 type Rows = { readonly [N in ClinicEvent['type']]: (event: Named<N>, facts: PartFacts) => DeedWords | null };
@@ -113,29 +98,30 @@ const rows: Rows = {
       facts,
       facts.t(($) => $.together.history.fileUndone),
     ),
-  'patient.merged': () => null,
-  'schedule.closed': () => null,
-  'schedule.reopened': () => null,
-  'closure.undone': () => null,
-  'clinic.edited': () => null,
-  'schedule.added': () => null,
-  'schedule.edited': () => null,
-  'service.added': () => null,
-  'service.edited': () => null,
-  'display.paired': () => null,
-  'display.renamed': () => null,
-  'display.revoked': () => null,
-  'member.invited': () => null,
-  'member.changed': () => null,
+  'patient.merged': ({ patient, was }, facts) => ({
+    ...ofPatient(
+      patient,
+      was,
+      facts,
+      facts.t(($) => $.together.history.merged),
+    ),
+    remarks: mergeRemarks(patient, facts),
+  }),
+  ...setupRows,
+  // Nobody's to read: it is meant for the nodes.
   'session.ended': () => null,
 };
 
 /** Everything a commit did, in the order it was done; what is nobody's to read is left out. */
 export function deedsOf({ events }: Pick<HistoryEntry, 'events'>, facts: PartFacts): DeedWords[] {
-  return events.flatMap((event) => {
+  // Joining two records is told before what became of their visits by it.
+  const inOrder = events.toSorted((a, b) => Number(b.type === 'patient.merged') - Number(a.type === 'patient.merged'));
+  const deeds = inOrder.flatMap((event) => {
     const deed = (rows[event.type] as (one: ClinicEvent, given: PartFacts) => DeedWords | null)(event, facts);
     return deed ? [deed] : [];
   });
+  const keys = deeds.map(({ verb, nounId }) => `${verb} ${nounId}`);
+  return deeds.filter((_, at) => keys.indexOf(keys[at] ?? '') === at);
 }
 
 /** The commands among these commits that were taken back later and not done again since. */
@@ -161,7 +147,7 @@ function ofAppointment(after: Appointment, facts: PartFacts, was: Readonly<Recor
   const day = wallOf(after.start, settings.clinic.zone).date;
   return {
     verb: '',
-    patient: patientOf(after.patientId),
+    name: patientOf(after.patientId),
     about: '',
     changes: parts
       .filter(({ name, changedBy }) => changedBy === 'mine' && !(isCancel && name === 'status'))
@@ -184,19 +170,25 @@ function overrideRemarks({ override }: Appointment, was: object, { t }: PartFact
   if (!override || !isNew) return [];
   const { reason, beyond } = override;
   if (beyond.includes('capacity')) return [t(($) => $.together.history.beyondCapacity, { reason })];
+  if (beyond.includes('closure')) return [t(($) => $.together.history.beyondClosed, { reason })];
   if (beyond.includes('hours')) return [t(($) => $.together.history.beyondHours, { reason })];
   return [t(($) => $.together.history.reason, { reason })];
 }
 
 function ofHold(hold: Hold, facts: PartFacts, verb: string): DeedWords {
-  return { verb, patient: null, about: whereWords(hold, facts), changes: [], remarks: [], nounId: hold.id };
+  return { verb, name: null, about: whereWords(hold, facts), changes: [], remarks: [], nounId: hold.id };
 }
 
 function ofPatient(after: Patient, was: Readonly<Record<string, unknown>>, facts: PartFacts, verb: string): DeedWords {
   const sides = { theirs: fieldsOf(before(after, was)), mine: fieldsOf(after) };
   const parts = partsOf({ base: sides.theirs, ...sides }, []).filter(({ changedBy }) => changedBy === 'mine');
   const changes = parts.map(({ name, theirs, mine }) => changeWords(name, theirs, mine, facts));
-  return { verb, patient: after.name, about: '', changes, remarks: [], nounId: after.id };
+  return { verb, name: after.name, about: '', changes, remarks: [], nounId: after.id };
+}
+
+/** Which record took this one in. */
+function mergeRemarks({ mergedInto }: Patient, { t, patientOf }: PartFacts): string[] {
+  return mergedInto === null ? [] : [t(($) => $.together.history.mergedInto, { patient: patientOf(mergedInto) })];
 }
 
 function changeWords(name: Parameters<typeof partWords>[0], from: unknown, to: unknown, facts: PartFacts): ChangeWords {

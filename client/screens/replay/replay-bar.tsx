@@ -55,7 +55,7 @@ export function ReplayBar({ past }: { readonly past: Past }) {
           onChange={(date) => go({ date }, 'replace')}
         />
       </span>
-      <Button variant="primary" onPress={() => go({ at: null, by: null })}>
+      <Button variant="primary" onPress={() => go({ at: null, by: null, of: null })}>
         {t(($) => $.together.replay.back)}
       </Button>
     </header>
@@ -69,7 +69,7 @@ function useSteps(past: Past): void {
     hear.current = (event) => {
       const target = event.target instanceof Element ? event.target : document.body;
       if (event.defaultPrevented || target.closest(KEPT_APART)) return;
-      if (event.key === 'Escape') return go({ at: null, by: null });
+      if (event.key === 'Escape') return go({ at: null, by: null, of: null });
       const key = deskKeyOf(event, preferences().singleKeys);
       if (key?.does !== 'step') return undefined;
       event.preventDefault();

@@ -30,7 +30,11 @@ export function Replay({ at }: { readonly at: string }) {
           <EmptyState
             icon="history"
             title={t(($) => $.together.replay.forbidden)}
-            action={<Button onPress={() => go({ at: null, by: null })}>{t(($) => $.common.state.toCalendar)}</Button>}
+            action={
+              <Button onPress={() => go({ at: null, by: null, of: null })}>
+                {t(($) => $.common.state.toCalendar)}
+              </Button>
+            }
           >
             {t(($) => $.together.replay.forbiddenLead)}
           </EmptyState>

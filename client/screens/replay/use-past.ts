@@ -5,8 +5,9 @@ import { clinicNow, dateIn } from '#client/screens/clinic-clock.ts';
 import { daysAround } from '#client/screens/live-context.tsx';
 import { go, usePlace } from '#client/screens/place.ts';
 import { type Reading, useReading } from '#client/screens/use-reading.ts';
-import type { History, HistoryEntry, QueryOutput, Settings } from '#shared/contract/queries.ts';
-import { msOf } from '#shared/time/instant.ts';
+import type { HistoryEntry, QueryOutput, Settings } from '#shared/contract/queries.ts';
+import { instantOf, msOf } from '#shared/time/instant.ts';
+import { type DayHistory, useDayHistory } from './use-day-history.ts';
 import { momentBeside, placeAt, touchedBy } from './moments.ts';
 
 /** The past as the page shows it. */
@@ -21,7 +22,9 @@ export interface Past {
   /** Only this member's changes are listed. */
   readonly by: string | null;
   readonly calendar: Reading<QueryOutput<'calendar.at'>>;
-  readonly history: Reading<History>;
+  /** Only changes about this practitioner's time are listed. */
+  readonly of: string | null;
+  readonly history: DayHistory;
   readonly entries: readonly HistoryEntry[];
   /** Its place in the list of the change the moment rests on; -1 where it rests on none of them. */
   readonly here: number;
@@ -32,9 +35,9 @@ export interface Past {
   /** Shows how things stood just after a change, on the day it was about. */
   readonly look: (entry: HistoryEntry) => void;
   readonly retry: () => void;
+  /** The day as it is by now, from the newest change. */
+  readonly readAgain: () => void;
 }
-
-const NONE: readonly HistoryEntry[] = [];
 
 /** Reads it, anew when the moment, the day or the member becomes another. */
 export function usePast(at: string, settings: Settings): Past {
@@ -43,12 +46,12 @@ export function usePast(at: string, settings: Settings): Past {
   const { zone } = settings.clinic;
   const day = dateIn(zone, msOf(at));
   const date = place.date ?? day;
-  const { by } = place;
+  const { by, of } = place;
   const [edition, setEdition] = useState(0);
   const window = useMemo(() => daysAround(date), [date]);
   const calendar = useReading('calendar.at', { at, ...window }, { edition });
-  const history = useReading('day.history', { date: day, ...(by !== null && { by }) }, { edition });
-  const entries = history.value?.entries ?? NONE;
+  const history = useDayHistory({ date: day, by, of }, edition);
+  const { entries } = history;
   const look = (entry: HistoryEntry) => go({ at: entry.at, date: touchedBy(entry)?.date ?? date }, 'replace');
   return {
     settings,
@@ -58,6 +61,7 @@ export function usePast(at: string, settings: Settings): Past {
     dayTitle: format.dateTitle(day),
     today: dateIn(zone, clinicNow()),
     by,
+    of,
     calendar,
     history,
     entries,
@@ -72,5 +76,9 @@ export function usePast(at: string, settings: Settings): Past {
     },
     look,
     retry: () => setEdition(edition + 1),
+    readAgain() {
+      setEdition(edition + 1);
+      if (day === dateIn(zone, clinicNow())) go({ at: instantOf(clinicNow()) }, 'replace');
+    },
   };
 }

@@ -90,6 +90,8 @@ function doorTo(ask: (dialog: DeskDialog) => void): DeskDoor {
     open: (appointmentId) => go({ ...placeOf('/', ''), appointmentId }),
     ask: (dialog) => (ASKED_HERE.has(dialog.kind) ? ask(dialog) : goToPage('/')),
     look: () => undefined,
+    patient: () => goToPage('/'),
+    show: ({ id }) => go({ ...placeOf('/', ''), appointmentId: id }),
   };
 }
 
