@@ -38,6 +38,9 @@ test('[OV21] what was left is named, and nothing where the reason was not needed
   expect(beyondWords(visit(1, 0, over), t)).toBe('Overbooked');
   expect(beyondWords(visit(1, 0, { reason: 'urgent', beyond: ['hours'] }), t)).toBe('Outside hours');
   expect(beyondWords(visit(1, 0, { reason: 'urgent', beyond: ['hours', 'capacity'] }), t)).toContain(',');
+  expect(beyondWords(visit(1, 0, { reason: 'urgent', beyond: ['closure'] }), t)).toBe('On closed time');
+  const allThree: Override = { reason: 'urgent', beyond: ['hours', 'capacity', 'closure'] };
+  expect(beyondWords(visit(1, 0, allThree), t)).toMatch(/Overbooked, outside hours.*, on closed time$/);
   expect(beyondWords(visit(1, 0, { reason: 'urgent', beyond: [] }), t)).toBeNull();
 });
 

@@ -26,6 +26,8 @@ export function beyondWords({ override }: Pick<Appointment, 'override'>, t: Tran
   if (!override) return null;
   const isOver = override.beyond.includes('capacity');
   const isOutside = override.beyond.includes('hours');
-  if (isOver) return isOutside ? t(($) => $.hold.beyond.both) : t(($) => $.hold.beyond.over);
-  return isOutside ? t(($) => $.hold.beyond.outside) : null;
+  const words =
+    isOver || isOutside ? t(($) => $.hold.beyond[isOver ? (isOutside ? 'both' : 'over') : 'outside']) : null;
+  if (!override.beyond.includes('closure')) return words;
+  return words === null ? t(($) => $.hold.beyond.closed) : t(($) => $.hold.beyond.closedToo, { words });
 }
