@@ -16,8 +16,7 @@ interface Field {
 
 const text = (value: string) => value;
 const minutes = (value: number, { format }: PartFacts) => format.duration(value);
-const days = (value: number, { t }: PartFacts) =>
-  t(($) => $.together.setup.days, { count: value, number: format.number(value) });
+const days = (value: number, { t }: PartFacts) => t(($) => $.together.setup.days, { count: value });
 const yesNo = (value: boolean, { t }: PartFacts) =>
   value ? t(($) => $.together.setup.yes) : t(($) => $.together.setup.no);
 
