@@ -12,6 +12,7 @@ import { PageShell } from '#client/screens/shell/page-shell.tsx';
 import { scopeOf } from '#shared/contract/allow.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import { ClinicSection } from './clinic-section.tsx';
+import { Displays } from './displays.tsx';
 import styles from './list.module.css';
 import { MembersSection } from './members-section.tsx';
 import { SchedulesSection } from './schedules-section.tsx';
@@ -26,6 +27,7 @@ const SECTIONS = {
   schedules: { icon: 'stethoscope', Section: SchedulesSection },
   services: { icon: 'service', Section: ServicesSection },
   members: { icon: 'people', Section: MembersSection },
+  displays: { icon: 'screen', Section: Displays },
   clinic: { icon: 'clinic', Section: ClinicSection },
 } as const satisfies Record<string, { icon: IconName; Section: ComponentType<SectionProps> }>;
 

@@ -6,7 +6,7 @@ import { Select } from '#client/kit/select.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import { ClinicExample } from './clinic-example.tsx';
 import styles from './clinic-section.module.css';
-import type { ClinicTyped } from './clinic-shape.ts';
+import { type ClinicTyped, inOrder } from './clinic-shape.ts';
 import { Spot } from './form/form-frame.tsx';
 import formStyles from './form/form.module.css';
 import type { Form } from './form/use-form.ts';
@@ -90,7 +90,7 @@ export function CalendarGroup({ form, today }: GroupProps & { readonly today: st
                 isSelected={typed.weekend.includes(day)}
                 onChange={(isOn) =>
                   change({
-                    weekend: (isOn ? [...typed.weekend, day] : typed.weekend.filter((one) => one !== day)).toSorted(),
+                    weekend: inOrder(isOn ? [...typed.weekend, day] : typed.weekend.filter((one) => one !== day)),
                   })
                 }
               >

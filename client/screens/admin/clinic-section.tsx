@@ -23,7 +23,7 @@ export function ClinicSection({ settings: { clinic } }: SectionProps) {
   const id = useId();
   // As the form began: its texts would else look changed when the digits do.
   const [own] = useState(() => languageOf(clinic.locale));
-  const [shape] = useState(() => clinicShape(own, format.plain));
+  const [shape] = useState(() => clinicShape(own, (value) => format.plain(value)));
   const form = useForm({
     shape,
     noun: clinic,

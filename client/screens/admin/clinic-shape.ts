@@ -26,6 +26,11 @@ export function regionsWith(own: string): readonly string[] {
   return REGIONS.includes(own) ? REGIONS : [own, ...REGIONS];
 }
 
+/** Weekdays as they are counted, whatever the order they were ticked in. */
+export function inOrder(weekdays: readonly number[]): number[] {
+  return weekdays.toSorted((a, b) => a - b);
+}
+
 /** The form; `own` is the clinic's language as it stood when it opened, `write` writes a number as the reader does. */
 export function clinicShape(own: Language, write: (value: number) => string): FormShape<Clinic, ClinicTyped> {
   return {
@@ -37,8 +42,13 @@ export function clinicShape(own: Language, write: (value: number) => string): Fo
         otherName,
         language: languageOf(noun.locale),
         region: regionOf(noun.locale),
-        ...{ zone, digits, hourCycle, weekStart, hijri, hijriAdjust },
-        weekend: weekend.toSorted(),
+        zone,
+        digits,
+        hourCycle,
+        weekStart,
+        hijri,
+        hijriAdjust,
+        weekend: inOrder(weekend),
         grid: write(noun.gridMinutes),
         longest: write(noun.longest),
         horizon: write(noun.horizonDays),

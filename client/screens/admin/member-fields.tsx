@@ -4,7 +4,7 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { Select } from '#client/kit/select.tsx';
 import { RadioList } from '#client/screens/appointment/radio-list.tsx';
 import { nameIn } from '#client/screens/desk/names.ts';
-import { role as roles, type Role } from '#shared/model/caller.ts';
+import type { Role } from '#shared/model/caller.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 
 interface RoleFieldProps {
@@ -15,7 +15,7 @@ interface RoleFieldProps {
 /** The three roles, each with what it may do. */
 export function RoleField({ value, onChange }: RoleFieldProps) {
   const { t } = useTranslation();
-  const order = ['receptionist', 'doctor', 'manager'] as const satisfies readonly (typeof roles.options)[number][];
+  const order = ['receptionist', 'doctor', 'manager'] as const satisfies readonly Role[];
   const choices = order.map((id) => ({
     id,
     text: `${t(($) => $.common.role[id])} — ${t(($) => $.admin.member.can[id])}`,

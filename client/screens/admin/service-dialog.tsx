@@ -34,7 +34,7 @@ export function ServiceDialog({ service, settings, onClose }: ServiceDialogProps
   const format = useFormat();
   const { language } = format.settings;
   const own = languageOf(settings.clinic.locale);
-  const [shape] = useState(() => serviceShape(own, format.plain));
+  const [shape] = useState(() => serviceShape(own, (value) => format.plain(value)));
   const form = useForm({
     shape,
     noun: service ?? unoffered,

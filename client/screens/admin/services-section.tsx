@@ -27,7 +27,7 @@ export function ServicesSection({ settings }: SectionProps) {
   const ids = services.map(({ id }) => id);
   const order = (serviceIds: readonly string[]) =>
     act('service.arrange', { serviceIds: [...serviceIds] }, () => t(($) => $.admin.list.arranged));
-  const chosen = open?.id == null ? null : (services.find(({ id }) => id === open.id) ?? null);
+  const chosen = open === null || open.id === null ? null : (services.find(({ id }) => id === open.id) ?? null);
   const rowOf = (service: Service) => {
     const name = nameIn(format.settings.language, service);
     const facts = {

@@ -53,7 +53,7 @@ export function followed<N extends Versioned, F extends object>(
   const touched = touchedOf(shape, edits);
   if (noun.version <= edits.base.version) return edits;
   if (touched.length === 0 && edits.clashes.length === 0) return opened(shape, noun);
-  const kept = pick(edits.base as Fields, writtenBy(shape, touched));
+  const kept = pick(edits.base, writtenBy(shape, touched));
   const base: N = { ...noun, ...kept };
   return { ...edits, base, typed: { ...shape.typedOf(base), ...pick(edits.typed as Fields, touched) } };
 }

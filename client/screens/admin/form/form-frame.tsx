@@ -1,11 +1,12 @@
 // What stands round the fields of a form: saving by key, the refusal of the whole, and a conflict at its field.
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { now } from '#client/kit/clock.ts';
 import { Icon } from '#client/kit/icon.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import { isSubmitKey } from '#client/screens/appointment/submit-key.ts';
+import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import { msOf } from '#shared/time/instant.ts';
 import styles from './form.module.css';
 import type { Form } from './use-form.ts';
@@ -20,9 +21,11 @@ interface FormFrameProps<F> {
 
 /** The form: Enter in a line saves, Control and Enter from anywhere. */
 export function FormFrame<F>({ form, id, label, children }: FormFrameProps<F>) {
+  const box = useRef<HTMLFormElement>(null);
+  useFirstFault(box, form.faults);
   return (
     <form
-      ref={form.box}
+      ref={box}
       id={id}
       aria-label={label}
       className={styles['form']}

@@ -1,5 +1,5 @@
 // One form for everything a clinic is made of: typed text kept, faults at their fields, conflicts to choose, saving.
-import { type RefObject, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toast } from '#client/kit/toasts.ts';
 import { type CommandInput, type CommandName, type CommandOutput, commands } from '#shared/contract/commands.ts';
@@ -8,7 +8,6 @@ import { fieldText, refusalText } from '#shared/i18n/refusal-text.ts';
 import type { FieldFault, Refusal } from '#shared/rules/decision.ts';
 import { useLive } from '#client/live/hooks.ts';
 import type { InstantName } from '#client/live/instant-commands.ts';
-import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import { chosen, crossed, editOf, type Edits, followed, type FormShape, opened, spotOf, touchedOf } from './edits.ts';
 
 type Sentences = Readonly<Record<string, string>>;
@@ -30,7 +29,6 @@ export interface Form<F> {
   readonly save: () => void;
   /** Back to what stands in the clinic. */
   readonly reset: () => void;
-  readonly box: RefObject<HTMLFormElement | null>;
 }
 
 interface FormWish<N, F, C extends InstantName> {
@@ -57,12 +55,10 @@ export function useForm<N extends Versioned, F extends object, C extends Instant
   const { shape, noun, command, about, isNew = false } = wish;
   const { t } = useTranslation();
   const live = useLive();
-  const box = useRef<HTMLFormElement>(null);
   const [kept, setEdits] = useState<Edits<N, F>>(() => opened(shape, noun));
   const [faults, setFaults] = useState<Sentences>({});
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isSending, setSending] = useState(false);
-  useFirstFault(box, faults);
   const edits = useMemo(() => followed(shape, kept, noun), [shape, kept, noun]);
   const theirs = useMemo(() => shape.typedOf(edits.base), [shape, edits.base]);
   const change = (part: Partial<F>) =>
@@ -75,15 +71,13 @@ export function useForm<N extends Versioned, F extends object, C extends Instant
     const spoken = found.map(({ path, problem, params }) => {
       return { path, at: spotOf(shape, path), text: fieldText(t, problem, params) };
     });
-    const atSpots = spoken.flatMap(({ path, at, text }) =>
-      at === null
-        ? []
-        : [
-            [at, text],
-            [path, text],
-          ],
-    );
-    setFaults(Object.fromEntries(atSpots));
+    const sentences: Record<string, string> = {};
+    for (const { path, at, text } of spoken) {
+      if (at === null) continue;
+      sentences[path] = text;
+      sentences[at] ??= text;
+    }
+    setFaults(sentences);
     setRefusal(spoken.find(({ at }) => at === null)?.text ?? null);
   };
 
@@ -109,7 +103,8 @@ export function useForm<N extends Versioned, F extends object, C extends Instant
     setFaults({});
     setRefusal(null);
     if (edits.clashes.length > 0) {
-      box.current?.querySelector<HTMLElement>('[data-clash] button')?.focus();
+      // One form is open at a time.
+      document.querySelector<HTMLElement>('[data-clash] button')?.focus();
       return;
     }
     const edit = isNew ? shape.fieldsOf(edits.typed) : editOf(shape, edits);
@@ -140,6 +135,5 @@ export function useForm<N extends Versioned, F extends object, C extends Instant
       setFaults({});
       setRefusal(null);
     },
-    box,
   };
 }
