@@ -80,6 +80,10 @@ test(`[PE1][PE2][PE3][PE8] ${cells.length} cells: forbidden is exactly what the 
         const schedule = cell.whose === 'own' ? twins.mine.practitioner : twins.mine.colleague;
         const stage = await next(schedule, {
           ...(!isAbout(cell.call, 'appointmentId') && { standing }),
+          own: [
+            ...(isAbout(cell.call, 'closureId') ? (['closure'] as const) : []),
+            ...(isAbout(cell.call, 'fromId') ? (['double'] as const) : []),
+          ],
           holder: isAboutHolds(cell.call) && mayHold(cell) ? twins.mine[role] : null,
         });
         const { code } = await doors.ask(twins.mine[role], cell.door, cell.call, cell.call.input(stage));

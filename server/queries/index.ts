@@ -1,6 +1,6 @@
 // The body of each query: the compiler names the one that is missing.
 import type { QueryName } from '#shared/contract/queries.ts';
-import { accept, refuse } from '#shared/rules/decision.ts';
+import { accept } from '#shared/rules/decision.ts';
 import { loadSettings } from '#server/store/settings.ts';
 import { appointmentHistory } from './appointment-history.ts';
 import { calendarAt } from './calendar-at.ts';

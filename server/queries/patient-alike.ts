@@ -3,8 +3,9 @@ import type { QueryInput, QueryOutput } from '#shared/contract/queries.ts';
 import { wordsOf } from '#shared/i18n/fold.ts';
 import type { Caller } from '#shared/model/caller.ts';
 import type { Patient } from '#shared/model/patient.ts';
-import { accept, type Decision } from '#shared/rules/decision.ts';
+import { accept, type Decision, refuse } from '#shared/rules/decision.ts';
 import { localDigits } from '#shared/rules/patient-words.ts';
+import { loadPatient } from '#server/store/calendar.ts';
 import { patientsBornOn, patientsByWord } from '#server/store/find-patients.ts';
 import type { Tx } from '#server/store/open.ts';
 
@@ -20,13 +21,14 @@ export async function patientAlike(
   asked: Asked,
   { clinicId }: Caller,
 ): Promise<Decision<QueryOutput<'patient.alike'>>> {
-  const { phone, birthDate, name } = asked;
+  const { phone, birthDate, name, except } = asked;
+  if (except !== undefined && !(await loadPatient(tx, clinicId, except))) return refuse({ code: 'not-found' });
   const byPhone = phone ? await patientsByWord(tx, clinicId, localDigits(phone), MOST_ALIKE) : [];
   const words = wordsOf(name);
   const byName = birthDate && words.length > 0 ? await patientsBornOn(tx, clinicId, birthDate, words) : [];
   const found = new Map([...byPhone, ...byName].map((one) => [one.id, one]));
   const alike = [...found.values()].map((one) => ({ ...one, same: sameness(one, asked) }));
-  return accept(alike.filter(({ id, same }) => id !== asked.except && same.length > 0).slice(0, MOST_ALIKE));
+  return accept(alike.filter(({ id, same }) => id !== except && same.length > 0).slice(0, MOST_ALIKE));
 }
 
 /** In what a patient is the same as somebody asked about. */

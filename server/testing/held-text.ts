@@ -20,6 +20,7 @@ const codes = new Set([
   'hold.state',
   'display.kind',
   'display.queue_ids',
+  'closure.kept',
   'clinic_head.server',
   'clinic_log.via',
 ]);

@@ -82,7 +82,7 @@ const recordedCommands: { readonly [N in CommandName]: readonly Recorded<Command
   ...recordedClinic,
   ...recordedMembers,
   ...recordedDisplays,
-  'patient.merge': [],
+  'patient.merge': [{ input: ({ double, otherPatient }) => ({ fromId: double.id, intoId: otherPatient.id }) }],
   'patient.register': [
     {
       input: () => ({
@@ -123,9 +123,18 @@ const recordedQueries: { readonly [N in QueryName]: readonly Recorded<QueryInput
   ],
   'patient.search': [{ input: () => ({ text: 'canary', limit: 50 }) }],
   'patient.view': [{ input: ({ patient }) => ({ patientId: patient.id }) }],
-  'patient.alike': [],
-  'patient.visits': [],
-  'member.list': [],
+  'patient.alike': [
+    {
+      input: ({ patient, otherPatient }) => ({
+        name: patient.name,
+        phone: '+966501112231',
+        birthDate: '1977-07-07',
+        except: otherPatient.id,
+      }),
+    },
+  ],
+  'patient.visits': [{ input: ({ patient, window }) => ({ patientId: patient.id, ...window }) }],
+  'member.list': [{ input: () => ({}) }],
   'display.view': [{ input: () => ({}) }],
 };
 

@@ -1,5 +1,6 @@
 // One call of each kind about schedules, services and settings that works.
 import type { CommandInput, CommandName } from '#shared/contract/commands.ts';
+import { plusMinutes } from '#shared/time/instant.ts';
 import { everyWeekday } from './nouns.ts';
 import type { Recorded } from './recorded-calls.ts';
 
@@ -36,8 +37,18 @@ export const recordedClinic: { readonly [N in OfThese]: readonly Recorded<Comman
     },
   ],
   'schedule.arrange': [{ input: ({ schedules }) => ({ scheduleIds: [...schedules] }) }],
-  'schedule.close': [],
-  'schedule.reopen': [],
+  'schedule.close': [
+    {
+      input: ({ schedule, free, visit }) => ({
+        scheduleId: schedule,
+        start: free,
+        end: plusMinutes(free, 15),
+        reason: 'at a congress',
+        keep: [visit.id],
+      }),
+    },
+  ],
+  'schedule.reopen': [{ input: ({ closure }) => ({ closureId: closure.id }) }],
   'service.add': [
     {
       input: ({ schedule }) => ({

@@ -1,6 +1,7 @@
 // What recorded calls are about: the nouns of one clinic, or of none.
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Member } from '#shared/model/caller.ts';
+import type { Closure } from '#shared/model/closure.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
@@ -23,12 +24,16 @@ export type Stage = {
   readonly worker: Member;
   readonly patient: Patient;
   readonly otherPatient: Patient;
+  /** A second record of a patient, which can be joined to another. */
+  readonly double: Patient;
   readonly visit: Appointment;
   /** A hold of whoever asks, where they may have one. */
   readonly hold: Hold;
   /** A screen of the clinic, and the code of one that is to become another. */
   readonly display: Id;
   readonly code: string;
+  /** Closed time, on that schedule where a call is about it. */
+  readonly closure: Closure;
   /** Inside the open hours, and outside them. */
   readonly free: string;
   readonly late: string;
@@ -63,6 +68,17 @@ export const paperStage: Stage = {
   worker: { id: idOf(52), name: 'x', role: 'doctor', scheduleId: idOf(11), active: true, version: 1 },
   patient: paperPatient,
   otherPatient: { ...paperPatient, id: idOf(22) },
+  double: { ...paperPatient, id: idOf(23) },
+  closure: {
+    id: idOf(61),
+    scheduleId: idOf(11),
+    start: instant,
+    end: later,
+    reason: 'x',
+    kept: [],
+    active: true,
+    version: 1,
+  },
   visit: {
     id: idOf(31),
     serviceId: idOf(13),

@@ -2,12 +2,14 @@
 import type { CommandInput } from '#shared/contract/commands.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Display } from '#shared/model/display.ts';
-import type { Member } from '#shared/model/caller.ts';
+import type { Closure } from '#shared/model/closure.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
+import { plusMinutes } from '#shared/time/instant.ts';
 import { newId, newSecret } from '#server/ops/clock.ts';
 import type { Core } from './core.ts';
+import { closed } from './closing.ts';
 import { pairedDisplay, waitingScreen } from './screens.ts';
 import { columnsWithout, idsOf, markSettings } from './held-text.ts';
 import type { Stage } from './stage.ts';
@@ -20,8 +22,9 @@ export type Twin = World & {
   readonly patients: readonly Patient[];
   readonly visits: readonly Appointment[];
   readonly hold: Hold;
+  readonly closure: Closure;
   /** A colleague nobody signs in as. */
-  readonly worker: Member;
+  readonly worker: Id;
   readonly display: Display;
   /** A service nobody books. */
   readonly offered: Id;
@@ -64,21 +67,29 @@ async function filled(core: Core, side: keyof Twins): Promise<Twin> {
     patients,
     visits,
     hold,
+    closure: await closedTime(core, world, world.colleague, {
+      from: world.at('15:00'),
+      reason: `${MARK[side]}-closure-reason-1`,
+    }),
     worker: await invitedMember(core, world, side),
     display: await pairedDisplay(core, world, `${MARK[side]}-display-name-1`),
     offered: await offeredService(core, world, `${MARK[side]}-service-name-offered`),
   };
 }
 
-async function invitedMember(core: Core, { manager, slug, colleague }: World, side: keyof Twins): Promise<Member> {
+async function invitedMember(core: Core, { manager, slug, colleague }: World, side: keyof Twins): Promise<Id> {
   const asked = { email: `worker-${slug}@example.test`, role: 'doctor' as const, scheduleId: colleague };
-  return (await core.ask(manager, 'member.invite', { ...asked, name: `${MARK[side]}-member-name-worker` })).value
-    .member;
+  const { value } = await core.ask(manager, 'member.invite', { ...asked, name: `${MARK[side]}-member-name-worker` });
+  return value.member.id;
 }
 
 async function offeredService(core: Core, { manager, practitioner }: World, name: string): Promise<Id> {
   const needs = [{ kind: 'practitioner' as const, among: [practitioner] }];
   return (await core.ask(manager, 'service.add', { name, durationMinutes: 20, needs })).value.id;
+}
+
+function closedTime(core: Core, world: World, scheduleId: Id, { from, reason }: { from: string; reason: string }) {
+  return closed(core, world, { scheduleId, start: from, end: plusMinutes(from, 15), reason });
 }
 
 /** A hold that does not end by itself while a test runs; the earlier ones of whoever has it have run out. */
@@ -138,20 +149,25 @@ export async function traceFinder(core: Core, { mine, theirs }: Twins): Promise<
   ];
 }
 
-/** What a stage is made with: a visit that stood before instead of a new one, and whose hold there is on it. */
-type StageWish = { readonly standing?: Appointment; readonly holder?: Person | null };
+/** What a stage is made with: a visit that stood before instead of a new one, whose hold there is on it, and what is made for it alone. */
+type StageWish = {
+  readonly standing?: Appointment;
+  readonly holder?: Person | null;
+  readonly own?: readonly ('closure' | 'double')[];
+};
 
 /** Sets stages in a clinic, each an hour of its own; without a holder the hold is the one that stood before. */
 export function stager(core: Core, twin: Twin): (schedule: Id, wish?: StageWish) => Promise<Stage> {
   let count = 0;
-  return async (schedule, { standing, holder = twin.manager } = {}) => {
+  return async (schedule, { standing, holder = twin.manager, own = [] } = {}) => {
     const [day, hour] = [10 + Math.floor(count / 10), count % 10];
     count += 1;
     const time = (minute: string) => twin.at(`${String(8 + hour).padStart(2, '0')}:${minute}`, day);
     const [patient, otherPatient] = [twin.patients[0]!, twin.patients[1]!];
     const booking = visitFor(twin, patient.id, { scheduleIds: [schedule], start: time('00') });
     const slot = { serviceId: twin.visit.id, scheduleIds: [schedule], start: time('15') };
-    const { schedules, services } = await core.read(twin.manager, 'clinic.settings', {});
+    const reason = `${MARK.mine}-closure-reason-${count}`;
+    const { schedules, services, members } = await core.read(twin.manager, 'clinic.settings', {});
     return {
       schedule,
       room: twin.room,
@@ -161,9 +177,13 @@ export function stager(core: Core, twin: Twin): (schedule: Id, wish?: StageWish)
       offered: services.find(({ id }) => id === twin.offered)!,
       schedules: schedules.map(({ id }) => id),
       services: services.map(({ id }) => id),
-      worker: twin.worker,
+      worker: members.find(({ id }) => id === twin.worker)!,
       patient,
       otherPatient,
+      double: own.includes('double') ? await registered(core, twin, 'mine', 100 + count) : twin.patients[2]!,
+      closure: own.includes('closure')
+        ? await closedTime(core, twin, schedule, { from: time('45'), reason })
+        : twin.closure,
       display: twin.display.id,
       code: await waitingScreen(core.store),
       visit: standing ?? (await core.ask(twin.manager, 'appointment.book', booking)).value,
