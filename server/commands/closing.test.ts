@@ -92,6 +92,7 @@ test('[CC6][CC14] a closure of weeks is claimed day by day beside another, and e
   expect((await claimsOfClosure(core, long.id)).filter(([, , lane]) => lane === 1)).toHaveLength(1);
   const amid = { from: world.at('09:00', 5), to: world.at('10:00', 5) };
   expect((await range(world, amid)).closures).toEqual([long]);
+  expect(await faultsOfLedger(core, world.clinicId)).toEqual([]);
   await reopen(world, long.id);
   expect((await range(world)).closures).toEqual([first]);
   const patientId = (await core.patient(world.receptionist)).id;

@@ -2,6 +2,7 @@
 import type { Appointment } from '#shared/model/appointment.ts';
 import { keepsTime } from '#shared/rules/appointment-status.ts';
 import { claimSpan } from '#shared/rules/booking.ts';
+import { closureClaims } from '#shared/rules/closing.ts';
 import { instantOf } from '#shared/time/instant.ts';
 import type { Core } from './core.ts';
 import { asOwner } from './visits.ts';
@@ -16,6 +17,13 @@ type Kept = {
   readonly buffer_after: number;
   readonly status: string;
 };
+type Closed = {
+  readonly id: string;
+  readonly scheduleId: string;
+  readonly starts_at: Date;
+  readonly ends_at: Date;
+  readonly zone: string;
+};
 type Row = {
   readonly owner: string;
   readonly kind: string;
@@ -29,7 +37,9 @@ const KEPT = `select id, 'appointment' as kind, schedule_ids::text[] as schedule
   union all select id, 'hold', schedule_ids::text[], starts_at, ends_at, buffer_before, buffer_after, state from hold
     where clinic_id = $1`;
 const LEDGER = `select owner, kind, schedule_id as schedule, starts_at as from, ends_at as to from claim
-  where clinic_id = $1 and live and kind in ('appointment', 'hold')`;
+  where clinic_id = $1 and live`;
+const CLOSED = `select c.id, schedule_id as "scheduleId", starts_at, ends_at, zone from closure c join clinic on clinic.id = c.clinic_id
+  where c.clinic_id = $1 and c.active`;
 
 function keeps({ kind, status }: Kept): boolean {
   return kind === 'hold' ? status === 'live' : keepsTime(status as Appointment['status']);
@@ -41,10 +51,25 @@ function claimsOf(one: Kept): string[] {
   return one.schedules.map((schedule) => `${one.kind} ${one.id} claims ${schedule} ${startsAt}/${endsAt}`);
 }
 
-/** Claims that a clinic's appointments and live holds lack, and live ones that are nobody's; in words, none when all is well. */
+function claimsOfClosed({ starts_at, ends_at, zone, ...rest }: Closed): string[] {
+  const closure = {
+    ...rest,
+    start: starts_at.toISOString(),
+    end: ends_at.toISOString(),
+    reason: '',
+    kept: [],
+    active: true,
+  };
+  return closureClaims({ ...closure, version: 0 }, zone, []).map(
+    (one) => `closure ${one.owner} claims ${one.scheduleId} ${one.startsAt}/${one.endsAt}`,
+  );
+}
+
+/** Claims that a clinic's appointments, live holds and closures lack, and live ones that are nobody's; in words, none when all is well. */
 export async function faultsOfLedger(core: Core, clinicId: string): Promise<string[]> {
   const [kept, rows] = [await asOwner<Kept>(core, KEPT, [clinicId]), await asOwner<Row>(core, LEDGER, [clinicId])];
-  const wanted = kept.filter(keeps).flatMap(claimsOf);
+  const closed = await asOwner<Closed>(core, CLOSED, [clinicId]);
+  const wanted = [...kept.filter(keeps).flatMap(claimsOf), ...closed.flatMap(claimsOfClosed)];
   const found = rows.map(
     ({ owner, kind, schedule, from, to }) =>
       `${kind} ${owner} claims ${schedule} ${instantOf(from.getTime())}/${instantOf(to.getTime())}`,

@@ -11,7 +11,8 @@ export async function stateOf(core: Core, { clinicId }: World): Promise<string> 
          (select json_agg(to_jsonb(p) - 'version' order by id) from patient p where clinic_id = $1) as patients,
          (select json_agg(w order by word, patient_id) from patient_word w where clinic_id = $1) as words,
          (select json_agg(to_jsonb(h) - 'version' order by id) from hold h where clinic_id = $1) as holds,
-         (select json_agg(json_build_array(schedule_id, lane, starts_at, ends_at, kind, owner) order by owner, schedule_id)
+         (select json_agg(to_jsonb(c) - 'version' order by id) from closure c where clinic_id = $1) as closures,
+         (select json_agg(json_build_array(schedule_id, lane, starts_at, ends_at, kind, owner) order by owner, schedule_id, starts_at)
             from claim where clinic_id = $1 and live) as claims`,
       [clinicId],
     );
