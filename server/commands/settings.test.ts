@@ -4,6 +4,7 @@ import type { CommandInput } from '#shared/contract/commands.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import { newId } from '#server/ops/clock.ts';
 import { testCore } from '#server/testing/core.ts';
+import { seen } from '#server/testing/every-change.ts';
 import { held } from '#server/testing/holding.ts';
 import { everyWeekday } from '#server/testing/nouns.ts';
 import { booked, moved, step, visitFor } from '#server/testing/visits.ts';
@@ -13,12 +14,6 @@ const core = testCore();
 
 function settingsOf(world: World): Promise<Settings> {
   return core.read(world.receptionist, 'clinic.settings', {});
-}
-
-/** An edit of a noun as somebody asks for it who sees it as given. */
-function seen<T extends { readonly version: number }, F extends Partial<T>>(noun: T, fields: F) {
-  const base = Object.fromEntries(Object.keys(fields).map((name) => [name, noun[name as keyof T]])) as F;
-  return { baseVersion: noun.version, base, ...fields };
 }
 
 async function scheduleOf(world: World, id = world.practitioner) {
