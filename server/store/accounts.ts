@@ -46,10 +46,12 @@ export type AccountsParts = {
   readonly store: Store;
   readonly passwords: Passwords;
   readonly announce: (frame: LogFrame | null) => void;
+  /** What is remembered of sessions is looked up again. */
+  readonly forget: () => void;
 };
 
 /** Makes the accounts of one node. */
-export function makeAccounts({ store, passwords, announce }: AccountsParts) {
+export function makeAccounts({ store, passwords, announce, forget }: AccountsParts) {
   async function find(key: string): Promise<AccountRow | null> {
     const [row] = await store.rows<AccountRow>('select * from account_find(?)', [digest(key)]);
     return row ?? null;
@@ -81,6 +83,7 @@ export function makeAccounts({ store, passwords, announce }: AccountsParts) {
     /** Changes some preferences; answers the whole account. */
     async prefer(key: string, patch: PreferencesPatch): Promise<OwnAccount | null> {
       await store.rows('select account_prefer(?, ?::jsonb)', [digest(key), JSON.stringify(patch)]);
+      forget();
       return view(key);
     },
 

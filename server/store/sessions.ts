@@ -118,7 +118,7 @@ export function makeSessions(store: Store, publish: (frame: LogFrame) => void = 
     find,
     look,
     /** What is somebody's own, by their session's key. */
-    accounts: makeAccounts({ store, passwords, announce }),
+    accounts: makeAccounts({ store, passwords, announce, forget: () => remembered.forget() }),
 
     /**
      * Opens a session of one clinic; with several memberships and none named the answer is `invalid` with the choices.

@@ -14,7 +14,7 @@ export const recordedMembers: { readonly [N in OfThese]: readonly Recorded<Comma
         name: 'Salma Idris',
         role: 'doctor',
         scheduleId: schedule,
-        locale: 'en',
+        locale: 'en-SA',
       }),
     },
   ],

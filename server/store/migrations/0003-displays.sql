@@ -71,7 +71,7 @@ language sql volatile security definer set search_path = '' as $$
 $$;
 
 -- A screen's key is a session of its own: it belongs to the display, speaks the clinic's language and ends with the display.
--- The language a member chose is theirs in every clinic; where it is the account's own, its region stays.
+-- The language a member chose is theirs in every clinic; the region stays.
 create or replace function session_find(p_key_hash bytea)
 returns table (id uuid, expires_at timestamptz, clinic_id uuid, slug text, member_id uuid, name text, role text, schedule_id uuid, locale text)
 language sql volatile security definer set search_path = '' as $$
@@ -79,7 +79,7 @@ language sql volatile security definer set search_path = '' as $$
     where s.key_hash = p_key_hash and s.seen_at < clock_timestamp() - interval '1 minute'
       and s.seen_at > clock_timestamp() - interval '12 hours' and s.ended_at is null;
   select s.id, s.expires_at, s.clinic_id, c.slug, m.id, m.name, m.role, m.schedule_id,
-    case when starts_with(a.locale, a.preferences ->> 'language') then a.locale else coalesce(a.preferences ->> 'language', a.locale) end
+    coalesce((a.preferences ->> 'language') || substr(a.locale, 3), a.locale)
   from public.session s
   join public.member m on m.clinic_id = s.clinic_id and m.id = s.member_id
   join public.clinic c on c.id = s.clinic_id
