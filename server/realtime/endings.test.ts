@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '#server/ops/clock.ts';
 import { connected } from '#server/store/connection.ts';
 import { logSessionEnd } from '#server/store/session-log.ts';
 import { testCore } from '#server/testing/core.ts';
-import { dial, isCut } from '#server/testing/desk.ts';
+import { dial, isCut, type Nearby } from '#server/testing/desk.ts';
 import { type Node, startNode } from '#server/testing/node.ts';
 import { visit } from '#server/testing/visitor.ts';
 
@@ -65,6 +66,25 @@ test('[SE35] an ending heard while the database does not answer cuts its sockets
   await asOwner('grant execute on function session_find to mawid_app');
   expect(await desk.frame('bye')).toMatchObject({ code: 'unauthenticated' });
   await troubled.stop();
+});
+
+test('[CS15] whoever has another name is shown by it, with what they look at and have open', async () => {
+  const world = await core.makeWorld();
+  const desk = await dial(node.origin, world.receptionist.token);
+  const other = await dial(node.origin, world.doctor.token);
+  await desk.say('watch', { clinic: world.clinicId });
+  await other.say('here', { view: { page: 'day' } });
+  await other.say('lock', { id: newId(), on: { noun: 'appointment', id: newId() } });
+  const shows = (name: string) => (frame: Nearby) =>
+    frame.presence.some((one) => one.name === name) && frame.locks.some(({ by }) => by.name === name);
+  await desk.frame<Nearby>('nearby', shows(world.doctor.name));
+  const edit = { memberId: world.doctor.id, baseVersion: 0, base: { name: world.doctor.name }, name: 'د. أمل' };
+  const manager = await dial(node.origin, world.manager.token);
+  expect(await manager.say('ask', { name: 'member.edit', input: edit, commandId: newId() })).toMatchObject({
+    ok: true,
+  });
+  await desk.frame<Nearby>('nearby', shows('د. أمل'));
+  for (const one of [desk, other, manager]) one.close();
 });
 
 test('[SE36] a session that expires while its socket is open is cut', async () => {

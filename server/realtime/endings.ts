@@ -16,10 +16,11 @@ export type EndingsParts = {
 export function makeEndings({ connections, nearby, check }: EndingsParts) {
   let heard = 0;
 
+  /** Once the sessions here say what their people are called now, everybody is shown that. */
   function recheck(clinicId: Id, concerns: (connection: Connection) => boolean): void {
     heard += 1;
-    nearby.renamed(clinicId);
-    for (const connection of connections.of(clinicId)) if (concerns(connection)) void check(connection);
+    const looked = [...connections.of(clinicId)].filter(concerns).map(check);
+    void Promise.all(looked).then(() => nearby.renamed(clinicId));
   }
 
   return {
