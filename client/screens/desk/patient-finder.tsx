@@ -1,5 +1,5 @@
 // The search in the top bar: a patient found is opened, from the first key to the answer without a pointer.
-import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ComboBox } from '#client/kit/combo-box.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
@@ -22,6 +22,10 @@ export function PatientFinder({ onFound, autoFocus = false }: PatientFinderProps
   const wanted = text.trim();
   const { state, found } = usePatientSearch(text);
   const wayOut = useWayOut(text === '' ? null : () => setText(''));
+  // The page is on its way while somebody types, so that Enter has only to read.
+  useEffect(() => {
+    if (wanted !== '') void import('#client/screens/patient/patient-sheet.tsx').catch(() => undefined);
+  }, [wanted]);
   const choose = (id: string) => {
     setText('');
     onFound?.();

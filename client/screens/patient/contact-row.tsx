@@ -70,12 +70,15 @@ function Chat({ phone, patient, next, settings }: ContactRowProps & { readonly p
         <Icon name="message" />
         {t(($) => $.patient.contact.whatsapp)}
       </a>
-      <Segmented
-        label={t(($) => $.patient.contact.language)}
-        value={language}
-        onChange={setLanguage}
-        choices={choices}
-      />
+      <span className={styles['choice']}>
+        <span aria-hidden="true">{t(($) => $.patient.contact.language)}</span>
+        <Segmented
+          label={t(($) => $.patient.contact.language)}
+          value={language}
+          onChange={setLanguage}
+          choices={choices}
+        />
+      </span>
     </>
   );
 }

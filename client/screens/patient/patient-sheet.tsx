@@ -23,6 +23,7 @@ import { MergeDialog } from './merge-dialog.tsx';
 import { PatientFacts } from './patient-facts.tsx';
 import styles from './patient-sheet.module.css';
 import { type PatientPage, usePatientPage } from './use-patient-page.ts';
+import { lastOf } from './visits-now.ts';
 import { Past, Upcoming } from './visit-rows.tsx';
 
 interface PatientSheetProps {
@@ -37,7 +38,7 @@ export function PatientSheet({ id, onClose }: PatientSheetProps) {
   const page = usePatientPage(id);
   const isOffline = useLink().kind === 'offline';
   const { card, patient } = page;
-  if (!settings || (!card && !page.isFailed)) {
+  if (!settings || (!card && !patient && !page.isFailed)) {
     return (
       <Sheet title={t(($) => $.patient.title)} onClose={onClose}>
         <Skeleton height="56px" />
@@ -46,7 +47,7 @@ export function PatientSheet({ id, onClose }: PatientSheetProps) {
       </Sheet>
     );
   }
-  if (!card) {
+  if (!card && !patient) {
     return (
       <Sheet title={t(($) => $.patient.title)} onClose={onClose}>
         <EmptyState
@@ -80,45 +81,39 @@ function Known({ id, page, settings, onClose }: KnownProps) {
   const [merging, setMerging] = useState<{ readonly with: Id | null } | null>(null);
   const { card, patient, visits, told, isFailed } = page;
   const today = dateIn(settings.clinic.zone, clinicNow());
-  const last = visits.upcoming[0] ?? visits.past.find(({ status }) => status !== 'cancelled');
+  const last = lastOf(visits, clinicNow());
   const mayMerge = scopeOf(role, 'merge') === 'all';
   const rare: MenuAction[] = mayMerge
     ? [{ id: 'merge', text: t(($) => $.patient.merge.action), icon: 'merge', run: () => setMerging({ with: null }) }]
     : [];
   const known = patient ?? card;
   const name = known?.name ?? '';
+  const actions = (
+    <>
+      {patient && rare.length > 0 && (
+        <Menu
+          label={t(($) => $.patient.page.more)}
+          actions={rare}
+          trigger={<IconButton icon="more" variant="plain" label={t(($) => $.patient.page.more)} />}
+        />
+      )}
+      <span className={styles['spring']} />
+      <Button icon="edit" isDisabled={!patient} onPress={() => setEditing(true)}>
+        {t(($) => $.patient.page.edit)}
+      </Button>
+      <Button variant="primary" icon="add" onPress={() => desk.book({ patientId: id })}>
+        {t(($) => $.patient.page.book)}
+      </Button>
+    </>
+  );
   return (
     <Sheet
       title={<bdi>{name}</bdi>}
       lead={<Lead page={page} today={today} />}
       onClose={onClose}
-      actions={
-        <>
-          {patient && rare.length > 0 && (
-            <Menu
-              label={t(($) => $.patient.page.more)}
-              actions={rare}
-              trigger={<IconButton icon="more" variant="plain" label={t(($) => $.patient.page.more)} />}
-            />
-          )}
-          <span className={styles['spring']} />
-          <Button icon="edit" isDisabled={!patient || isEditing} onPress={() => setEditing(true)}>
-            {t(($) => $.patient.page.edit)}
-          </Button>
-          <Button variant="primary" icon="add" onPress={() => desk.book({ patientId: id })}>
-            {t(($) => $.patient.page.book)}
-          </Button>
-        </>
-      }
+      {...(!isEditing && { actions })}
     >
       {isFailed && <ErrorNote>{told ? t(($) => $.patient.page.failed) : t(($) => $.patient.page.offline)}</ErrorNote>}
-      {page.isAsking ? (
-        <Skeleton height="90px" />
-      ) : (
-        <Upcoming visits={visits.upcoming} settings={settings} today={today} />
-      )}
-      {known && !isEditing && <ContactRow patient={known} next={visits.upcoming[0]} settings={settings} />}
-      {last && !isEditing && <BookAgain patientId={id} last={last} settings={settings} today={today} />}
       {patient && isEditing && (
         <EditDetails
           patient={patient}
@@ -127,6 +122,13 @@ function Known({ id, page, settings, onClose }: KnownProps) {
           onMerge={mayMerge ? (other) => setMerging({ with: other }) : undefined}
         />
       )}
+      {page.isAsking ? (
+        <Skeleton height="90px" />
+      ) : (
+        <Upcoming visits={visits.upcoming} settings={settings} today={today} />
+      )}
+      {known && !isEditing && <ContactRow patient={known} next={visits.upcoming[0]} settings={settings} />}
+      {last && !isEditing && <BookAgain patientId={id} last={last} settings={settings} today={today} />}
       {patient && !isEditing && <PatientFacts patient={patient} today={today} />}
       {page.isAsking ? (
         <Skeleton height="120px" />

@@ -11,7 +11,7 @@ import { useDesk } from '#client/screens/desk/desk-context.ts';
 import { wallSpan } from '#client/screens/desk/times.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
-import styles from './patient-sheet.module.css';
+import styles from './visit-rows.module.css';
 import { byMonth, missedOf, type PatientView } from './visits-now.ts';
 import { dayAndTime, dayOf, timeOf, whatAndWho } from './visit-words.ts';
 
@@ -22,50 +22,73 @@ interface VisitsProps {
   readonly today: string;
 }
 
+interface RowProps extends Omit<VisitsProps, 'visits'> {
+  readonly visit: Appointment;
+}
+
+/** So many visits after the next one are shown before somebody asks for all. */
+const FIRST_AHEAD = 3;
 /** So many past visits are shown before somebody asks for all. */
 const FIRST_SHOWN = 6;
 
 /** The visits to come; the first one answers the call. */
-export function Upcoming({ visits, settings, today }: VisitsProps) {
+export function Upcoming({ visits: [first, ...others], settings, today }: VisitsProps) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const desk = useDesk();
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? others : others.slice(0, FIRST_AHEAD);
   return (
     <section className={styles['section']} aria-label={t(($) => $.patient.visits.upcoming)} data-visits="upcoming">
       <h3 className={styles['heading']}>{t(($) => $.patient.visits.upcoming)}</h3>
-      {visits.length === 0 && <p className={styles['quiet']}>{t(($) => $.patient.visits.none)}</p>}
-      <ul className={styles['list']}>
-        {visits.map((visit) => {
-          const { start, end } = wallSpan(visit);
-          const when = dayAndTime(visit, today, { t, format });
-          return (
-            <li key={visit.id} className={styles['visit']} data-visit={visit.id}>
-              <div className={styles['when']}>
-                <span className={styles['day']}>{dayOf(visit, today, { t, format })}</span>
-                <span className={styles['day']}>
-                  <TimeRange start={start} end={end} />
-                </span>
-                {format.settings.hijri !== 'off' && (
-                  <span className={styles['second']}>{format.hijriDayMonth(visit.startWall.slice(0, 10))}</span>
-                )}
-              </div>
-              <What visit={visit} settings={settings} />
-              <div className={styles['foot']}>
-                <Badge visit={visit} />
-                <Button
-                  size="s"
-                  icon="calendar"
-                  onPress={() => desk.show(visit)}
-                  aria-label={t(($) => $.patient.visits.showOf, { when })}
-                >
-                  {t(($) => $.patient.visits.show)}
-                </Button>
-              </div>
-            </li>
-          );
-        })}
+      {first ? (
+        <Next visit={first} settings={settings} today={today} />
+      ) : (
+        <p className={styles['quiet']}>{t(($) => $.patient.visits.none)}</p>
+      )}
+      <ul className={styles['rows']}>
+        {shown.map((visit) => (
+          <VisitRow key={visit.id} visit={visit} settings={settings} today={today} />
+        ))}
       </ul>
+      {!isWhole && others.length > FIRST_AHEAD && (
+        <Button size="s" variant="quiet" onPress={() => setWhole(true)}>
+          {t(($) => $.patient.visits.all, { count: others.length + 1 })}
+        </Button>
+      )}
     </section>
+  );
+}
+
+/** The one that is asked for. */
+function Next({ visit, settings, today }: RowProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const desk = useDesk();
+  const { start, end } = wallSpan(visit);
+  const when = dayAndTime(visit, today, { t, format });
+  return (
+    <div className={styles['visit']} data-visit={visit.id} data-next>
+      <div className={styles['when']}>
+        <span className={styles['day']}>{dayOf(visit, today, { t, format })}</span>
+        <span className={styles['day']}>
+          <TimeRange start={start} end={end} />
+        </span>
+        {format.settings.hijri !== 'off' && (
+          <span className={styles['second']}>{format.hijriDayMonth(visit.startWall.slice(0, 10))}</span>
+        )}
+      </div>
+      <What visit={visit} settings={settings} />
+      <div className={styles['foot']}>
+        <Badge visit={visit} />
+        <Button
+          size="s"
+          icon="calendar"
+          onPress={() => desk.show(visit)}
+          aria-label={t(($) => $.patient.visits.showOf, { when })}
+        >
+          {t(($) => $.patient.visits.show)}
+        </Button>
+      </div>
+    </div>
   );
 }
 
@@ -95,9 +118,9 @@ export function Past({ visits, settings, today, counts }: PastProps) {
       {byMonth(shown).map(({ month, visits: ofMonth }) => (
         <div key={month} className={styles['month']}>
           <h4 className={styles['monthName']}>{format.monthYear(`${month}-01`)}</h4>
-          <ul className={styles['list']}>
+          <ul className={styles['rows']}>
             {ofMonth.map((visit) => (
-              <PastRow key={visit.id} visit={visit} settings={settings} today={today} />
+              <VisitRow key={visit.id} visit={visit} settings={settings} today={today} />
             ))}
           </ul>
         </div>
@@ -114,14 +137,15 @@ export function Past({ visits, settings, today, counts }: PastProps) {
   );
 }
 
-function PastRow({ visit, settings, today }: Omit<PastProps, 'visits' | 'counts'> & { readonly visit: Appointment }) {
+/** A visit in two lines. */
+function VisitRow({ visit, settings, today }: RowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const desk = useDesk();
   const date = visit.startWall.slice(0, 10);
   const when = dayAndTime(visit, today, { t, format });
   return (
-    <li className={styles['past']} data-visit={visit.id} data-status={visit.status}>
+    <li className={styles['row']} data-visit={visit.id} data-status={visit.status}>
       <span className={styles['when']}>
         <span>
           {format.weekday(date, 'short')} {format.dateShort(date)}

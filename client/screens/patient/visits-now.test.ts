@@ -4,7 +4,7 @@ import type { Appointment } from '#shared/model/appointment.ts';
 import { msOf } from '#shared/time/instant.ts';
 import { idOf } from '#server/testing/nouns.ts';
 import { paperStage } from '#server/testing/stage.ts';
-import { byMonth, missedOf, visitsNow } from './visits-now.ts';
+import { byMonth, lastOf, missedOf, visitsNow } from './visits-now.ts';
 
 const NOW = msOf('2026-11-20T09:00:00.000Z');
 const patientId = paperStage.visit.patientId;
@@ -60,6 +60,14 @@ test('[PA47] of the last twelve visits that were meant to be, the missed ones ar
   const many = Array.from({ length: 14 }, (_, at): Appointment['status'] => (at === 13 ? 'noshow' : 'fulfilled'));
   expect(of(...many)).toEqual({ missed: 0, of: 12 });
   expect(of()).toEqual({ missed: 0, of: 0 });
+});
+
+test('[PA51] what is booked again is the visit that goes on, else the last there was, else the first to come', () => {
+  const [going, ahead] = [visit(1, '2026-11-20'), visit(2, '2026-11-25')];
+  const past = [visit(3, '2026-11-01', { status: 'cancelled' }), visit(4, '2026-10-01', { status: 'noshow' })];
+  expect(lastOf({ upcoming: [going, ahead], past }, NOW)?.id).toBe(going.id);
+  expect(lastOf({ upcoming: [ahead], past }, NOW)?.id).toBe(idOf(4));
+  expect(lastOf({ upcoming: [ahead], past: [] }, NOW)?.id).toBe(ahead.id);
 });
 
 test('[PA47] past visits stand in months', () => {

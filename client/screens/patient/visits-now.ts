@@ -45,6 +45,13 @@ export function isToCome({ status, end }: Pick<Appointment, 'status' | 'end'>, n
   return keepsTime(status) && status !== 'fulfilled' && msOf(end) > now;
 }
 
+/** The visit that would be had again: the one that goes on, else the last there was, else the first to come. */
+export function lastOf({ upcoming, past }: VisitsNow, now: number): Appointment | undefined {
+  const [first] = upcoming;
+  if (first && msOf(first.start) <= now) return first;
+  return past.find(({ status }) => status !== 'cancelled') ?? first;
+}
+
 /** How many of the last visits that were meant to be were missed; `of` is how many were looked at, at most twelve. */
 export function missedOf(past: readonly Appointment[]): { readonly missed: number; readonly of: number } {
   const meant = past.filter(({ status }) => status !== 'cancelled').slice(0, LOOKED_BACK);
