@@ -7,9 +7,13 @@ const clinic = '0193aaaa-bbbb-7ccc-8ddd-eeeeffff0000';
 const columns = { [clinic]: { order: [], hidden: [clinic] } };
 
 test('[ME50] what the account says lies over what the device had, except what it has not been told yet', () => {
-  const offline = withChoice({ known: { theme: 'dark', digits: 'latn' }, unsent: [] }, { density: 'comfortable' });
+  const offline = withChoice(
+    { ...NOTHING_CHOSEN, known: { theme: 'dark', digits: 'latn' } },
+    { density: 'comfortable' },
+  );
   const merged = mergedWith(offline, { theme: 'light', density: 'compact', language: 'en' });
   expect(merged).toEqual({
+    device: {},
     known: { theme: 'light', language: 'en', density: 'comfortable' },
     unsent: ['density'],
   });
@@ -22,18 +26,20 @@ test('[ME51] a choice made while another was on its way is sent after it, and th
   const sent = patchOf(first) ?? {};
   const second = withChoice(first, { theme: 'light' });
   const after = afterSending(second, sent, { theme: 'dark', columns });
-  expect(after).toEqual({ known: { theme: 'light', columns }, unsent: ['theme'] });
+  expect(after).toEqual({ device: {}, known: { theme: 'light', columns }, unsent: ['theme'] });
   expect(patchOf(afterSending(after, { theme: 'light' }, { theme: 'light', columns }))).toBeNull();
 });
 
 test('[ME51] what was given up is sent as nothing and is not there any more', () => {
-  const copy = withChoice({ known: { digits: 'latn' }, unsent: [] }, { digits: undefined } as never);
+  const copy = withChoice({ ...NOTHING_CHOSEN, known: { digits: 'latn' } }, { digits: undefined } as never);
   expect(patchOf(copy)).toEqual({ digits: null });
   expect(shownFor(copy).digits).toBeUndefined();
 });
 
-test('[ME52] choices a device had before anybody owned them become those of the first to sign in, under the account’s', () => {
-  const device = { ...DEFAULTS, theme: 'dark' as const, language: 'en' as const };
-  expect(adopted(device, { language: 'ar' })).toEqual({ known: { theme: 'dark', language: 'ar' }, unsent: ['theme'] });
-  expect(adopted(DEFAULTS, {})).toEqual(NOTHING_CHOSEN);
+test('[ME52] what a device had chosen before anybody owned it is shown under the account’s word, and sent nowhere', () => {
+  const copy = adopted({ ...DEFAULTS, theme: 'dark', language: 'en' });
+  expect(copy).toEqual({ device: { theme: 'dark', language: 'en' }, known: {}, unsent: [] });
+  expect(shownFor(mergedWith(copy, { language: 'ar' }))).toEqual({ ...DEFAULTS, theme: 'dark', language: 'ar' });
+  expect(patchOf(mergedWith(copy, {}))).toBeNull();
+  expect(adopted(DEFAULTS)).toEqual(NOTHING_CHOSEN);
 });

@@ -51,27 +51,18 @@ export function useOwnPreferences(caller: string): void {
 function enter(caller: string): void {
   person = caller;
   const owner = kept<string>(OWNER);
+  const own = copyOf(caller) ?? (owner === null ? adopted(preferences()) : NOTHING_CHOSEN);
   const since = kept<Partial<Preferences>>(SINCE);
-  if (owner !== null && owner !== caller && copyOf(caller) === null) keepCopy(caller, NOTHING_CHOSEN);
-  // What nobody owned waits for the account's word on it.
-  const copy = copyOf(caller);
-  if (copy && since) keepCopy(caller, withChoice(copy, since));
-  if (copy) keep(SINCE, null);
-  const own = copyOf(caller);
-  if (own && owner !== caller) showPreferences(shownFor(own));
-  if (own) keep(OWNER, caller);
+  show(caller, since ? withChoice(own, since) : own);
+  keep(SINCE, null);
+  keep(OWNER, caller);
 }
 
 async function refresh(caller: string): Promise<void> {
   const answer = await readAccount();
-  if (!answer.ok || person !== caller) return;
-  const { preferences: account } = answer.value;
   const copy = copyOf(caller);
-  const since = kept<Partial<Preferences>>(SINCE);
-  const next = copy ? mergedWith(copy, account) : adopted(preferences(), account);
-  show(caller, since ? withChoice(next, since) : next);
-  keep(SINCE, null);
-  keep(OWNER, caller);
+  if (!answer.ok || !copy || person !== caller) return;
+  show(caller, mergedWith(copy, answer.value.preferences));
   await send();
 }
 

@@ -9,6 +9,7 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { nameIn } from '#client/screens/desk/names.ts';
 import { useCaller } from '#client/screens/session.ts';
 import { PageShell } from '#client/screens/shell/page-shell.tsx';
+import { scopeOf } from '#shared/contract/allow.ts';
 import styles from './account.module.css';
 import { type Account as Read, readAccount } from './account-requests.ts';
 import { DisplayChoices } from './display-choices.tsx';
@@ -94,7 +95,9 @@ function Who({ email }: { readonly email: string | null }) {
           </div>
         ))}
       </dl>
-      <p className={styles['note']}>{t(($) => $.account.who.note)}</p>
+      {scopeOf(caller.role, 'administer') === 'none' && (
+        <p className={styles['note']}>{t(($) => $.account.who.note)}</p>
+      )}
     </>
   );
 }

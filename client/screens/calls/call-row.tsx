@@ -66,7 +66,7 @@ export function CallRow({ visit, reminderOf }: CallRowProps) {
           <NoAnswer visit={visit} name={name} isSet={isUnanswered} />
           <Button
             size="s"
-            variant="primary"
+            icon="confirmed"
             hint="C"
             onPress={() => commands.confirm(id, true)}
             aria-label={t(($) => $.day.calls.confirmNamed, { patient: name })}
@@ -164,6 +164,7 @@ function NoAnswer({ visit: { id, version, tags }, name, isSet }: NoAnswerProps) 
   return (
     <Button
       size="s"
+      variant="quiet"
       isPending={isAsking}
       onPress={() => void give()}
       aria-label={t(($) => $.day.calls.noAnswerNamed, { patient: name })}

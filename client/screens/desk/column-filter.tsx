@@ -28,7 +28,7 @@ export function ColumnFilter() {
     <PopoverPanel
       label={title}
       trigger={
-        <KitButton icon="show">
+        <KitButton icon="show" data-opens="columns">
           <span className="visually-hidden">{title}: </span>
           <span className={styles['word']}>{words}</span>
         </KitButton>

@@ -5,7 +5,6 @@ import { showCalls } from '#client/screens/calls/show-calls.ts';
 import { clinicNow } from '#client/screens/clinic-clock.ts';
 import { nameIn } from '#client/screens/desk/names.ts';
 import { placeOf } from '#client/screens/place-text.ts';
-import { go, goToPage, place } from '#client/screens/place.ts';
 import { type Permission, scopeOf } from '#shared/contract/allow.ts';
 import type { Translate } from '#shared/i18n/catalog.ts';
 import { languageNames } from '#shared/i18n/language.ts';
@@ -34,7 +33,7 @@ const ACTIONS: readonly Action[] = [
     icon: 'add',
     hint: 'N',
     text: (t) => t(($) => $.calendar.keys.newAppointment),
-    also: 'book visit add حجز إضافة زيارة',
+    also: 'new appointment book visit add موعد جديد حجز إضافة زيارة',
     needs: 'calendar',
     run: ({ desk, show }) => {
       show({});
@@ -46,9 +45,21 @@ const ACTIONS: readonly Action[] = [
     group: 'act',
     icon: 'phone',
     text: (t) => t(($) => $.day.calls.title),
-    also: 'confirmation unconfirmed tomorrow phone تأكيد غير مؤكد هاتف مكالمات',
+    also: 'calls call confirm confirmation unconfirmed tomorrow phone تأكيد غير مؤكد هاتف مكالمات',
     needs: 'calendar',
     run: (facts) => void showCalls(facts),
+  },
+  {
+    id: 'close',
+    group: 'act',
+    icon: 'closed',
+    text: (t) => t(($) => $.day.close.title),
+    also: 'close block time holiday leave closure إغلاق حجب وقت إجازة',
+    needs: 'closures',
+    run: ({ desk, show, place, today }) => {
+      show({});
+      desk.ask({ kind: 'close', wish: { date: place().date ?? today } });
+    },
   },
   {
     id: 'find',
@@ -56,7 +67,7 @@ const ACTIONS: readonly Action[] = [
     icon: 'search',
     hint: '/',
     text: (t) => t(($) => $.calendar.keys.search),
-    also: 'find patient phone file بحث مريض ملف',
+    also: 'search find patient phone file بحث مريض ملف',
     needs: 'patients',
     run: ({ desk, show }) => {
       show({});
@@ -69,8 +80,20 @@ const ACTIONS: readonly Action[] = [
     icon: 'calendar',
     hint: 'T',
     text: (t) => t(($) => $.calendar.keys.today),
-    also: 'today now اليوم الآن',
+    also: 'go today now اليوم الآن',
     run: ({ show }) => show({ date: null }),
+  },
+  {
+    id: 'date',
+    group: 'go',
+    icon: 'calendar',
+    hint: 'G',
+    text: (t) => t(($) => $.day.goTo.key),
+    also: 'go to date calendar hijri انتقال تاريخ هجري ميلادي',
+    run: ({ desk, show }) => {
+      show({});
+      desk.ask({ kind: 'date' });
+    },
   },
   {
     id: 'day',
@@ -100,11 +123,23 @@ const ACTIONS: readonly Action[] = [
     run: ({ show }) => show({ view: 'list' }),
   },
   {
+    id: 'columns',
+    group: 'go',
+    icon: 'show',
+    text: (t) => t(($) => $.calendar.filter.title),
+    also: 'columns show hide order أعمدة إظهار إخفاء ترتيب',
+    run: ({ show }) => {
+      show({ view: 'day' });
+      // The button is there once the day is drawn.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-opens=columns]')?.click());
+    },
+  },
+  {
     id: 'past',
     group: 'go',
     icon: 'history',
     text: (t) => t(($) => $.together.replay.page),
-    also: 'history who did what log سجل من فعل ماذا ماضي',
+    also: 'look back past history who did what log سجل من فعل ماذا ماضي',
     needs: 'audit',
     run: ({ show }) => show({ at: instantOf(clinicNow()), appointmentId: null }),
   },
@@ -115,24 +150,24 @@ const ACTIONS: readonly Action[] = [
     text: (t) => t(($) => $.desk.rail.ownSchedule),
     also: 'my schedule doctor جدولي',
     isThere: ({ caller }) => caller.scheduleId !== undefined,
-    run: () => goToPage('/doctor'),
+    run: ({ go }) => go(placeOf('/doctor', '')),
   },
   ...(['schedules', 'services', 'members', 'displays', 'clinic'] as const).map((section): Action => ({
     id: `admin-${section}`,
     group: 'clinic',
     icon: 'settings',
     text: (t) => t(($) => $.admin.section[section]),
-    also: 'admin clinic settings إدارة العيادة إعدادات',
+    also: `admin settings ${section} إدارة إعدادات`,
     needs: 'administer',
-    run: () => go({ ...placeOf('/admin', ''), section }),
+    run: ({ go }) => go({ ...placeOf('/admin', ''), section }),
   })),
   {
     id: 'account',
     group: 'person',
     icon: 'account',
     text: (t) => t(($) => $.account.title),
-    also: 'account password sessions profile حساب كلمة المرور جلسات',
-    run: () => goToPage('/account'),
+    also: 'my account password sessions profile حساب كلمة المرور جلسات',
+    run: ({ go }) => go(placeOf('/account', '')),
   },
   {
     id: 'keys',
@@ -184,20 +219,37 @@ export function actionsFor(facts: MenuFacts): Entry[] {
       text: text(t, facts),
       run: () => run(facts),
     })),
-    ...weeksOf(facts),
+    ...ofPractitioners(facts),
   ];
 }
 
-function weeksOf({ t, format, settings, show }: MenuFacts): Entry[] {
+/** Of each practitioner the week, and the day on paper. */
+function ofPractitioners({ t, format, settings, show, go, place, today }: MenuFacts): Entry[] {
   const practitioners = settings?.schedules.filter(({ kind, active }) => kind === 'practitioner' && active) ?? [];
-  return practitioners.map((one) => ({
-    id: `week-${one.id}`,
-    group: 'people' as const,
-    icon: 'patient' as const,
-    text: t(($) => $.day.menu.weekOf, { name: nameIn(format.settings.language, one) }),
-    also: [one.name, ...Object.values(one.names), one.title, ...Object.values(one.titles), 'week أسبوع'].join(' '),
-    run: () => show({ ...(place().path === '/doctor' && { path: '/' }), view: 'week', scheduleId: one.id }),
-  }));
+  return practitioners.flatMap((one): Entry[] => {
+    const { id, names, titles, title } = one;
+    const name = nameIn(format.settings.language, one);
+    const also = [one.name, ...Object.values(names), title, ...Object.values(titles)].join(' ');
+    return [
+      {
+        id: `week-${id}`,
+        group: 'people',
+        icon: 'patient',
+        text: t(($) => $.day.menu.weekOf, { name }),
+        also: `${also} week أسبوع`,
+        run: () => show({ ...(place().path === '/doctor' && { path: '/' }), view: 'week', scheduleId: id }),
+      },
+      {
+        id: `print-${id}`,
+        group: 'people',
+        icon: 'print',
+        text: t(($) => $.day.menu.printOf, { name }),
+        also: `${also} print paper طباعة ورق`,
+        isOnlyTyped: true,
+        run: () => go({ ...placeOf('/print', ''), date: place().date ?? today, scheduleId: id }),
+      },
+    ];
+  });
 }
 
 function otherLanguage(language: 'ar' | 'en'): 'ar' | 'en' {

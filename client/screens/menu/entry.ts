@@ -18,5 +18,7 @@ export interface Entry {
   readonly also?: string;
   /** Its key, as printed on the cap. */
   readonly hint?: string | undefined;
+  /** Too many to be listed before anything is typed. */
+  readonly isOnlyTyped?: boolean;
   readonly run: () => void;
 }

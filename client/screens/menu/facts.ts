@@ -29,6 +29,9 @@ export interface MenuFacts {
   readonly leave: () => void;
   /** Goes to the calendar with these changes, from wherever this page is. */
   readonly show: (changes: Partial<Place>) => void;
+  /** Where this page is, and going elsewhere. */
+  readonly place: () => Place;
+  readonly go: (changes: Partial<Place>) => void;
 }
 
 /** The facts of this page. */
@@ -45,6 +48,8 @@ export function useMenuFacts(): MenuFacts {
     desk: useDesk(),
     leave: useLeave(),
     show,
+    place,
+    go,
   };
 }
 

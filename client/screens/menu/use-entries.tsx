@@ -67,6 +67,6 @@ function withRecentFirst(actions: readonly Entry[], recent: readonly string[]): 
   const again = recent.flatMap((id) => actions.filter((one) => one.id === id));
   return [
     ...again.map((one): Entry => ({ ...one, group: 'recent' })),
-    ...actions.filter((one) => !recent.includes(one.id)),
+    ...actions.filter((one) => !recent.includes(one.id) && one.isOnlyTyped !== true),
   ];
 }
