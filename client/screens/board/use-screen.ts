@@ -32,9 +32,9 @@ export function useScreen(): ScreenState {
       void reloadIfNewer();
     };
     const line = followScreen({ key: screenKey(browserPlaces()), ask: askServer(strange), timers, show: setState });
-    addEventListener('online', line.soon);
+    for (const change of ['online', 'offline']) addEventListener(change, line.soon);
     return () => {
-      removeEventListener('online', line.soon);
+      for (const change of ['online', 'offline']) removeEventListener(change, line.soon);
       line.stop();
     };
   }, []);
