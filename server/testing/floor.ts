@@ -28,6 +28,8 @@ export interface Floor {
   readonly origin: string;
   /** The database as its owner, for what no door offers. */
   readonly ownerUrl: string;
+  /** The database as the app. */
+  readonly appUrl: string;
   /** A clinic of the test's own. */
   clinic(wish?: WorldWish): Promise<World>;
   /** Opens a page as somebody who is signed in, or as nobody. */
@@ -76,6 +78,7 @@ export async function openFloor(): Promise<Floor> {
   return {
     origin,
     ownerUrl: database.ownerUrl,
+    appUrl: database.appUrl,
     ask,
     clinic: (wish) => makeWorld(database.ownerUrl, wish),
     async desk(person, { language = 'en', theme = 'light', width = 1440, path = '/', ready = READY, ...wish }) {

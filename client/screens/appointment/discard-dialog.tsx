@@ -4,12 +4,14 @@ import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
 
 interface DiscardDialogProps {
+  /** What has not been done yet; a booking unless told. */
+  readonly lead?: string;
   readonly onKeep: () => void;
   readonly onDiscard: () => void;
 }
 
 /** An alert: going on is the way out that has the focus. */
-export function DiscardDialog({ onKeep, onDiscard }: DiscardDialogProps) {
+export function DiscardDialog({ lead, onKeep, onDiscard }: DiscardDialogProps) {
   const { t } = useTranslation();
   return (
     <Dialog
@@ -27,7 +29,7 @@ export function DiscardDialog({ onKeep, onDiscard }: DiscardDialogProps) {
         </>
       }
     >
-      <p>{t(($) => $.booking.sheet.unsavedLead)}</p>
+      <p>{lead ?? t(($) => $.booking.sheet.unsavedLead)}</p>
     </Dialog>
   );
 }

@@ -43,7 +43,9 @@ export function FormDialog<F>({ form, title, action, size = 'm', onClose, childr
           {children}
         </FormFrame>
       </Dialog>
-      {isLeaving && <DiscardDialog onKeep={() => setLeaving(false)} onDiscard={onClose} />}
+      {isLeaving && (
+        <DiscardDialog lead={t(($) => $.admin.form.notSaved)} onKeep={() => setLeaving(false)} onDiscard={onClose} />
+      )}
     </>
   );
 }
