@@ -140,6 +140,8 @@ test(`[DI8] ${Object.keys({ ...commands, ...queries }).length} rows and every me
     if (status !== 403 || body['code'] !== 'forbidden') may.push(name);
   }
   expect(may).toEqual(['display.view']);
+  const strange = await visit(node.origin, '/api/v1/queries/display.view', { json: { clinicId: newId() }, token: key });
+  expect(strange.body['fields']).toMatchObject([{ path: 'clinicId', problem: 'unknown-field' }]);
   for (const path of [`/api/v1/clinics/${world.clinicId}/changes?full=1`, '/api/v1/openapi.json', '/docs'])
     expect([path, (await visit(node.origin, path, { token: key })).status]).toEqual([path, 403]);
 

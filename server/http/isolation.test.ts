@@ -1,5 +1,6 @@
 // Every place where an id can be named, through both doors and by every role: another clinic's is nobody's.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { permissions } from '#shared/contract/allow.ts';
 import { role as roleNames } from '#shared/model/caller.ts';
 import type { Id } from '#shared/model/id.ts';
 import { newId } from '#server/ops/clock.ts';
@@ -153,9 +154,11 @@ test(`[TE1][SE27] ${named} cells: another clinic, however it is named, is as lit
 });
 
 const strange = ['clinicId', 'clinic_id', 'role', 'version', 'createdAt', 'isAdmin', '__proto__'];
-const inBodies = calls.length * strange.length;
+/** What only a screen may ask is asked with strange fields where screens are tested. */
+const managers = calls.filter(({ needs }) => needs.every((need) => permissions[need].manager !== 'none'));
+const inBodies = managers.length * strange.length;
 test(`[TE14][BO7] ${inBodies} cells: nobody's word changes whose clinic a call is about`, async () => {
-  for (const call of calls) {
+  for (const call of managers) {
     for (const field of strange) {
       const door = doorsOf(call)[strange.indexOf(field) % doorsOf(call).length]!;
       const value = field.startsWith('clinic') ? twins.theirs.clinicId : 'x';
