@@ -29,6 +29,7 @@ function facts(role: Caller['role'], language: Language = 'ar'): MenuFacts {
     today: '2026-11-20',
     live: {} as MenuFacts['live'],
     desk: {} as MenuFacts['desk'],
+    isDark: false,
     leave: () => undefined,
     show: () => undefined,
     place: () => placeOf('/', ''),

@@ -2,6 +2,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Format } from '#client/kit/format.ts';
 import { useFormat } from '#client/kit/locale.tsx';
+import { useMedia } from '#client/kit/media.ts';
+import { usePreferences } from '#client/kit/preferences.ts';
 import { useLive, useSettings } from '#client/live/hooks.ts';
 import type { Live } from '#client/live/live.ts';
 import { clinicNow, dateIn } from '#client/screens/clinic-clock.ts';
@@ -25,6 +27,8 @@ export interface MenuFacts {
   readonly today: string;
   readonly live: Live;
   readonly desk: DeskDoor;
+  /** How the page looks now. */
+  readonly isDark: boolean;
   /** Signs out, or asks first. */
   readonly leave: () => void;
   /** Goes to the calendar with these changes, from wherever this page is. */
@@ -38,6 +42,8 @@ export interface MenuFacts {
 export function useMenuFacts(): MenuFacts {
   const { t } = useTranslation();
   const settings = useSettings();
+  const { theme } = usePreferences();
+  const isDarkDevice = useMedia('(prefers-color-scheme: dark)');
   return {
     t,
     format: useFormat(),
@@ -46,6 +52,7 @@ export function useMenuFacts(): MenuFacts {
     today: dateIn(settings?.clinic.zone ?? 'Asia/Riyadh', clinicNow()),
     live: useLive(),
     desk: useDesk(),
+    isDark: theme === 'system' ? isDarkDevice : theme === 'dark',
     leave: useLeave(),
     show,
     place,

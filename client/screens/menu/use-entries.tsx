@@ -16,12 +16,12 @@ export function useEntries(text: string): { readonly entries: readonly Entry[]; 
   const mayFind = scopeOf(facts.caller.role, 'patients') !== 'none';
   const { state, found } = usePatientSearch(mayFind ? text : '');
   const isTyped = text.trim() !== '';
-  const { t, format, settings, caller, today } = facts;
+  const { t, format, settings, caller, today, isDark } = facts;
   const actions = useMemo(
     () => actionsFor(facts),
     // The rest of the facts are doors, which stay.
     // oxlint-disable-next-line react/exhaustive-deps
-    [t, format, settings, caller],
+    [t, format, settings, caller, isDark],
   );
   const patients = (isTyped && state !== 'failed' ? found : []).map(({ patient, next }): Entry => ({
     id: `patient-${patient.id}`,
