@@ -35,3 +35,8 @@ test('[DA34] the visits nobody has confirmed have an address of their own', () =
   expect(place).toMatchObject({ view: 'list', date: '2026-11-22', status: 'unconfirmed' });
   expect(addressOf(place)).toBe('/?view=list&date=2026-11-22&status=unconfirmed');
 });
+
+test('columns that were made in one minute are told apart', () => {
+  const made = ['019aa0b1-2c3d-7000-8aaa-000000000001', '019aa0b1-2c3e-7000-8aaa-0000000000b2'];
+  expect(new Set(made.map(shortId)).size).toBe(2);
+});

@@ -21,7 +21,7 @@ export interface Place {
   readonly appointmentId: string | null;
   /** The patient whose page is open, under the appointment's sheet where there is one. */
   readonly patientId: string | null;
-  /** The beginnings of the ids of the columns that are shown. */
+  /** The short forms of the ids of the columns that are shown. */
   readonly columns: readonly string[] | null;
   readonly status: StatusChoice | null;
   readonly withCancelled: boolean;
@@ -34,7 +34,7 @@ export interface Place {
   readonly section: string | null;
 }
 
-/** So many letters of an id tell one column of a clinic from another. */
+/** So many letters of an id's end tell one column of a clinic from another; its beginning is the time it was made. */
 const SHORT_ID = 8;
 const VIEWS: readonly string[] = ['day', 'week', 'list'] satisfies readonly ViewName[];
 
@@ -84,5 +84,5 @@ export function addressOf(place: Place): string {
 
 /** The short form of a column's id. */
 export function shortId(id: string): string {
-  return id.slice(0, SHORT_ID);
+  return id.slice(-SHORT_ID);
 }

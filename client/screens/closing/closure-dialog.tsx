@@ -96,8 +96,12 @@ function Shut({ closure, settings, onClose }: ShutProps) {
       <div className={styles['facts']}>
         <Icon name="closed" size={18} />
         <p className={styles['what']}>
-          <bdi className={styles['reason']}>{reason}</bdi>
-          <bdi>{name}</bdi>
+          <span className={styles['reason']}>
+            <bdi>{reason}</bdi>
+          </span>
+          <span>
+            <bdi>{name}</bdi>
+          </span>
           <span>{when}</span>
         </p>
       </div>

@@ -2,11 +2,12 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
-import { whenWords } from '#client/screens/appointment/slot-words.ts';
 import { useDesk } from '#client/screens/desk/desk-context.ts';
 import { useAppointment, usePatient } from '#client/live/hooks.ts';
+import { isolateAs } from '#shared/i18n/isolate.ts';
 import type { Closure } from '#shared/model/closure.ts';
 import styles from './closing.module.css';
+import { visitTimes } from './closing-words.ts';
 
 interface StayingVisitsProps {
   readonly closure: Closure;
@@ -16,14 +17,17 @@ interface StayingVisitsProps {
 /** The list; nothing where nobody stays. */
 export function StayingVisits({ closure: { kept }, zone }: StayingVisitsProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   if (kept.length === 0) return null;
+  const timeOf = visitTimes(kept, zone, { t, format });
+  const inOrder = kept.toSorted((a, b) => (a.start < b.start ? -1 : 1));
   return (
     <div className={styles['staying']}>
       <p className={styles['small']}>{t(($) => $.day.closed.stays)}</p>
       <ul className={styles['visits']}>
-        {kept.map(({ appointmentId, ...span }) => (
+        {inOrder.map(({ appointmentId, ...span }) => (
           <li key={appointmentId}>
-            <Visit id={appointmentId} span={span} zone={zone} />
+            <Visit id={appointmentId} time={timeOf(span)} />
           </li>
         ))}
       </ul>
@@ -33,17 +37,16 @@ export function StayingVisits({ closure: { kept }, zone }: StayingVisitsProps) {
 
 interface VisitProps {
   readonly id: string;
-  readonly span: Pick<Closure, 'start' | 'end'>;
-  readonly zone: string;
+  readonly time: string;
 }
 
-function Visit({ id, span, zone }: VisitProps) {
+function Visit({ id, time }: VisitProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const desk = useDesk();
   const visit = useAppointment(id);
   const patient = usePatient(visit?.patientId ?? '')?.name ?? t(($) => $.booking.patient.unknown);
-  const words = t(($) => $.day.close.keep, { patient, time: whenWords(visit ?? span, zone, { t, format }) });
+  const words = t(($) => $.day.close.keep, { patient, time: isolateAs(format.direction, time) });
   return (
     <Button variant="quiet" size="s" isDisabled={!visit} onPress={() => desk.open(id)}>
       {words}

@@ -4,9 +4,10 @@ import { Button } from '#client/kit/button.tsx';
 import { Checkbox } from '#client/kit/checkbox.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import { usePatientNames } from '#client/screens/desk/use-picture.ts';
-import { whenWords } from '#client/screens/appointment/slot-words.ts';
+import { isolateAs } from '#shared/i18n/isolate.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import styles from './closing.module.css';
+import { visitTimes } from './closing-words.ts';
 import { useReadNames } from './use-read-names.ts';
 import type { Closing } from './use-close.ts';
 
@@ -22,7 +23,7 @@ export function VisitsInTheWay({ closing: { visits, kept, keep }, settings }: Vi
   const known = usePatientNames(visits.map(({ patientId }) => patientId));
   const read = useReadNames(visits, known);
   if (visits.length === 0) return null;
-  const { zone } = settings.clinic;
+  const timeOf = visitTimes(visits, settings.clinic.zone, { t, format });
   return (
     <div
       className={styles['way']}
@@ -38,7 +39,7 @@ export function VisitsInTheWay({ closing: { visits, kept, keep }, settings }: Vi
         {visits.map((visit) => {
           const { id, patientId } = visit;
           const patient = known.get(patientId) ?? read.get(patientId) ?? t(($) => $.booking.patient.unknown);
-          const words = t(($) => $.day.close.keep, { patient, time: whenWords(visit, zone, { t, format }) });
+          const words = t(($) => $.day.close.keep, { patient, time: isolateAs(format.direction, timeOf(visit)) });
           return (
             <li key={id}>
               <Checkbox isSelected={kept.has(id)} onChange={(stays) => keep([id], stays)}>

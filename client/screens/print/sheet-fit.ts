@@ -12,7 +12,7 @@ export interface SheetFit {
 export const BODY_MM = 232;
 const TALLEST = 10;
 const USUAL = 7.5;
-const TALLEST_TEXT = 3.7;
+const TALLEST_TEXT = 3.3;
 /** So much of a row's height its text takes, and the smallest that can still be read. */
 const OF_ROW = 0.62;
 const SMALLEST_TEXT = 2;

@@ -6,6 +6,7 @@ import { TimeGrid } from '#client/grid/time-grid.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import { ErrorNote } from '#client/kit/notes.tsx';
 import { blocksOf } from '#client/screens/desk/grid-blocks.ts';
+import { closuresOf } from '#client/screens/desk/grid-closures.ts';
 import { cardsOf } from '#client/screens/desk/grid-cards.ts';
 import { dayColumns } from '#client/screens/desk/grid-columns.ts';
 import { nameIn } from '#client/screens/desk/names.ts';
@@ -64,6 +65,7 @@ export function PastGrid({ past }: { readonly past: Past }) {
   const blocks = shown
     ? blocksOf({ ...shown, columns, members: settings.members, callerId: caller.id, somebody })
     : NOTHING;
+  const closures = shown ? closuresOf({ ...shown, columns, schedules: settings.schedules, caller }) : NOTHING;
   const current = past.entries[past.here];
   const touched = current ? (touchedBy(current)?.id ?? null) : null;
   useInSight(frame, cards.some(({ id }) => id === touched) ? touched : null);
@@ -83,6 +85,7 @@ export function PastGrid({ past }: { readonly past: Past }) {
         columns={columns}
         cards={cards}
         blocks={blocks}
+        closures={closures}
         clock={() => Date.parse(at)}
         days={shown?.days ?? NOTHING}
         now={momentOn()}

@@ -1,0 +1,48 @@
+// Proves that a person's columns go with the person.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { shortId } from '#client/screens/place-text.ts';
+import { dayOf, type Floor, openFloor } from '#server/testing/floor.ts';
+
+let floor: Floor;
+beforeAll(async () => {
+  floor = await openFloor();
+});
+afterAll(() => floor.close());
+
+const soon = { timeout: 10_000 };
+const headsOf = (page: Page) =>
+  page.$$eval('[data-head]', (heads) => heads.map((head) => head.getAttribute('data-head')?.split('@')[0] ?? ''));
+
+test('[DA7] columns that are moved by keys and hidden stay so over a reload, and on another desk of the same person', async () => {
+  const world = await floor.clinic({ practitioners: 3 });
+  const [first = '', second = '', third = ''] = world.practitioners;
+  const path = dayOf(world);
+  const ready = '[data-head]';
+  const page = await floor.desk(world.receptionist, { path, ready });
+  await expect.poll(() => headsOf(page), soon).toEqual([first, second, third, world.room]);
+  await page.getByRole('button', { name: /columns/ }).click();
+
+  const handle = page.locator(`[data-column-row="${third}"]`).getByRole('button');
+  await handle.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await headsOf(page)).indexOf(third), soon).toBeLessThan(2);
+  const kept = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
+  await page.locator(`[data-column-row="${world.room}"]`).getByText('room 1').click();
+  await expect.poll(() => headsOf(page), soon).not.toContain(world.room);
+  const order = await headsOf(page);
+  await kept;
+  await page.reload();
+  await expect.poll(() => headsOf(page), soon).toEqual(order);
+
+  const elsewhere = await floor.desk(world.receptionist, { path, ready });
+  await expect.poll(() => headsOf(elsewhere), soon).toEqual(order);
+  const colleague = await floor.desk(world.manager, { path, ready });
+  await expect.poll(() => headsOf(colleague), soon).toEqual([first, second, third, world.room]);
+  const linked = await floor.desk(world.receptionist, { path: `${path}&columns=${shortId(world.room)}`, ready });
+  await expect.poll(() => headsOf(linked), soon).toEqual([world.room]);
+  for (const each of [page, elsewhere, colleague, linked]) await each.context().close();
+});
