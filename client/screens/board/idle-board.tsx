@@ -1,16 +1,12 @@
 // A paired screen with nothing to call: the clinic's name, the clock and the date, in both languages.
-import { useEffect } from 'react';
 import { now } from '#client/kit/clock.ts';
 import { useClinicNow } from '#client/screens/clinic-clock.ts';
 import styles from './board.module.css';
 import type { Tongue } from './both-languages.ts';
 import { dateLines, namesOf } from './board-words.ts';
-import type { ScreenView } from './screen-line.ts';
+import { isStale, type ScreenView } from './screen-line.ts';
 import { useFreshPages } from './use-screen.ts';
 import { useWallTime } from './wall-clock.ts';
-
-/** After this long without the server what is shown turns grey. */
-const GREY_MS = 60_000;
 
 interface IdleBoardProps {
   readonly view: ScreenView;
@@ -26,7 +22,6 @@ export function IdleBoard({ view: { clinic }, both, lostAt }: IdleBoardProps) {
   const { digits, half } = first.format.clock(minutes);
   const names = namesOf(clinic, both);
   useFreshPages(minutes);
-  useTitle(names[0]?.name ?? clinic.name);
   return (
     <main className={styles['board']} dir={first.direction} data-grey={useIsGrey(lostAt)}>
       <h1 className={styles['names']}>
@@ -59,11 +54,5 @@ export function IdleBoard({ view: { clinic }, both, lostAt }: IdleBoardProps) {
 
 function useIsGrey(lostAt: number | null): boolean {
   useClinicNow(1000);
-  return lostAt !== null && now() - lostAt >= GREY_MS;
-}
-
-function useTitle(title: string): void {
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
+  return isStale(lostAt, now());
 }

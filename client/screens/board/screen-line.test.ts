@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { pass, settled, TestClock } from '#client/live/testing/test-clock.ts';
 import { clinicOf, idOf } from '#server/testing/nouns.ts';
-import { followScreen, PACE, type ScreenAsk, type ScreenState, type ScreenView } from './screen-line.ts';
+import { followScreen, isStale, PACE, type ScreenAsk, type ScreenState, type ScreenView } from './screen-line.ts';
 
 const KEY = 'k'.repeat(43);
 const display = { id: idOf(61), kind: 'board', name: 'Hall', queueIds: [], active: true, version: 1 } as const;
@@ -53,12 +53,14 @@ test('[DI13] without the server a screen keeps what it showed and says since whe
   const since = last()?.lostAt ?? 0;
   expect(last()).toMatchObject({ kind: 'board', view });
   expect(since).toBeGreaterThan(0);
+  expect([59_999, 60_000].map((ms) => isStale(since, since + ms))).toEqual([false, true]);
   await pass(clock, 600_000);
   expect(last()?.lostAt).toBe(since);
   server.isAway = false;
   line.soon();
   await settled();
   expect(last()).toEqual({ kind: 'board', view, lostAt: null });
+  expect(isStale(null, clock.now())).toBe(false);
   line.stop();
 });
 

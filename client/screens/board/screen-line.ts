@@ -34,6 +34,14 @@ export type ScreenAsk = {
 /** How long a screen waits between two questions, in ms. */
 export const PACE = { code: 2500, board: 5000, silence: 2000, atLeast: 250 } as const;
 
+/** After so long without the server what is shown counts as old. */
+const STALE_MS = 60_000;
+
+/** Whether what is shown is old, and turns grey; times in ms on this device. */
+export function isStale(lostAt: number | null, at: number): boolean {
+  return lostAt !== null && at - lostAt >= STALE_MS;
+}
+
 /** What following stands on; `show` is told each new state. */
 export type ScreenParts = {
   readonly key: string;
