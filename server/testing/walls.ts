@@ -6,28 +6,31 @@ import type { Id } from '#shared/model/id.ts';
 const hidden = ['account', 'credential', 'display_code', 'display_key', 'session'];
 const migrator = 'mikro_orm_migrations';
 const doors = [
-  ...['display_code_of', 'display_code_put', 'display_code_take', 'display_key_drop', 'display_key_put'],
-  ...[
-    'account_find',
-    'account_of',
-    'account_password',
-    'account_prefer',
-    'account_session_end',
-    'join_find',
-    'join_use',
-  ],
-  ...[
-    'member_add',
-    'member_at',
-    'member_link',
-    'member_links_end',
-    'member_list',
-    'member_sessions_end',
-    'member_standing',
-  ],
-  ...['password_set', 'session_end', 'session_find', 'session_open', 'sign_in_lookup'],
+  'display_code_of',
+  'display_code_put',
+  'display_code_take',
+  'display_key_drop',
+  'display_key_put',
+  'account_find',
+  'account_of',
+  'account_password',
+  'account_prefer',
+  'account_session_end',
+  'join_find',
+  'join_use',
+  'member_add',
+  'member_at',
+  'member_link',
+  'member_links_end',
+  'member_list',
+  'member_sessions_end',
+  'member_standing',
+  'password_set',
+  'session_end',
+  'session_find',
+  'session_open',
+  'sign_in_lookup',
 ];
-
 async function column(client: Client, sql: string, params: readonly unknown[] = []): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(sql, [...params]);
   return rows.map(({ name }) => name);
@@ -123,14 +126,16 @@ async function changedBeyond(client: Client, mine: Id, theirs: Id): Promise<stri
 
 /** A reference by version: clinics count alike, so it is tried with a row that neither has written yet. */
 const toTheLog: Reference = { table: 'log_noun', column: 'version', to: 'clinic_log' };
+/** A reference that is named after what it means. */
+const toWhomItBecame: Reference = { table: 'patient', column: 'merged_into', to: 'patient' };
 const rowNobodyHas = 'select max(version) + 1 from clinic_log where clinic_id in ($1, $2)';
 
 /** No row can be made to name a row of another clinic, whoever writes it. */
 async function referencesBeyond(client: Client, mine: Id, theirs: Id): Promise<string[]> {
   const loose: string[] = [];
-  for (const { table, column: name, to } of [...(await references(client)), toTheLog]) {
+  for (const { table, column: name, to } of [...(await references(client)), toWhomItBecame, toTheLog]) {
     await client.query('savepoint attempt');
-    const one = `select ctid from ${table} where clinic_id = $1 and ${name} is not null limit 1`;
+    const one = `select ctid from ${table} where clinic_id = $1 limit 1`;
     const foreign = to === toTheLog.to ? rowNobodyHas : `select id from ${to} where clinic_id = $2 limit 1`;
     const attempt = client.query(`update ${table} set ${name} = (${foreign}) where ctid = (${one})`, [mine, theirs]);
     const code = await attempt.then(
