@@ -40,10 +40,12 @@ async function createIfFree(client: Client, wish: ClinicWish): Promise<boolean> 
   }
 }
 
+/** Whoever runs the installation vouches for the manager: this clinic is theirs to enter. */
 async function managerAccount(client: Client, { slug, manager }: ClinicWish): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
-    `select a.id from account a join member m on m.account_id = a.id join clinic c on c.id = m.clinic_id
-      where c.slug = $1 and a.email = $2 and m.role = 'manager' and m.active`,
+    `update member m set joined = true from account a, clinic c
+      where a.id = m.account_id and c.id = m.clinic_id and c.slug = $1 and a.email = $2 and m.role = 'manager' and m.active
+      returning a.id`,
     [slug, manager],
   );
   const [account] = rows;

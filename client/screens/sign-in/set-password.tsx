@@ -7,6 +7,7 @@ import { ErrorNote } from '#client/kit/notes.tsx';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import { fieldText } from '#shared/i18n/refusal-text.ts';
 import type { Caller } from '#shared/model/caller.ts';
+import type { Refusal } from '#shared/rules/decision.ts';
 import { openSession } from './open-session.ts';
 import { PasswordField } from './password-field.tsx';
 import { postJson } from './post-json.ts';
@@ -26,7 +27,10 @@ interface SetPasswordProps {
 
 type Faults = SignInFaults & { readonly repeat?: string };
 
-/** A new password, typed twice. Afterwards one is signed in, or asked for what is still missing. */
+/**
+ * A new password, typed twice; whoever has an account learns it with the first try and types the password they have.
+ * Afterwards one is signed in, or asked for what is still missing.
+ */
 export function SetPassword({ link, onSignedIn }: SetPasswordProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -36,14 +40,15 @@ export function SetPassword({ link, onSignedIn }: SetPasswordProps) {
   const [faults, setFaults] = useState<Faults>({});
   const [isAsking, setAsking] = useState(false);
   const [saved, setSaved] = useState<string | null>(null);
+  const [isJoining, setJoining] = useState(false);
   useFirstFault(form, faults);
 
   const ask = async () => {
     setAsking(true);
     const answer = await postJson<{ email: string }>('/api/v1/password', { link, password });
     if (!answer.ok) {
-      const isEnded = answer.refusal.code === 'not-found';
-      setFaults(isEnded ? { form: t(($) => $.common.password.linkEnded) } : faultsAfter(t, format, answer.refusal));
+      setFaults(faultsOf(answer.refusal));
+      if (answer.refusal.code === 'unauthenticated') setJoining(true);
       return setAsking(false);
     }
     const { email } = answer.value;
@@ -51,40 +56,57 @@ export function SetPassword({ link, onSignedIn }: SetPasswordProps) {
     if (opened.ok) onSignedIn(opened.value.caller, opened.value.token);
     else setSaved(email);
   };
+  const faultsOf = (refusal: Refusal): Faults => {
+    if (refusal.code === 'not-found') return { form: t(($) => $.common.password.linkEnded) };
+    if (refusal.code !== 'unauthenticated') return faultsAfter(t, format, refusal);
+    if (isJoining) return { password: t(($) => $.common.password.notYours) };
+    setPassword('');
+    return { form: t(($) => $.common.password.known) };
+  };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const found: Faults = {
-      ...(password.length < SHORTEST && { password: fieldText(t, 'too-short', { least: SHORTEST }) }),
-      ...(repeat !== password && { repeat: t(($) => $.common.password.different) }),
+      ...(isJoining && password === '' && { password: fieldText(t, 'required') }),
+      ...(!isJoining && password.length < SHORTEST && { password: fieldText(t, 'too-short', { least: SHORTEST }) }),
+      ...(!isJoining && repeat !== password && { repeat: t(($) => $.common.password.different) }),
     };
     setFaults(found);
     if (!isAsking && Object.keys(found).length === 0) void ask();
   };
 
   if (saved !== null)
-    return <SignIn onSignedIn={onSignedIn} email={saved} notice={t(($) => $.common.password.saved)} />;
+    return (
+      <SignIn
+        onSignedIn={onSignedIn}
+        email={saved}
+        notice={isJoining ? t(($) => $.common.password.joined) : t(($) => $.common.password.saved)}
+      />
+    );
   return (
     <Welcome title={t(($) => $.common.password.title)} lead={t(($) => $.common.password.leadPlain)}>
       <form ref={form} className={styles['form']} onSubmit={submit} noValidate>
         {faults.form !== undefined && <ErrorNote>{faults.form}</ErrorNote>}
         <PasswordField
-          label={t(($) => $.common.password.new)}
-          hint={t(($) => $.common.password.hint, { count: SHORTEST })}
+          key={isJoining ? 'yours' : 'new'}
+          label={isJoining ? t(($) => $.common.password.yours) : t(($) => $.common.password.new)}
+          {...(!isJoining && { hint: t(($) => $.common.password.hint, { count: SHORTEST }) })}
           value={password}
           onChange={setPassword}
           error={faults.password}
-          autoComplete="new-password"
+          autoComplete={isJoining ? 'current-password' : 'new-password'}
           autoFocus
         />
-        <PasswordField
-          label={t(($) => $.common.password.repeat)}
-          value={repeat}
-          onChange={setRepeat}
-          error={faults.repeat}
-          autoComplete="new-password"
-        />
+        {!isJoining && (
+          <PasswordField
+            label={t(($) => $.common.password.repeat)}
+            value={repeat}
+            onChange={setRepeat}
+            error={faults.repeat}
+            autoComplete="new-password"
+          />
+        )}
         <Button type="submit" variant="primary" isPending={isAsking} isWide>
-          {t(($) => $.common.password.submit)}
+          {isJoining ? t(($) => $.common.password.join) : t(($) => $.common.password.submit)}
         </Button>
       </form>
     </Welcome>
