@@ -4,12 +4,13 @@ import { measureFight } from './lib/bench-fight.ts';
 import { measureFanOut } from './lib/bench-fan-out.ts';
 import { measureHolds } from './lib/bench-hold.ts';
 import { measureLatency } from './lib/bench-latency.ts';
+import { measureSearches } from './lib/bench-search.ts';
 import { measureSnapshots } from './lib/bench-snapshot.ts';
 import { benchTable } from './lib/bench-table.ts';
 import { openMeasuredPlace } from './lib/measured-place.ts';
 import { runScript } from './lib/run-script.ts';
 
-const clinicCount = 22;
+const clinicCount = 24;
 
 await runScript(async ({ say, stopped }) => {
   const began = performance.now();
@@ -18,8 +19,8 @@ await runScript(async ({ say, stopped }) => {
   const place = await openMeasuredPlace();
   try {
     const clinics = await place.makeClinics(clinicCount);
-    const [forLatency, watched, unwatched, forDays, forFight, forHolds] = clinics.slice(16);
-    if (!forLatency || !watched || !unwatched || !forDays || !forFight || !forHolds)
+    const [forLatency, watched, unwatched, forDays, forFight, forHolds, big, small] = clinics.slice(16);
+    if (!forLatency || !watched || !unwatched || !forDays || !forFight || !forHolds || !big || !small)
       throw new Error('There are fewer clinics than needed.');
     say('Measuring bookings…');
     const bookings = await measureBookings(place, clinics);
@@ -33,7 +34,10 @@ await runScript(async ({ say, stopped }) => {
     const fanOut = await measureFanOut(place, watched, unwatched);
     say('Measuring day snapshots…');
     const snapshots = await measureSnapshots(place, forDays);
-    say(`\n${benchTable({ bookings, fights, latency, holds, fanOut, snapshots, tookMs: performance.now() - began })}`);
+    say('Measuring searches…');
+    const searches = await measureSearches(place, [big, small]);
+    const tookMs = performance.now() - began;
+    say(`\n${benchTable({ bookings, fights, latency, holds, fanOut, snapshots, searches, tookMs })}`);
   } finally {
     await place.close();
   }

@@ -4,6 +4,7 @@ import { type Fight, type Fights, slots, writers } from './bench-fight.ts';
 import { type FanOut, watchers } from './bench-fan-out.ts';
 import { type HoldSeen, perSecond, watching } from './bench-hold.ts';
 import { bookingsPerSecond, type Latency, screens } from './bench-latency.ts';
+import { type SearchTime, sizes } from './bench-search.ts';
 import type { SnapshotTime } from './bench-snapshot.ts';
 import { countText, msText, spanText, tableText } from './figures.ts';
 
@@ -15,11 +16,21 @@ export type Measured = {
   readonly holds: HoldSeen;
   readonly fanOut: FanOut;
   readonly snapshots: readonly SnapshotTime[];
+  readonly searches: readonly SearchTime[];
   readonly tookMs: number;
 };
 
 /** The tables, each ratio beside what it is a ratio to. */
-export function benchTable({ bookings, fights, latency, holds, fanOut, snapshots, tookMs }: Measured): string {
+export function benchTable({
+  bookings,
+  fights,
+  latency,
+  holds,
+  fanOut,
+  snapshots,
+  searches,
+  tookMs,
+}: Measured): string {
   const { ours, bare, payloadBytes } = fanOut;
   return [
     tableText([['bookings a second', 'raw pg', 'socket', 'of raw', 'HTTP', 'of raw'], ...bookings.map(bookingRow)]),
@@ -50,6 +61,18 @@ export function benchTable({ bookings, fights, latency, holds, fanOut, snapshots
       [`processor time per delivery to ${watchers} sockets`, 'Mawid', 'ws.send', 'ratio'],
       [`microseconds, ${countText(payloadBytes)} bytes`, ours.toFixed(1), bare.toFixed(1), (ours / bare).toFixed(2)],
     ]),
+    tableText([
+      [
+        `patient.search while typing, ${countText(sizes[0])} patients`,
+        'p50',
+        'p99',
+        'rows p50',
+        'rows most',
+        `p50 of ${sizes[1]}`,
+        'ratio',
+      ],
+      ...searches.filter(({ patients }) => patients === sizes[0]).map((one) => searchRow(one, searches)),
+    ]),
     `Measured in one run of ${spanText(tookMs)}. A commit’s time is the one in the log, taken under the lock.`,
   ].join('\n\n');
 }
@@ -58,6 +81,17 @@ function bookingRow({ clinics, inFlight, raw, socket, http }: BookingRates): str
   const name = `${clinics === 1 ? 'one clinic' : `${clinics} clinics`}, ${inFlight} in flight`;
   const rate = (count: number) => countText(Math.round(count));
   return [name, rate(raw), rate(socket), (socket / raw).toFixed(2), rate(http), (http / raw).toFixed(2)];
+}
+
+function searchRow(one: SearchTime, all: readonly SearchTime[]): string[] {
+  const small = all.find(({ by, patients }) => by === one.by && patients === sizes[1])?.p50 ?? NaN;
+  return [
+    `by ${one.by}, ${countText(one.searches)} searches`,
+    ...[one.p50, one.p99].map(msText),
+    ...[one.rowsP50, one.rowsMost].map((rows) => countText(Math.round(rows))),
+    msText(small),
+    (one.p50 / small).toFixed(2),
+  ];
 }
 
 function fightRow(name: string, { perSecond: tries, p99, won, deadlocks }: Fight): string[] {

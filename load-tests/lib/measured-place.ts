@@ -7,10 +7,11 @@ import { httpLine, type HttpLine } from './http-line.ts';
 import { freshSlug, openOwnClinic, type OwnClinic } from './own-clinic.ts';
 import { makeTimings } from './timings.ts';
 
-/** The place: `appUrl` opens its database as the app's role. */
+/** The place: `appUrl` opens its database as the app's role, `ownerUrl` as the schema's owner. */
 export type MeasuredPlace = {
   readonly origin: string;
   readonly appUrl: string;
+  readonly ownerUrl: string;
   readonly line: HttpLine;
   makeClinics(count: number): Promise<OwnClinic[]>;
   /** Seconds of processor time the node has used. */
@@ -43,6 +44,7 @@ export async function openMeasuredPlace(): Promise<MeasuredPlace> {
   return {
     origin,
     appUrl,
+    ownerUrl,
     line,
     async makeClinics(count) {
       const made: OwnClinic[] = [];

@@ -1,8 +1,12 @@
 // Finding a patient: by whatever the person at the desk has heard or sees.
 import { beforeAll, describe, expect, test } from 'vitest';
+import { connected } from '#server/store/connection.ts';
+import { rowsRead } from '#server/testing/rows-read.ts';
 import { testCore } from '#server/testing/core.ts';
+import { fillPatients } from '#server/testing/fill-patients.ts';
+import { madePatients } from '#server/testing/many-patients.ts';
 import type { World } from '#server/testing/world.ts';
-import { wordsAsked } from './patient-search.ts';
+import { patientSearch, wordsAsked } from './patient-search.ts';
 
 const core = testCore();
 let world: World;
@@ -100,6 +104,22 @@ test('[PA4] answers come by name and no more than asked for', async () => {
     (await core.read(one.doctor, 'patient.search', { text: 'maha', limit })).map((patient) => patient.name);
   expect(await names(50)).toEqual(['Maha A', 'Maha B', 'Maha C']);
   expect(await names(2)).toEqual(['Maha A', 'Maha B']);
+});
+
+test('[PA16][PA17] whoever has what was typed as a whole word comes first, however many have words that begin with it', async () => {
+  const one = await core.makeWorld();
+  const made = madePatients(2000).map((patient) => ({ ...patient, name: `Amal ${patient.name}` }));
+  await connected(core.database.ownerUrl, (owner) => fillPatients(owner, one.clinicId, made));
+  const search = (text: string) => core.read(one.doctor, 'patient.search', { text });
+  expect((await search('1'))[0]).toMatchObject({ fileNumber: 1 });
+  expect((await search('19'))[0]).toMatchObject({ fileNumber: 19 });
+  const { name, phone, fileNumber } = made[1234]!;
+  for (const text of [`${name} ${phone}`, `amal ${phone}`, `${fileNumber} ${name.slice(0, 8)}`])
+    expect([text, (await search(text)).map((found) => found.fileNumber)]).toEqual([text, [fileNumber]]);
+  expect(await search('amal zzz')).toEqual([]);
+  const rowsOf = (text: string) => rowsRead(core.store, one.clinicId, (tx) => patientSearch(tx, { text }, one.doctor));
+  expect(await rowsOf('amal')).toBeLessThan(1000);
+  for (const text of [`amal ${phone}`, `${phone} amal`, 'amal zzz']) expect(await rowsOf(text)).toBeLessThan(1100);
 });
 
 test('[PA7] a corrected name is found and the old one no longer', async () => {

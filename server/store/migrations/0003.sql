@@ -16,6 +16,10 @@ update clinic_log set events = (
       from jsonb_array_elements(events) with ordinality as one (event, place))
   where jsonb_path_exists(events, '$[*].patient');
 
+-- Whether somebody found by one word has another too is one step in this index.
+drop index patient_word_patient;
+create index patient_word_patient on patient_word (clinic_id, patient_id, word);
+
 create table closure (
   clinic_id uuid not null references clinic (id),
   id uuid not null,
