@@ -86,7 +86,7 @@ test('[DI3] of managers of two clinics who type one code at once exactly one has
   const outcomes = await Promise.all(
     worlds.map(({ manager }) => core.runner.run(manager, 'desk', 'display.pair', input, newId())),
   );
-  expect(outcomes.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+  expect(outcomes.filter(({ ok }) => ok).length).toBe(1);
   const no = outcomes.find(({ ok }) => !ok);
   expect(no).toMatchObject({ refusal: { code: 'invalid', fields: [{ problem: 'pairing-code' }] } });
   const winner = worlds[outcomes.findIndex(({ ok }) => ok)]!;
@@ -134,8 +134,9 @@ test(`[DI8] ${Object.keys({ ...commands, ...queries }).length} rows and every me
   const key = newSecret();
   await pairedDisplay(core, world, 'Hall', key);
   const may = [];
-  for (const { kind, name, input } of calls) {
-    const ask = { json: input(paperStage), headers: { 'idempotency-key': newId() }, token: key };
+  for (const call of calls) {
+    const { kind, name } = call;
+    const ask = { json: call.input(paperStage), headers: { 'idempotency-key': newId() }, token: key };
     const { status, body } = await visit(node.origin, `/api/v1/${kind}/${name}`, ask);
     if (status !== 403 || body['code'] !== 'forbidden') may.push(name);
   }
@@ -191,11 +192,12 @@ test('[DI9][DI10] a screen is renamed and revoked before everybody’s eyes; its
   const { value } = await core.ask(world.manager, 'display.pair', again);
   expect((await asked(key)).body['caller']).toMatchObject({ id: value.id });
   const { displays } = await core.read(world.receptionist, 'clinic.settings', {});
-  expect(displays.map(({ id, active }) => [id, active]).toSorted()).toEqual(
-    [
+  const states = new Map(displays.map(({ id, active }) => [id, active]));
+  expect(states).toEqual(
+    new Map([
       [display.id, false],
       [value.id, true],
-    ].toSorted(),
+    ]),
   );
 });
 

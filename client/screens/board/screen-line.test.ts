@@ -1,11 +1,12 @@
 // Tests what a screen shows by what it hears, over weeks, with a clock turned by hand.
 import { expect, test } from 'vitest';
 import { pass, settled, TestClock } from '#client/live/testing/test-clock.ts';
+import type { Display } from '#shared/model/display.ts';
 import { clinicOf, idOf } from '#server/testing/nouns.ts';
 import { followScreen, isStale, PACE, type ScreenAsk, type ScreenState, type ScreenView } from './screen-line.ts';
 
 const KEY = 'k'.repeat(43);
-const display = { id: idOf(61), kind: 'board', name: 'Hall', queueIds: [], active: true, version: 1 } as const;
+const display: Display = { id: idOf(61), kind: 'board', name: 'Hall', queueIds: [], active: true, version: 1 };
 const view: ScreenView = { display, clinic: clinicOf() };
 
 /** A server as a screen hears it, a clock, and what was shown. */
