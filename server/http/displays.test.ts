@@ -146,6 +146,20 @@ test(`[DI8] ${Object.keys({ ...commands, ...queries }).length} rows and every me
   for (const path of [`/api/v1/clinics/${world.clinicId}/changes?full=1`, '/api/v1/openapi.json', '/docs'])
     expect([path, (await visit(node.origin, path, { token: key })).status]).toEqual([path, 403]);
 
+  const account = '/api/v1/account';
+  const own: [method: string, path: string, json?: object][] = [
+    ['GET', account],
+    ['PATCH', account, { preferences: { theme: 'dark' } }],
+    ['POST', `${account}/password`, { current: 'a long password', next: 'a longer password' }],
+    ['DELETE', `${account}/sessions`],
+    ['DELETE', `${account}/sessions/${newId()}`],
+    ['POST', '/api/v1/session/confirm', { password: 'a long password' }],
+  ];
+  for (const [method, path, json] of own) {
+    const { status } = await visit(node.origin, path, { method, token: key, ...(json && { json }) });
+    expect([method, path, status]).toEqual([method, path, 403]);
+  }
+
   const screen = await dial(node.origin, key);
   const heard: unknown[] = [];
   screen.socket.onAny((event: unknown) => heard.push(event));
