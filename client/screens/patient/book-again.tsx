@@ -40,7 +40,7 @@ export function BookAgain({ patientId, last, settings, today }: BookAgainProps) 
   const [isOpen, setOpen] = useState(false);
   const date = last.startWall.slice(0, 10);
   const from = date > today ? date : today;
-  const [chosen, setChosen] = useState(() => addDays(from, 7));
+  const [chosen, setChosen] = useState(() => addDays(from, 21));
   const { service, practitioner } = whatAndWho(last, settings, format);
   const offer = settings.services.find(({ id }) => id === last.serviceId);
   if (!offer?.active || service === null) return null;
@@ -125,12 +125,7 @@ function Offer({ after, date, patientId, last, settings, today }: OfferProps) {
     desk.book({ patientId, serviceId: last.serviceId, scheduleIds: named(slot), start: slot.start, durationMinutes });
   };
   return (
-    <AriaButton
-      className={styles['offer'] ?? ''}
-      aria-label={t(($) => $.patient.again.takeFor, { after, when })}
-      onPress={book}
-      data-offer={slot.start}
-    >
+    <AriaButton className={styles['offer'] ?? ''} onPress={book} data-offer={slot.start}>
       <span>{after}</span>
       <span className={styles['strong']}>{when}</span>
     </AriaButton>

@@ -24,7 +24,8 @@ export function PatientPicker({ patientId, onChange, today, error, autoFocus = f
   const box = useRef<HTMLDivElement>(null);
   const [registering, setRegistering] = useState<string | null>(null);
   const [isAgain, setAgain] = useState(false);
-  const [isPicked, setPicked] = useState(false);
+  // A patient who came with the form leaves the next field to be filled in.
+  const [isPicked, setPicked] = useState(autoFocus && patientId !== null);
   useEffect(() => {
     if (isPicked && box.current) focusNext(box.current);
   }, [isPicked]);
