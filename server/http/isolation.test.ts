@@ -63,6 +63,7 @@ const foreignIds: Readonly<Record<string, (path: string) => Id>> = {
   appointmentId: () => twins.theirs.visits[0]!.id,
   holdId: () => twins.theirs.hold.id,
   commandId: () => twins.theirs.hold.id,
+  memberId: () => twins.theirs.worker,
   displayId: () => twins.theirs.display.id,
   by: () => twins.theirs.receptionist.id,
   insteadOf: () => twins.theirs.hold.id,
