@@ -36,9 +36,11 @@ export function Displays() {
       {paired.length === 0 ? <HowToPair /> : <DisplayList displays={paired} />}
       {off.length > 0 && (
         <>
-          <Button variant="quiet" size="s" aria-expanded={isAllShown} onPress={() => setAllShown(!isAllShown)}>
-            {isAllShown ? t(($) => $.board.admin.hideOff) : t(($) => $.board.admin.showOff, { count: off.length })}
-          </Button>
+          <div>
+            <Button variant="quiet" size="s" aria-expanded={isAllShown} onPress={() => setAllShown(!isAllShown)}>
+              {isAllShown ? t(($) => $.board.admin.hideOff) : t(($) => $.board.admin.showOff, { count: off.length })}
+            </Button>
+          </div>
           {isAllShown && <DisplayList displays={off} />}
         </>
       )}
