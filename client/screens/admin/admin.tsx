@@ -1,5 +1,5 @@
 // The page on which a manager runs the clinic: its parts, each with an address of its own.
-import type { ComponentType } from 'react';
+import { type ComponentType, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button as PartButton } from 'react-aria-components';
 import { Button } from '#client/kit/button.tsx';
@@ -65,8 +65,13 @@ export function Admin() {
 
 function Parts({ current }: { readonly current: SectionName }) {
   const { t } = useTranslation();
+  const list = useRef<HTMLElement>(null);
+  // On a phone the parts stand in a line that is longer than the screen.
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   return (
-    <nav className={styles['nav']} aria-label={t(($) => $.admin.parts)}>
+    <nav ref={list} className={styles['nav']} aria-label={t(($) => $.admin.parts)}>
       {NAMES.map((name) => (
         <PartButton
           key={name}

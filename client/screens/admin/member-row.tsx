@@ -35,7 +35,7 @@ export function MemberRow({ member, known, schedules, actions, waiting }: Member
   const ownColumn = schedule ? nameIn(language, schedule) : '';
   const more = t(($) => $.admin.list.more, { name: member.name });
   return (
-    <li className={styles['row']} data-plain data-quiet={!member.active} data-row={member.id}>
+    <li className={styles['row']} data-quiet={!member.active} data-row={member.id}>
       <Avatar id={member.id} name={member.name} size={32} isDecorative />
       <div className={styles['words']}>
         <p className={styles['name']}>

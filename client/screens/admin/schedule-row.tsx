@@ -1,6 +1,7 @@
 // A practitioner, room or device in its list: name, hours, and what can be done with it.
 import { useTranslation } from 'react-i18next';
 import { Bdi, Name } from '#client/kit/bidi.tsx';
+import { cls } from '#client/kit/cls.ts';
 import { Button } from '#client/kit/button.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import type { MenuAction } from '#client/kit/menu.tsx';
@@ -50,7 +51,7 @@ export function ScheduleRow({ schedule, clinic, ids, onOrder, onEdit, onHours, r
         ))}
         {lines.length === 0 && <Tag tone="arrived">{t(($) => $.admin.schedule.noHours)}</Tag>}
       </div>
-      <div className={styles['acts']}>
+      <div className={cls(styles['acts'], styles['wide'])}>
         <Button size="s" icon="clock" aria-label={t(($) => $.admin.schedule.hoursOf, { name })} onPress={onHours}>
           {t(($) => $.admin.schedule.hours)}
         </Button>

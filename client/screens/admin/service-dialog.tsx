@@ -73,7 +73,7 @@ export function ServiceDialog({ service, settings, onClose }: ServiceDialogProps
       onClose={onClose}
     >
       <NameFields form={form} own={own} label={t(($) => $.admin.service.name)} />
-      <div className={styles['pair']}>
+      <div className={styles['quad']}>
         {MINUTES.map((at) => (
           <Spot key={at} form={form} at={at}>
             <TextField

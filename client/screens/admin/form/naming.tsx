@@ -1,5 +1,6 @@
 // The name of a thing in the clinic's own language and in the other one: two fields that belong together.
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '#client/kit/locale.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import { languageNames } from '#shared/i18n/language.ts';
 import type { Language } from '#shared/model/caller.ts';
@@ -46,13 +47,13 @@ interface NameFieldsProps<F extends NameTyped> {
 
 /** Both names; the other one may be left empty. */
 export function NameFields<F extends NameTyped>({ form, own, label, isFirst = true }: NameFieldsProps<F>) {
-  const { t } = useTranslation();
+  const labels = useLabels(own, label);
   const { typed, faults } = form;
   return (
     <div className={styles['pair']}>
       <Spot form={form} at="name">
         <TextField
-          label={label}
+          label={labels.own}
           value={typed.name}
           onChange={(name) => form.change({ name } as Partial<F>)}
           error={faults['name']}
@@ -62,7 +63,7 @@ export function NameFields<F extends NameTyped>({ form, own, label, isFirst = tr
       </Spot>
       <Spot form={form} at="otherName">
         <TextField
-          label={t(($) => $.admin.form.inOther, { label, language: languageNames[otherThan(own)] })}
+          label={labels.other}
           value={typed.otherName}
           onChange={(otherName) => form.change({ otherName } as Partial<F>)}
           error={faults['otherName']}
@@ -82,13 +83,13 @@ export function TitleFields<F extends TitleTyped>({
 }: Omit<NameFieldsProps<never>, 'form' | 'isFirst'> & {
   readonly form: Form<F>;
 }) {
-  const { t } = useTranslation();
+  const labels = useLabels(own, label);
   const { typed, faults } = form;
   return (
     <div className={styles['pair']}>
       <Spot form={form} at="title">
         <TextField
-          label={label}
+          label={labels.own}
           value={typed.title}
           onChange={(title) => form.change({ title } as Partial<F>)}
           error={faults['title']}
@@ -98,7 +99,7 @@ export function TitleFields<F extends TitleTyped>({
       </Spot>
       <Spot form={form} at="otherTitle">
         <TextField
-          label={t(($) => $.admin.form.inOther, { label, language: languageNames[otherThan(own)] })}
+          label={labels.other}
           value={typed.otherTitle}
           onChange={(otherTitle) => form.change({ otherTitle } as Partial<F>)}
           error={faults['otherTitle']}
@@ -108,4 +109,12 @@ export function TitleFields<F extends TitleTyped>({
       </Spot>
     </div>
   );
+}
+
+/** A label for each language; the own one says which it is only to a reader of the other. */
+function useLabels(own: Language, label: string) {
+  const { t } = useTranslation();
+  const reads = useFormat().settings.language;
+  const inLanguage = (one: Language) => t(($) => $.admin.form.inOther, { label, language: languageNames[one] });
+  return { own: reads === own ? label : inLanguage(own), other: inLanguage(otherThan(own)) };
 }
