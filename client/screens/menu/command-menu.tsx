@@ -57,25 +57,29 @@ export function CommandMenu({ onClose }: { readonly onClose: () => void }) {
               />
               <KeyHint keys="Esc" />
             </TextField>
-            <ListBox
-              className={styles['list'] ?? ''}
-              aria-label={title}
-              onAction={(key) => act(String(key))}
-              renderEmptyState={() => (
-                <p className={styles['nothing']}>
-                  {isAsking ? t(($) => $.common.state.loading) : t(($) => $.day.menu.nothing, { text })}
-                </p>
-              )}
-            >
-              {groupsOf(entries).map(({ group, some }) => (
-                <ListBoxSection key={group} id={group} className={styles['group'] ?? ''}>
-                  <Header className={styles['title'] ?? ''}>{t(($) => $.day.menu.group[group])}</Header>
-                  {some.map((entry) => (
-                    <Line key={entry.id} entry={entry} />
-                  ))}
-                </ListBoxSection>
-              ))}
-            </ListBox>
+            {/* A list that is walked from the field is scrolled by its own keys only once it can have the focus. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <div className={styles['list']} role="group" aria-label={title} tabIndex={0}>
+              <ListBox
+                className={styles['lines'] ?? ''}
+                aria-label={title}
+                onAction={(key) => act(String(key))}
+                renderEmptyState={() => (
+                  <p className={styles['nothing']}>
+                    {isAsking ? t(($) => $.common.state.loading) : t(($) => $.day.menu.nothing, { text })}
+                  </p>
+                )}
+              >
+                {groupsOf(entries).map(({ group, some }) => (
+                  <ListBoxSection key={group} id={group} className={styles['group'] ?? ''}>
+                    <Header className={styles['title'] ?? ''}>{t(($) => $.day.menu.group[group])}</Header>
+                    {some.map((entry) => (
+                      <Line key={entry.id} entry={entry} />
+                    ))}
+                  </ListBoxSection>
+                ))}
+              </ListBox>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>
