@@ -31,6 +31,7 @@ const doors = [
   'session_open',
   'sign_in_lookup',
 ];
+
 async function column(client: Client, sql: string, params: readonly unknown[] = []): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(sql, [...params]);
   return rows.map(({ name }) => name);
