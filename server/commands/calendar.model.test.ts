@@ -1,4 +1,4 @@
-// The calendar compared with the simplest thing that could be right: lists of visits and holds in memory.
+// The calendar compared with the simplest thing that could be right: lists of visits, holds and closed time in memory.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Client } from 'pg';
@@ -6,6 +6,7 @@ import type { Appointment } from '#shared/model/appointment.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import { newId } from '#server/ops/clock.ts';
 import { type Act, chosen, emptyModel, expected, type Model, type Place } from '#server/testing/calendar-model.ts';
+import { keptBy } from '#server/testing/closing-model.ts';
 import { testCore } from '#server/testing/core.ts';
 import { seeds, withSeed } from '#server/testing/scale.ts';
 import { moved } from '#server/testing/visits.ts';
@@ -49,6 +50,8 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
     tried(3, 'move', { which, ...place }),
     tried(2, 'cancel', { which }),
     tried(2, 'advance', { which, to }),
+    tried(2, 'close', { ...place, keep: fc.boolean() }),
+    tried(1, 'reopen', { which }),
     tried(4, 'undo', { which }),
   ),
   { minLength: 5, maxLength: 16 },
@@ -73,14 +76,24 @@ function slotOf(stage: Stage, { who, quarter, length }: Place) {
 }
 
 /** What an act asks of the server: the command, its input, and who asks. */
-function askedBy(stage: Stage, { visits, holds, commits }: Model, act: Act): [name: string, input: object] | null {
+function askedBy(stage: Stage, model: Model, act: Act): [name: string, input: object] | null {
   if (act.act === 'book') return ['appointment.book', { ...slotOf(stage, act), patientId: stage.patientId }];
   if (act.act === 'place') return ['hold.place', slotOf(stage, act)];
+  if (act.act === 'close') {
+    const { scheduleIds, start } = slotOf(stage, act);
+    const keep = act.keep ? keptBy(model, act).map(({ id }) => id) : [];
+    const end = timeOf(stage, act.quarter + act.length);
+    return ['schedule.close', { scheduleId: scheduleIds[0], start, end, reason: 'at a congress', keep }];
+  }
+  const { visits, holds, closures, commits } = model;
+  const closureId = chosen(closures, act.which)?.id;
   const holdId = chosen(holds, act.which)?.id;
   const visit = stage.known.get(chosen(visits, act.which)?.id ?? '');
   const seen = visit && { appointmentId: visit.id, baseVersion: visit.version };
   const commandId = chosen(commits, act.which)?.id;
-  const ways: { readonly [A in Exclude<Act['act'], 'book' | 'place' | 'lapse'>]: [string, object | undefined] } = {
+  const ways: {
+    readonly [A in Exclude<Act['act'], 'book' | 'place' | 'lapse' | 'close'>]: [string, object | undefined];
+  } = {
     move: ['appointment.move', visit && act.act === 'move' ? moved(visit, slotOf(stage, act)) : undefined],
     cancel: ['appointment.cancel', seen && { ...seen, reason: 'clinic' }],
     advance: ['appointment.advance', seen && act.act === 'advance' ? { ...seen, to: act.to } : undefined],
@@ -88,6 +101,7 @@ function askedBy(stage: Stage, { visits, holds, commits }: Model, act: Act): [na
     release: ['hold.release', holdId === undefined ? undefined : { holdId }],
     confirm: ['hold.book', holdId === undefined ? undefined : { holdId, patientId: stage.patientId }],
     'take-over': ['hold.take-over', holdId === undefined ? undefined : { holdId, reason: 'the patient stands here' }],
+    reopen: ['schedule.reopen', closureId === undefined ? undefined : { closureId }],
     undo: ['command.undo', commandId === undefined ? undefined : { commandId }],
   };
   const [name, input] = act.act === 'lapse' ? ['', undefined] : ways[act.act];
@@ -137,7 +151,9 @@ async function play(stage: Stage, sequence: readonly Act[]): Promise<void> {
   }
   const { world, day } = stage;
   const window = { from: world.at('00:00', day), to: world.at('23:00', day) };
-  const { appointments, holds } = await core.read(world.receptionist, 'calendar.range', window);
+  const { appointments, holds, closures } = await core.read(world.receptionist, 'calendar.range', window);
+  const standing = model.closures.filter(({ active }) => active).map(({ id }) => id);
+  expect(closures.map(({ id }) => id).toSorted()).toEqual(standing.toSorted());
   const shown = [...appointments, ...holds].map((one) => [
     one.id,
     one.scheduleIds,
@@ -155,7 +171,7 @@ async function play(stage: Stage, sequence: readonly Act[]): Promise<void> {
   for (const { id } of model.holds) await lapse(id);
 }
 
-test('[LG10] any sequence of holds, bookings, moves, cancellations, steps and takings back ends as simple lists would', async () => {
+test('[LG10] any sequence of closings, holds, bookings, moves, cancellations, steps and takings back ends as simple lists would', async () => {
   const lines = Array.from({ length: beside }, () => [] as number[]);
   const asked = seeds({ suite: 2000, proof: 20_000 });
   for (const [at, seed] of asked.entries()) lines[at % beside]?.push(seed);

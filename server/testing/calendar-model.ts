@@ -1,6 +1,7 @@
-// The simplest thing that could be right: visits and holds as lists in memory, and what an act would make of them.
+// The simplest thing that could be right: visits, holds and closed time as lists in memory, and what an act would make of them.
 import type { AppointmentStatus } from '#shared/model/appointment.ts';
 import { keepsTime, stepBetween } from '#shared/rules/appointment-status.ts';
+import { type Closed, closing, closureBack, committed, isShut, keptBy, shares, withClosure } from './closing-model.ts';
 
 /** A place in a morning: on which practitioner, from which quarter, for how many quarters. */
 export type Place = { readonly who: 0 | 1; readonly quarter: number; readonly length: number };
@@ -22,18 +23,20 @@ export type Held = Place & {
 };
 export type Owner = 'manager' | 'receptionist';
 
-/** What a commit of the manager did to a visit, or that it placed a hold: enough to take it back. */
-type Commit = { readonly id: string } & (
+/** What a commit of the manager did to a visit, or that it placed a hold, closed time or opened it: enough to take it back. */
+export type Commit = { readonly id: string } & (
   | { readonly hold: string }
+  | { readonly closure: string; readonly opened: boolean }
   | { readonly left: Visit; readonly was: Partial<Visit>; readonly made: boolean }
 );
 
 export type Model = {
   readonly visits: readonly Visit[];
   readonly holds: readonly Held[];
+  readonly closures: readonly Closed[];
   readonly commits: readonly Commit[];
 };
-export const emptyModel: Model = { visits: [], holds: [], commits: [] };
+export const emptyModel: Model = { visits: [], holds: [], closures: [], commits: [] };
 
 type Which = { readonly which: number };
 type Inputs = {
@@ -47,6 +50,8 @@ type Inputs = {
   confirm: Which;
   'take-over': Which;
   lapse: Which;
+  close: Place & { readonly keep: boolean };
+  reopen: Which;
   undo: Which;
 };
 type Of<A extends keyof Inputs> = { readonly act: A } & Inputs[A];
@@ -76,24 +81,17 @@ function no(outcome: string, after: Model): Became {
   return { outcome, after };
 }
 
-function isFree({ visits, holds }: Model, place: Place, except?: string): boolean {
+function isFree({ visits, holds, closures }: Model, place: Place, except?: string): boolean {
   const others = [
     ...visits.filter(({ status }) => keepsTime(status)),
     ...holds.filter(({ over, lapsed }) => !over && !lapsed),
   ];
-  return !others.some(
-    (one) =>
-      one.id !== except &&
-      one.who === place.who &&
-      one.quarter < place.quarter + place.length &&
-      place.quarter < one.quarter + one.length,
-  );
+  return !others.some((one) => one.id !== except && shares(one, place)) && !isShut(closures, place, except);
 }
 
 /** Whoever takes time says first of a hold in the way that it is over. */
 function taking(model: Model, place: Place): Model {
-  const meets = (hold: Held) =>
-    !hold.over && hold.lapsed && !isFree({ ...model, visits: [], holds: [{ ...hold, lapsed: false }] }, place);
+  const meets = (hold: Held) => !hold.over && hold.lapsed && shares(hold, place);
   return { ...model, holds: model.holds.map((hold) => (meets(hold) ? { ...hold, over: true } : hold)) };
 }
 
@@ -201,9 +199,24 @@ const handlers: Handlers = {
     return { outcome: 'nobody', after: withHold(model, { ...hold, lapsed: true }).after };
   },
 
+  close: (model, { who, quarter, length, keep }, id) => {
+    const place = { who, quarter, length };
+    const became = closing(model, { ...place, id, active: true, kept: keep ? keptBy(model, place) : [] }, taking);
+    return became.outcome === 'done' ? committed(became, { id, closure: id, opened: false }) : became;
+  },
+
+  reopen: (model, act, id) => {
+    const closure = chosen(model.closures, act.which);
+    if (!closure) return no('nobody', model);
+    if (!closure.active) return no('noop', model);
+    const after = withClosure(model, { ...closure, active: false });
+    return committed({ outcome: 'done', after }, { id, closure: closure.id, opened: true });
+  },
+
   undo: (model, act) => {
     const commit = chosen(model.commits, act.which);
     if (!commit) return no('nobody', model);
+    if ('closure' in commit) return closureBack(model, commit, taking);
     return 'hold' in commit ? holdBack(model, commit.hold) : visitBack(model, commit);
   },
 };
