@@ -33,6 +33,11 @@ test('[OV21] a card is marked while it stands beside another for a reason, and t
   expect(overbookingsOf(doctor.id, [first, second, third])).toBe(2);
 });
 
+test('[CC10] a visit on closed time is not one too many', () => {
+  const alone = visit(2, 0, { reason: 'urgent', beyond: ['closure'] });
+  expect([beyondAt(alone, [alone]), overbookingsOf(doctor.id, [alone])]).toEqual([0, 0]);
+});
+
 test('[OV21] what was left is named, and nothing where the reason was not needed', () => {
   expect(beyondWords(visit(1, 0), t)).toBeNull();
   expect(beyondWords(visit(1, 0, over), t)).toBe('Overbooked');
