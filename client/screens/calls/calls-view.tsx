@@ -13,7 +13,7 @@ import { CallRow } from './call-row.tsx';
 import styles from './calls-view.module.css';
 import { callsOf, isUnconfirmed } from './progress.ts';
 import { useReminders } from './use-reminders.ts';
-import { useRowFocus } from './use-row-focus.ts';
+import { focusRow, useRowFocus } from './use-row-focus.ts';
 
 const SKELETON_ROWS = ['a', 'b', 'c', 'd', 'e'];
 
@@ -81,8 +81,7 @@ function useKeys() {
     const confirm = row.querySelector<HTMLElement>('[data-confirm]');
     const beside = event.key === 'ArrowDown' ? row.nextElementSibling : row.previousElementSibling;
     if (event.code === 'KeyC' && preferences().singleKeys && confirm) commands.confirm(row.dataset['call'] ?? '', true);
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
-      beside?.querySelector<HTMLElement>('[data-confirm], button')?.focus();
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') focusRow(beside);
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -23,7 +23,13 @@ export function useRowFocus(ids: readonly string[]): RefObject<HTMLUListElement 
     const isLost = document.activeElement === null || document.activeElement === document.body;
     if (gone === null || ids.includes(gone) || !isLost) return;
     const next = rowAfter(was, gone, ids);
-    list.current?.querySelector<HTMLElement>(`[data-call="${next}"] :is([data-confirm], button)`)?.focus();
+    focusRow(list.current?.querySelector(`[data-call="${next}"]`));
   });
   return list;
+}
+
+/** The focus goes to what a row is there for, else to its first button. */
+export function focusRow(row: Element | null | undefined): void {
+  const stop = row?.querySelector<HTMLElement>('[data-confirm]') ?? row?.querySelector<HTMLElement>('button');
+  stop?.focus();
 }
