@@ -1,11 +1,11 @@
 // The keyboard: every key of the grid, with empty hands and with a card in hand.
-import { blockByKey, boundsOf, closureByKey, columnScene, type Core, placedByKey, stepOf } from './core.ts';
+import { blockByKey, boundsOf, closureByKey, columnScene, type Core, placedByKey } from './core.ts';
 import { carry, drop, isMovable, putBack, refuseLocked } from './hand.ts';
 import { actionOf, type KeyAction } from './keys.ts';
 import { clamp, endWithin } from './landing.ts';
 import type { Ghost } from './session.ts';
-import { speakGhost, speakPickedUp } from './speech.ts';
 import { pickedByKey } from './slot-menu.ts';
+import { speakGhost, speakPickedUp } from './speech.ts';
 import { asideStep, sameHeight, walk, walkAside, walkToColumn, walkToEdge } from './walk.ts';
 
 /** Answers a key pressed on a card or a slot. */

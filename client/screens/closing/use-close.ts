@@ -37,9 +37,9 @@ export interface Closing {
   readonly visits: readonly Appointment[];
   readonly kept: ReadonlySet<string>;
   readonly isAsking: boolean;
-  change(part: Partial<CloseForm>): void;
-  keep(ids: readonly string[], stays: boolean): void;
-  submit(): Promise<void>;
+  readonly change: (part: Partial<CloseForm>) => void;
+  readonly keep: (ids: readonly string[], stays: boolean) => void;
+  readonly submit: () => Promise<void>;
 }
 
 /** The closing of a wish; `onClose` is called when it is done. */

@@ -81,14 +81,14 @@ test('[DA4] whatever is typed is a date or none, and a date written out is that 
   fc.assert(
     fc.property(fc.string({ maxLength: 20 }), (text) => {
       const date = dateMeant(text, facts);
-      return date === null || isDate(date);
+      expect(date === null || isDate(date)).toBe(true);
     }),
   );
   const days = fc.integer({ min: 0, max: 40_000 }).map((day) => new Date(day * 86_400_000).toISOString().slice(0, 10));
   fc.assert(
     fc.property(days, (date) => {
       const [year, month, day] = date.split('-');
-      return dateMeant(date, facts) === date && dateMeant(`${day}/${month}/${year}`, facts) === date;
+      expect([dateMeant(date, facts), dateMeant(`${day}/${month}/${year}`, facts)]).toEqual([date, date]);
     }),
   );
 });

@@ -75,7 +75,7 @@ export function DaySheet({ settings, schedule, day }: DaySheetProps) {
           {Array.from({ length: fit.blanks - 1 }, (_, index) => (
             <tr key={index} data-blank>
               {Object.keys(heads).map((key) => (
-                <td key={key} />
+                <td key={key}>&nbsp;</td>
               ))}
             </tr>
           ))}

@@ -10,7 +10,9 @@ test('[DA10] whatever a day has stands on one sheet, with empty lines for who co
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 90 }), (rows) => {
       const { row, blanks, text } = fitOf(rows);
-      return (rows + blanks) * row <= BODY_MM + 0.001 && blanks >= 3 && text <= row;
+      expect((rows + blanks) * row).toBeLessThanOrEqual(BODY_MM + 0.001);
+      expect(blanks).toBeGreaterThanOrEqual(3);
+      expect(text).toBeLessThanOrEqual(row);
     }),
   );
 });
