@@ -61,7 +61,7 @@ export function SetPassword({ link, onSignedIn }: SetPasswordProps) {
     if (refusal.code !== 'unauthenticated') return faultsAfter(t, format, refusal);
     if (isJoining) return { password: t(($) => $.common.password.notYours) };
     setPassword('');
-    return { form: t(($) => $.common.password.known) };
+    return {};
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -83,7 +83,10 @@ export function SetPassword({ link, onSignedIn }: SetPasswordProps) {
       />
     );
   return (
-    <Welcome title={t(($) => $.common.password.title)} lead={t(($) => $.common.password.leadPlain)}>
+    <Welcome
+      title={isJoining ? t(($) => $.common.password.joinTitle) : t(($) => $.common.password.title)}
+      lead={isJoining ? t(($) => $.common.password.known) : t(($) => $.common.password.leadPlain)}
+    >
       <form ref={form} className={styles['form']} onSubmit={submit} noValidate>
         {faults.form !== undefined && <ErrorNote>{faults.form}</ErrorNote>}
         <PasswordField
