@@ -54,7 +54,7 @@ test('[DA23][DA20][DA32][DA33] Ctrl K leads to a patient, to a date and to the c
   await page.getByRole('button', { name: /تأكيد موعد.*فاطمة/ }).focus();
   await keyboard.press('KeyC');
   await expect.poll(() => page.locator(':focus').getAttribute('aria-label'), soon).toMatch(/تأكيد موعد.*نورة/);
-  await page.getByText(/١\D+٣\D+مؤكّدة/).waitFor(soon);
+  await page.getByText(/[1١]\D+[3٣]\D+مؤكّدة/).waitFor(soon);
   await page.getByRole('button', { name: /نورة.*لم يرد/ }).press('Enter');
   await other.getByText(/1\D+3\D+confirmed/).waitFor(soon);
   await other.locator('[data-call]').filter({ hasText: 'نورة السالم' }).getByText('No answer').waitFor(soon);
