@@ -21,7 +21,8 @@ export type ClosureBack = {
   readonly now: Closure;
   readonly written: Written;
   readonly restored: Decision<Closure>;
-  readonly closing: ClosingFacts;
+  /** Null where its time is not to be closed again. */
+  readonly closing: ClosingFacts | null;
   /** The practitioner whose time it is, where it is one’s. */
   readonly touches: readonly Id[];
 };
@@ -32,12 +33,14 @@ export async function loadClosureBack(tx: Tx, context: Context, inverse: Inverse
   const { left } = inverse;
   const [now = left] = await loadClosures(tx, clinicId, [left.id]);
   const written = await writtenSince(tx, clinicId, now, left.version);
+  const restored = takeBack(inverse, now, writerOf(written));
+  const isClosing = restored.ok && restored.value.active && !now.active;
   return {
     left,
     now,
     written,
-    restored: takeBack(inverse, now, writerOf(written)),
-    closing: await loadClosing(tx, context, now),
+    restored,
+    closing: isClosing ? await loadClosing(tx, context, now) : null,
     touches: practitionersOf(context, [now.scheduleId]),
   };
 }
@@ -49,8 +52,8 @@ export function decideClosure(back: ClosureBack, undoes: Id, context: Context): 
   const was = whatWas(now, restored.value);
   if (Object.keys(was).length === 0) return accept({ closures: [now], events: [] });
   const closure = { ...restored.value, version: context.version };
-  const visits = closing.visits.filter(({ override }) => !override?.beyond.includes('closure'));
-  const claims = closure.active ? decideClosing(closure, { ...closing, visits }) : accept([]);
+  const visits = closing?.visits.filter(({ override }) => !override?.beyond.includes('closure')) ?? [];
+  const claims = closing ? decideClosing(closure, { ...closing, visits }) : accept([]);
   if (!claims.ok) return claims;
   return accept({
     closures: [closure],

@@ -9,6 +9,9 @@ type Put<N extends NounName> = (tx: Tx, clinicId: Id, nouns: readonly Nouns[N][]
 /** The nouns whose table bears their name and which a command may add. */
 type Added = Exclude<NounName, 'clinic' | 'member'>;
 
+/** Rows in one statement, which takes no more than 65,535 parameters: two joined records may have had thousands of visits. */
+const MOST_AT_ONCE = 1000;
+
 /** In this order they are written, so that whatever refers to another finds it. */
 const puts: { readonly [N in NounName]: Put<N> } = {
   clinic: async (tx, clinicId, nouns) => {
@@ -35,12 +38,14 @@ const puts: { readonly [N in NounName]: Put<N> } = {
 
 function put<N extends Added>(table: N): Put<N> {
   return async (tx, clinicId, nouns) => {
-    const rows: readonly object[] = nouns.map((noun) => ({ clinicId, ...noun }));
-    await tx.db
-      .insertInto(table as 'hold')
-      .values(rows as never)
-      .onConflict((on) => on.columns(['clinicId', 'id']).doUpdateSet(() => overwrite(nouns[0])))
-      .execute();
+    for (let from = 0; from < nouns.length; from += MOST_AT_ONCE) {
+      const rows: readonly object[] = nouns.slice(from, from + MOST_AT_ONCE).map((noun) => ({ clinicId, ...noun }));
+      await tx.db
+        .insertInto(table as 'hold')
+        .values(rows as never)
+        .onConflict((on) => on.columns(['clinicId', 'id']).doUpdateSet(() => overwrite(nouns[0])))
+        .execute();
+    }
   };
 }
 
