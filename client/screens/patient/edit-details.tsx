@@ -120,15 +120,16 @@ export function EditDetails({ patient, today, onClose, onMerge }: EditDetailsPro
       }}
     >
       <p className={styles['heading']}>{t(($) => $.patient.edit.title)}</p>
-      <PatientFields typed={details.typed} onChange={change} faults={faults} />
-      <AlikeNote
-        typed={details.typed}
-        except={patient.id}
-        waysTo={({ id }) => [
-          { way: 'open', run: () => desk.patient(id) },
-          ...(onMerge ? [{ way: 'merge' as const, run: () => onMerge(id) }] : []),
-        ]}
-      />
+      <PatientFields typed={details.typed} onChange={change} faults={faults}>
+        <AlikeNote
+          typed={details.typed}
+          except={patient.id}
+          waysTo={({ id }) => [
+            { way: 'open', run: () => desk.patient(id) },
+            ...(onMerge ? [{ way: 'merge' as const, run: () => onMerge(id) }] : []),
+          ]}
+        />
+      </PatientFields>
       <div className={styles['buttons']}>
         <Button onPress={close}>{t(($) => $.common.action.cancel)}</Button>
         <Button type="submit" variant="primary" hint="Ctrl ↵" isPending={isAsking}>

@@ -1,4 +1,5 @@
 // The fields of a patient's details, the same where somebody is registered and where they are corrected.
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Select } from '#client/kit/select.tsx';
 import { PhoneField, TextArea, TextField } from '#client/kit/text-field.tsx';
@@ -11,10 +12,12 @@ interface PatientFieldsProps {
   readonly onChange: (part: Partial<Registration>) => void;
   /** Sentences by the field they stand under. */
   readonly faults: Readonly<Record<string, string>>;
+  /** Stands behind what tells one person from another. */
+  readonly children?: ReactNode;
 }
 
 /** The first field that is still empty has the focus: the name, else the phone. */
-export function PatientFields({ typed, onChange, faults }: PatientFieldsProps) {
+export function PatientFields({ typed, onChange, faults, children }: PatientFieldsProps) {
   const { t } = useTranslation();
   const sexes = (['female', 'male'] as const).map((id) => ({ id, text: t(($) => $.booking.patient[id]) }));
   return (
@@ -37,6 +40,7 @@ export function PatientFields({ typed, onChange, faults }: PatientFieldsProps) {
         isOptional
       />
       <BirthDateField value={typed.birth} onChange={(birth) => onChange({ birth })} error={faults['birthDate']} />
+      {children}
       <div className={styles['pair']}>
         <Select
           label={t(($) => $.booking.patient.sex)}

@@ -56,8 +56,9 @@ export function RegisterForm({ text, today, onRegistered, onCancel, error }: Reg
       }}
     >
       <p className={styles['heading']}>{t(($) => $.booking.patient.registerTitle)}</p>
-      <PatientFields typed={typed} onChange={change} faults={faults} />
-      <AlikeNote typed={typed} waysTo={(patient) => [{ way: 'use', run: () => onRegistered(patient.id) }]} />
+      <PatientFields typed={typed} onChange={change} faults={faults}>
+        <AlikeNote typed={typed} waysTo={(patient) => [{ way: 'use', run: () => onRegistered(patient.id) }]} />
+      </PatientFields>
       {error !== undefined && (
         <p className={fields['error']} role="alert">
           <Icon name="error" size={14} />
