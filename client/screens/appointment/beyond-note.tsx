@@ -61,6 +61,9 @@ function Left({ model: { closed, taken, canOverride } }: { readonly model: SlotF
       {closed.map((one) => (
         <li key={one.id}>{t(($) => $.hold.beyond.hours, { name: nameIn(language, one) })}</li>
       ))}
+      {(canOverride ? taken.shut : []).map(({ id, reason }) => (
+        <li key={id}>{t(($) => $.day.closed.hint, { reason })}</li>
+      ))}
       {crowds.map(({ schedule, visits }) => (
         <li key={`crowd ${schedule.id}`}>
           {t(($) => $.hold.beyond.capacity, { count: visits, name: nameIn(language, schedule) })}

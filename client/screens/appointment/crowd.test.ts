@@ -2,9 +2,10 @@
 import { expect, test } from 'vitest';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Closure } from '#shared/model/closure.ts';
 import { plusMinutes } from '#shared/time/instant.ts';
 import { clinicOf, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
-import { crowdsAt } from './crowd.ts';
+import { crowdsAt, shutAt } from './crowd.ts';
 
 const [doctor, room] = [scheduleOf(11), scheduleOf(12, { kind: 'room' })];
 const service = serviceOf({ bufferBefore: 5, bufferAfter: 10 });
@@ -44,4 +45,26 @@ test('[OV20] buffers count, and neither who gave the time back nor the visit its
   expect(crowds(visit(1, 40, 10))).toEqual([]);
   expect(crowds({ ...visit(1, 0, 15), status: 'cancelled' })).toEqual([]);
   expect(crowdsAt({ ...thought, except: idOf(1) }, [visit(1, 0, 15)], settings)).toEqual([]);
+});
+
+test('[CC41] a form knows the closed time it lies in, buffers included, but for a visit that stays there', () => {
+  const closed = (from: number, minutes: number, part: Partial<Closure> = {}): Closure => ({
+    id: idOf(90),
+    scheduleId: doctor.id,
+    start: plusMinutes(at, from),
+    end: plusMinutes(at, from + minutes),
+    reason: 'Leave',
+    kept: [],
+    active: true,
+    version: 1,
+    ...part,
+  });
+  const shut = (one: Closure, except?: string) =>
+    shutAt({ ...thought, ...(except !== undefined && { except }) }, [one], settings).length;
+  expect([shut(closed(35, 60)), shut(closed(40, 60)), shut(closed(-65, 60)), shut(closed(-64, 60))]).toEqual([
+    1, 0, 0, 1,
+  ]);
+  expect(shut(closed(0, 60, { scheduleId: idOf(77) }))).toBe(0);
+  const kept = [{ appointmentId: idOf(5), start: at, end: plusMinutes(at, 30) }];
+  expect([shut(closed(0, 60, { kept }), idOf(5)), shut(closed(0, 60, { kept }), idOf(6))]).toEqual([0, 1]);
 });

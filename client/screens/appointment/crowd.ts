@@ -1,11 +1,12 @@
 // How many visits there would be at once: what a slot leaves of the rules of capacity, schedule by schedule.
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Closure } from '#shared/model/closure.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import { CAPACITY, mostAtOnce, timesOn } from '#shared/rules/capacity.ts';
 import type { Interval } from '#shared/time/interval.ts';
-import { MINUTE, msOf } from '#shared/time/instant.ts';
+import { instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
 
 /** A slot somebody thinks of; its service's buffers count too. */
 export type Thought = {
@@ -38,4 +39,16 @@ export function crowdsAt(thought: Thought, near: readonly Appointment[], setting
   return named
     .map((schedule) => ({ schedule, visits: mostAtOnce(timesOn(schedule.id, others), within) + 1 }))
     .filter(({ visits }) => visits > CAPACITY);
+}
+
+/** The closed times a slot would lie in; a visit that stays in one is not kept out while it keeps within its time there. */
+export function shutAt(thought: Thought, closures: readonly Closure[], settings: Settings): Closure[] {
+  const claim = claimOf(thought, settings);
+  const [start, end] = [instantOf(claim.start), instantOf(claim.end)];
+  const visitEnd = instantOf(msOf(thought.start) + thought.durationMinutes * MINUTE);
+  const stays = ({ kept }: Closure) =>
+    kept.some((one) => one.appointmentId === thought.except && one.start <= thought.start && visitEnd <= one.end);
+  return closures.filter(
+    (one) => thought.scheduleIds.includes(one.scheduleId) && one.start < end && start < one.end && !stays(one),
+  );
 }

@@ -1,4 +1,4 @@
-// Who has a time, in one sentence that counts down where it is only held.
+// Who has a time, or why nobody may, in one sentence that counts down where it is only held.
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#client/kit/locale.tsx';
 import { useSecondsLeft } from '#client/kit/seconds-left.ts';
@@ -21,7 +21,9 @@ interface TakenWordsProps {
 /** The sentence; nothing where the time is free. A hold is said before a visit: it alone cannot be overbooked. */
 export function TakenWords({ taken, settings }: TakenWordsProps) {
   if (taken.hold) return <HeldWords hold={taken.hold} />;
-  return taken.visit && <VisitWords visit={taken.visit} settings={settings} />;
+  if (taken.visit) return <VisitWords visit={taken.visit} settings={settings} />;
+  const [shut] = taken.shut;
+  return shut ? <ShutWords reason={shut.reason} /> : null;
 }
 
 function HeldWords({ hold }: { readonly hold: Hold }) {
@@ -30,6 +32,11 @@ function HeldWords({ hold }: { readonly hold: Hold }) {
   const left = useSecondsLeft(msOf(hold.until), clinicNow);
   const by = useMemberName(hold.memberId);
   return t(($) => $.hold.theirs.sentence, { by, time: format.countdown(left * 1000) });
+}
+
+function ShutWords({ reason }: { readonly reason: string }) {
+  const { t } = useTranslation();
+  return t(($) => $.day.closed.hint, { reason });
 }
 
 function VisitWords({ visit, settings }: { readonly visit: Appointment; readonly settings: Settings }) {

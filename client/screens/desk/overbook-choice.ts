@@ -23,7 +23,8 @@ export function overbookChoice({ pending, refusal }: RefusedCommand, facts: Over
   if (pending.name !== 'appointment.move') return [];
   const isOver = refusal.code === 'slot-taken';
   if (!isOver && refusal.code !== 'outside-hours') return [];
-  if (isOver && refusal.blockers?.some(({ kind }) => kind !== 'appointment') === true) return [];
+  const blockers = refusal.blockers ?? [];
+  if (isOver && blockers.some(({ kind }) => kind !== 'appointment' && kind !== 'closure')) return [];
   const { appointmentId: id, start, durationMinutes, scheduleIds } = pending.input;
   const touched = scheduleIds ?? store.appointment(id)?.scheduleIds ?? [];
   if (!mayChange(caller, schedules, touched, 'override')) return [];
@@ -32,6 +33,7 @@ export function overbookChoice({ pending, refusal }: RefusedCommand, facts: Over
     ...(durationMinutes !== undefined && { durationMinutes }),
     ...(scheduleIds !== undefined && { scheduleIds }),
   };
-  const text = isOver ? t(($) => $.hold.beyond.action) : t(($) => $.hold.beyond.outsideAction);
+  const isCrowded = isOver && !blockers.some(({ kind }) => kind === 'closure');
+  const text = isCrowded ? t(($) => $.hold.beyond.action) : t(($) => $.hold.beyond.outsideAction);
   return [{ text, run: () => desk.ask({ kind: 'move', id, to }) }];
 }
