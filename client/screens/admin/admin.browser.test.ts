@@ -67,7 +67,7 @@ test('[CS32][CS33][CS37][CS39] two managers: each change is live everywhere, and
   await one.keyboard.press('Control+Enter');
   await sunday.getByRole('alert').filter({ hasText: 'overlap' }).waitFor(soon);
   await sunday.getByRole('button', { name: /^Remove window 2/ }).click();
-  await sunday.getByRole('switch').click();
+  await sunday.getByText('Sunday').click();
   await one.keyboard.press('Control+Enter');
   await hours.waitFor({ state: 'detached', ...soon });
 

@@ -8,6 +8,7 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { isSubmitKey } from '#client/screens/appointment/submit-key.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import { msOf } from '#shared/time/instant.ts';
+import type { Clash } from './edits.ts';
 import styles from './form.module.css';
 import type { Form } from './use-form.ts';
 
@@ -57,30 +58,46 @@ interface SpotProps<F> {
 
 /** A field, and under it what somebody else made of it meanwhile, until one of the two is chosen. */
 export function Spot<F>({ form, at, say, children }: SpotProps<F>) {
+  const clash = form.clashes.find((one) => one.at === at);
+  // The same frame with and without a clash: a field that is made anew loses the focus.
+  return (
+    <div className={styles['spot']} data-spot>
+      {children}
+      {clash && <ClashNote form={form} clash={clash} theirs={say ? say(form.theirs) : String(form.theirs[at])} />}
+    </div>
+  );
+}
+
+interface ClashNoteProps<F> {
+  readonly form: Form<F>;
+  readonly clash: Clash<F>;
+  readonly theirs: string;
+}
+
+function ClashNote<F>({ form, clash: { at, ...written }, theirs }: ClashNoteProps<F>) {
   const { t } = useTranslation();
   const format = useFormat();
-  const clash = form.clashes.find((one) => one.at === at);
-  if (!clash) return children;
-  const theirs = say ? say(form.theirs) : String(form.theirs[at]);
-  const by = clash.by?.name ?? t(($) => $.calendar.remote.somebody);
-  const since = clash.when === null ? '' : format.since(Math.max(0, now() - msOf(clash.when)));
+  const by = written.by?.name ?? t(($) => $.calendar.remote.somebody);
+  const since = written.when === null ? '' : format.since(Math.max(0, now() - msOf(written.when)));
+  const choose = (whose: 'mine' | 'theirs', pressed: Element) => {
+    // The buttons go, so the focus goes to what they were about.
+    pressed.closest('[data-spot]')?.querySelector<HTMLElement>('input, button')?.focus();
+    form.choose(at, whose);
+  };
   return (
-    <div className={styles['spot']}>
-      {children}
-      <div className={styles['clash']} data-tone="arrived" data-clash={at} role="alert">
-        <p>
-          {theirs === ''
-            ? t(($) => $.admin.form.clashEmpty, { by, since })
-            : t(($) => $.admin.form.clash, { by, since, theirs })}
-        </p>
-        <div className={styles['ways']}>
-          <Button size="s" onPress={() => form.choose(at, 'mine')}>
-            {t(($) => $.admin.form.keepMine)}
-          </Button>
-          <Button size="s" onPress={() => form.choose(at, 'theirs')}>
-            {t(($) => $.admin.form.takeTheirs)}
-          </Button>
-        </div>
+    <div className={styles['clash']} data-tone="arrived" data-clash={at} role="alert">
+      <p>
+        {theirs === ''
+          ? t(($) => $.admin.form.clashEmpty, { by, since })
+          : t(($) => $.admin.form.clash, { by, since, theirs })}
+      </p>
+      <div className={styles['ways']}>
+        <Button size="s" onPress={({ target }) => choose('mine', target)}>
+          {t(($) => $.admin.form.keepMine)}
+        </Button>
+        <Button size="s" onPress={({ target }) => choose('theirs', target)}>
+          {t(($) => $.admin.form.takeTheirs)}
+        </Button>
       </div>
     </div>
   );
