@@ -35,7 +35,10 @@ export const moveAppointment = handler<'appointment.move', Facts>('appointment.m
     const current = await loadCurrent(tx, context, input);
     if (!current.ok) return current;
     const asked = slotAsked(input.base, input as Partial<Slot>);
-    const service = context.settings.services.find((one) => one.id === asked.serviceId && one.active);
+    const { serviceId } = current.value.facts.appointment;
+    const service = context.settings.services.find(
+      (one) => one.id === asked.serviceId && (one.active || one.id === serviceId),
+    );
     if (!service) return refuse({ code: 'not-found' });
     const taken = await loadTaken(tx, context, service, asked, input.appointmentId);
     const kept = await loadKept(tx, context, taken, input.appointmentId);
@@ -51,7 +54,7 @@ export const moveAppointment = handler<'appointment.move', Facts>('appointment.m
     if (!keepsTime(appointment.status)) return refuse({ code: 'wrong-status', from: appointment.status, to: 'booked' });
     const fields = conflictsOf('atomic', now, input.base, mine, writerOf(written));
     if (fields.length > 0) return refuse({ code: 'conflict', current: appointment, fields });
-    const placed = decidePlacement(booking, { ...mine, overridden: input.override !== undefined });
+    const placed = decidePlacement(booking, { ...mine, before: now, overridden: input.override !== undefined });
     if (!placed.ok) return placed;
     const moved: Appointment = {
       ...appointment,

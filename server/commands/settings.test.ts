@@ -192,9 +192,17 @@ test('[CS8][CL13] a visit stays as it was booked, whatever becomes of grid, long
   }
   const window = { from: world.at('13:00'), to: world.at('14:00') };
   expect((await core.read(world.doctor, 'calendar.range', window)).appointments).toEqual([visit]);
-  const arrived = await core.ask(world.receptionist, 'appointment.advance', step(visit, 'arrived'));
+  const { value: later } = await core.ask(
+    world.receptionist,
+    'appointment.move',
+    moved(visit, { scheduleIds: [world.colleague] }),
+  );
+  expect(later).toEqual({ ...visit, scheduleIds: [world.colleague], version: later.version });
+  const longer = moved(later, { durationMinutes: 245 });
+  expect(await core.refusal(world.receptionist, 'appointment.move', longer)).toMatchObject({ code: 'invalid' });
+  const arrived = await core.ask(world.receptionist, 'appointment.advance', step(later, 'arrived'));
   expect(arrived.value).toEqual({
-    ...visit,
+    ...later,
     status: 'arrived',
     arrivedAt: arrived.value.arrivedAt,
     version: arrived.version,

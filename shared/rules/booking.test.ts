@@ -201,3 +201,17 @@ test('[CL3][CL4] a visit is free exactly when it shares no minute with another o
     { numRuns: 500 },
   );
 });
+
+test('[CS8][BO1][BO2] of a visit that is moved only the start and the length that become others are judged', () => {
+  const clinic = clinicOf({ gridMinutes: 15, longest: 30 });
+  const now = Date.parse('2026-11-20T06:00:00.000Z');
+  const before = { start: '2026-11-20T07:05:00.000Z', durationMinutes: 40 };
+  const moved = (to: Partial<typeof before>) => decideTime(clinic, { ...before, ...to, before }, now).ok;
+  expect(decideTime(clinic, before, now).ok).toBe(false);
+  expect([moved({}), moved({ start: '2026-11-20T08:15:00.000Z' }), moved({ durationMinutes: 30 })]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect([moved({ start: '2026-11-20T08:05:00.000Z' }), moved({ durationMinutes: 45 })]).toEqual([false, false]);
+});

@@ -20,6 +20,8 @@ export type Wanted = {
   readonly start: Instant;
   readonly durationMinutes: number;
   readonly overridden: boolean;
+  /** The start and the length of a visit that is moved: what of them stays was decided when it was booked. */
+  readonly before?: Pick<Wanted, 'start' | 'durationMinutes'>;
 };
 
 /** What the decision needs to know; `taken` names who uses the time, `kept` what closures leave to the visit itself. */
@@ -44,20 +46,24 @@ export const LONGEST_CLAIM_MINUTES = 25 * 60;
 /** Decides start and duration against the clinic's grid, its longest visit, its past and its horizon. */
 export function decideTime(
   clinic: Clinic,
-  wanted: Pick<Wanted, 'start' | 'durationMinutes'>,
+  wanted: Pick<Wanted, 'start' | 'durationMinutes' | 'before'>,
   now: number,
 ): Decision<null> {
-  const { durationMinutes } = wanted;
+  const lasts = wanted.before?.durationMinutes === wanted.durationMinutes ? accept(null) : decideLength(clinic, wanted);
+  if (!lasts.ok) return lasts;
   const start = msOf(wanted.start);
-  const minutes = { minutes: clinic.gridMinutes };
-  if (durationMinutes < clinic.gridMinutes)
-    return invalidAt('durationMinutes', 'too-small', { least: clinic.gridMinutes });
-  if (durationMinutes > clinic.longest) return invalidAt('durationMinutes', 'too-large', { most: clinic.longest });
-  if (durationMinutes % clinic.gridMinutes !== 0) return invalidAt('durationMinutes', 'unaligned', minutes);
-  if (!isAligned(start, clinic.gridMinutes, clinic.zone)) return invalidAt('start', 'unaligned', minutes);
-  if (start < now - clinic.backdateDays * DAY) return invalidAt('start', 'past', { days: clinic.backdateDays });
-  if (start >= now + clinic.horizonDays * DAY)
-    return invalidAt('start', 'beyond-horizon', { days: clinic.horizonDays });
+  const { gridMinutes, zone, backdateDays, horizonDays } = clinic;
+  if (wanted.before?.start !== wanted.start && !isAligned(start, gridMinutes, zone))
+    return invalidAt('start', 'unaligned', { minutes: gridMinutes });
+  if (start < now - backdateDays * DAY) return invalidAt('start', 'past', { days: backdateDays });
+  if (start >= now + horizonDays * DAY) return invalidAt('start', 'beyond-horizon', { days: horizonDays });
+  return accept(null);
+}
+
+function decideLength({ gridMinutes, longest }: Clinic, { durationMinutes }: { durationMinutes: number }) {
+  if (durationMinutes < gridMinutes) return invalidAt('durationMinutes', 'too-small', { least: gridMinutes });
+  if (durationMinutes > longest) return invalidAt('durationMinutes', 'too-large', { most: longest });
+  if (durationMinutes % gridMinutes !== 0) return invalidAt('durationMinutes', 'unaligned', { minutes: gridMinutes });
   return accept(null);
 }
 

@@ -8,7 +8,7 @@ import type { Service } from '#shared/model/service.ts';
 import { ableFor, isOpen } from '#shared/rules/availability.ts';
 import { decideTime } from '#shared/rules/booking.ts';
 import type { Alternative, FieldFault } from '#shared/rules/decision.ts';
-import { instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
+import { type Instant, instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
 import { resolveWall, wallOf } from '#shared/time/zone.ts';
 import { clockOf, minutesOf } from './clock-text.ts';
 import type { Draft } from './subject.ts';
@@ -26,8 +26,12 @@ export type BookingForm = {
   readonly reason: string;
 };
 
-/** What the form of a booking is judged by; `now` in ms on the clinic's clock. */
-export type FormFacts = { readonly settings: Settings; readonly now: number };
+/** What the form of a booking is judged by; `now` in ms on the clinic's clock, `before` the slot of a visit that is moved. */
+export type FormFacts = {
+  readonly settings: Settings;
+  readonly now: number;
+  readonly before?: { readonly start: Instant; readonly durationMinutes: number };
+};
 
 /** A form as full as its draft; `time` writes minutes of the wall clock as the reader does. */
 export function formFrom(draft: Draft, { settings, now }: FormFacts, time: (minutes: number) => string): BookingForm {
@@ -116,7 +120,7 @@ export function bookInput(
 }
 
 /** Every fault that can be told here, by the rules the server decides with; at most one per field. */
-export function bookingFaults(form: BookingForm, { settings, now }: FormFacts): FieldFault[] {
+export function bookingFaults(form: BookingForm, { settings, now, before }: FormFacts): FieldFault[] {
   const start = startOf(form, settings);
   const [practitioners] = needsOf(form, settings);
   const isServed = practitioners?.some(({ id }) => form.scheduleIds.includes(id)) === true;
@@ -125,7 +129,8 @@ export function bookingFaults(form: BookingForm, { settings, now }: FormFacts): 
     ...(isServed ? [] : [{ path: 'scheduleIds', problem: 'required' as const }]),
     ...(start === null ? [{ path: 'start', problem: form.time.trim() === '' ? ('required' as const) : 'format' }] : []),
   ] as FieldFault[];
-  const timely = start === null ? null : decideTime(settings.clinic, { ...form, start }, now);
+  const timely =
+    start === null ? null : decideTime(settings.clinic, { ...form, start, ...(before && { before }) }, now);
   const late = timely && !timely.ok && timely.refusal.code === 'invalid' ? timely.refusal.fields : [];
   const input = bookInput(form, settings);
   const parsed = input && commands['appointment.book'].input.safeParse(input);

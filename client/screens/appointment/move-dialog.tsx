@@ -7,6 +7,7 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { useAppointment, usePatient, useSettings } from '#client/live/hooks.ts';
 import { clinicNow } from '#client/screens/clinic-clock.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
+import { slotOf } from '#client/live/fields.ts';
 import type { SlotChange } from '#client/screens/desk/moves.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
@@ -56,7 +57,8 @@ function MoveForm({ appointment, settings, to, onClose }: MoveFormProps) {
   useFirstFault(box, model.isTroubled ? trouble : null);
 
   const submit = () => {
-    if (isAsking || !model.passes(bookingFaults(form, { settings, now: clinicNow() }))) return;
+    const facts = { settings, now: clinicNow(), before: slotOf(seen) };
+    if (isAsking || !model.passes(bookingFaults(form, facts))) return;
     const input = moveInputOf(form, seen, settings, canOverride);
     if (input) move(input);
     else onClose();
