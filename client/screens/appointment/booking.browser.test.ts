@@ -35,7 +35,7 @@ async function takePatient(page: Page, typed: string, name: string): Promise<voi
   await page.getByRole('option').filter({ hasText: name }).first().waitFor(soon);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await sheetOf(page).getByText(name).waitFor(soon);
+  await sheetOf(page).getByText(name, { exact: true }).waitFor(soon);
 }
 
 async function tabTo(page: Page, name: string): Promise<void> {
