@@ -10,14 +10,18 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { useClosure, useLive, useSettings } from '#client/live/hooks.ts';
 import { useLastChange } from '#client/screens/appointment/last-changes.ts';
 import { refusalSentence } from '#client/screens/appointment/refusals.ts';
+import { clinicNow, dateIn } from '#client/screens/clinic-clock.ts';
 import { useDesk } from '#client/screens/desk/desk-context.ts';
 import { nameIn } from '#client/screens/desk/names.ts';
 import { mayChange } from '#client/screens/desk/rights.ts';
+import { place } from '#client/screens/place.ts';
 import { useCaller } from '#client/screens/session.ts';
 import { useTelling } from '#client/screens/undo/use-telling.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Closure } from '#shared/model/closure.ts';
 import { msOf } from '#shared/time/instant.ts';
+import { dateOf } from '#shared/time/zone.ts';
+import { isWholeDays } from './close-form.ts';
 import styles from './closing.module.css';
 import { closedWhen } from './closing-words.ts';
 import { StayingVisits } from './staying-visits.tsx';
@@ -54,7 +58,7 @@ function Shut({ closure, settings, onClose }: ShutProps) {
   const telling = useTelling();
   const [fault, setFault] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
-  const { id, scheduleId, reason, start } = closure;
+  const { id, scheduleId, reason } = closure;
   const schedule = settings.schedules.find((one) => one.id === scheduleId);
   const name = schedule ? nameIn(format.settings.language, schedule) : '';
   const when = closedWhen(closure, settings.clinic.zone, { t, format });
@@ -77,7 +81,7 @@ function Shut({ closure, settings, onClose }: ShutProps) {
         <Button
           onPress={() => {
             onClose();
-            desk.book({ scheduleIds: [scheduleId], start });
+            desk.book({ scheduleIds: [scheduleId], ...firstTime(closure, settings.clinic.zone) });
           }}
         >
           {t(($) => $.day.closed.book)}
@@ -116,6 +120,14 @@ function Shut({ closure, settings, onClose }: ShutProps) {
       )}
     </Dialog>
   );
+}
+
+/** Where a booking in it begins: at its start, or on the day in view where whole days are closed. */
+function firstTime({ start, end }: Closure, zone: string): { readonly start: string } | { readonly date: string } {
+  if (!isWholeDays({ start, end }, zone)) return { start };
+  const [first, after] = [dateOf(start, zone), dateOf(end, zone)];
+  const shown = place().date ?? dateIn(zone, clinicNow());
+  return { date: first <= shown && shown < after ? shown : first };
 }
 
 /** Who closed it, where this page has heard of it. */
