@@ -37,3 +37,8 @@ test('the page keys step through days', () => {
   expect(barStepOf({ ...plain, code: 'PageUp', key: 'PageUp' })).toBe(-1);
   expect(barStepOf({ ...plain, shiftKey: true, code: 'PageUp', key: 'PageUp' })).toBeNull();
 });
+
+test('[DA8] G goes to a date, and Ctrl P prints the day', () => {
+  expect(deskKeyOf({ ...plain, code: 'KeyG', key: 'ل' }, true)).toEqual({ does: 'date' });
+  expect(deskKeyOf({ ...plain, ctrlKey: true, code: 'KeyP', key: 'p' }, false)).toEqual({ does: 'print' });
+});
