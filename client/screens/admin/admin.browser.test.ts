@@ -91,7 +91,7 @@ test('[CS32][CS33][CS37][CS39] two managers: each change is live everywhere, and
 
 const SECTIONS = ['schedules', 'services', 'members', 'clinic'] as const;
 
-test('[CS34][CS40][CS41] every part by keyboard, without a fault of axe, light and dark, on a desk and a phone', async () => {
+test('[CS34][CS40][CS41][FS1][FS4] every part by keyboard, without a fault of axe, light and dark, on a desk and a phone', async () => {
   const world = await floor.clinic({ practitioners: 3 });
   for (const [language, theme] of [
     ['ar', 'light'],
@@ -156,5 +156,15 @@ test('[CS34][CS40][CS41] every part by keyboard, without a fault of axe, light a
   await visitor.getByText('This page is for managers').waitFor(soon);
   await visitor.getByRole('button', { name: 'To the calendar' }).click();
   await visitor.locator('[data-column], table').first().waitFor(soon);
+
+  // What goes out of use leaves the calendars that are open, and an empty one says why it is.
+  const own = await floor.desk(world.doctor, { path: '/doctor', ready: '[data-column]' });
+  const retire = { base: { active: true }, active: false, baseVersion: world.visit.version };
+  await floor.ask(world.manager, 'schedule.edit', { scheduleId: world.practitioner, ...retire });
+  await own.getByText('No columns in this view').waitFor(soon);
+  for (const { id } of [world.visit, world.procedure])
+    await floor.ask(world.manager, 'service.edit', { serviceId: id, ...retire });
+  await visitor.getByText('The clinic is being set up').waitFor(soon);
+  await own.context().close();
   await visitor.context().close();
 });
