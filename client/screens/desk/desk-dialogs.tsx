@@ -1,36 +1,21 @@
-// The dialogs of the desk, one at a time; each is loaded when it is first asked for.
+// The dialogs of the desk, one at a time.
 import { lazy, type ReactNode, Suspense } from 'react';
 import { ArrivalsDialog } from './arrivals-button.tsx';
 import { AttentionDialog } from './attention.tsx';
 import type { DeskDialog } from './desk-context.ts';
+import { later } from './later.ts';
 import { LeaveDialog } from './leave.tsx';
 import { FindDialog } from './patient-finder.tsx';
 
-const CancelDialog = lazy(async () => ({
-  default: (await import('#client/screens/appointment/cancel-dialog.tsx')).CancelDialog,
-}));
-const CloseDialog = lazy(async () => ({
-  default: (await import('#client/screens/closing/close-dialog.tsx')).CloseDialog,
-}));
-const ClosureDialog = lazy(async () => ({
-  default: (await import('#client/screens/closing/closure-dialog.tsx')).ClosureDialog,
-}));
-const DateDialog = lazy(async () => ({ default: (await import('./date-dialog.tsx')).DateDialog }));
-const HoldDialog = lazy(async () => ({
-  default: (await import('#client/screens/appointment/hold-dialog.tsx')).HoldDialog,
-}));
-const LockedDialog = lazy(async () => ({
-  default: (await import('#client/screens/appointment/locked-dialog.tsx')).LockedDialog,
-}));
-const MoveDialog = lazy(async () => ({
-  default: (await import('#client/screens/appointment/move-dialog.tsx')).MoveDialog,
-}));
-const CommandMenu = lazy(async () => ({
-  default: (await import('#client/screens/menu/command-menu.tsx')).CommandMenu,
-}));
-const ShortcutsDialog = lazy(async () => ({
-  default: (await import('#client/screens/shortcuts/shortcuts-dialog.tsx')).ShortcutsDialog,
-}));
+const CancelDialog = lazy(async () => ({ default: (await later.cancel()).CancelDialog }));
+const CloseDialog = lazy(async () => ({ default: (await later.close()).CloseDialog }));
+const ClosureDialog = lazy(async () => ({ default: (await later.closure()).ClosureDialog }));
+const DateDialog = lazy(async () => ({ default: (await later.date()).DateDialog }));
+const HoldDialog = lazy(async () => ({ default: (await later.hold()).HoldDialog }));
+const LockedDialog = lazy(async () => ({ default: (await later.locked()).LockedDialog }));
+const MoveDialog = lazy(async () => ({ default: (await later.move()).MoveDialog }));
+const CommandMenu = lazy(async () => ({ default: (await later.menu()).CommandMenu }));
+const ShortcutsDialog = lazy(async () => ({ default: (await later.keys()).ShortcutsDialog }));
 
 type Closed = { readonly onClose: () => void };
 type Drawn = {

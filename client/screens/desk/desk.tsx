@@ -14,6 +14,7 @@ import { ArrivalsPanel } from './arrivals-panel.tsx';
 import { DeskContext, type DeskDialog, type DeskDoor, type Looked } from './desk-context.ts';
 import { DeskDialogs } from './desk-dialogs.tsx';
 import styles from './desk.module.css';
+import { fetchAhead, later } from './later.ts';
 import { nameIn } from './names.ts';
 import { placeOfVisit } from './place-of-visit.ts';
 import { Rail } from './rail.tsx';
@@ -26,13 +27,8 @@ import { useNews } from './use-news.ts';
 import { useRefusals } from './use-refusals.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
-const AppointmentSheet = lazy(async () => ({
-  default: (await import('#client/screens/appointment/appointment-sheet.tsx')).AppointmentSheet,
-}));
-
-const PatientSheet = lazy(async () => ({
-  default: (await import('#client/screens/patient/patient-sheet.tsx')).PatientSheet,
-}));
+const AppointmentSheet = lazy(async () => ({ default: (await later.appointment()).AppointmentSheet }));
+const PatientSheet = lazy(async () => ({ default: (await later.patient()).PatientSheet }));
 
 const Replay = lazy(async () => ({ default: (await import('#client/screens/replay/replay.tsx')).Replay }));
 
@@ -45,6 +41,7 @@ export function Desk() {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [dialog, setDialog] = useState<DeskDialog | null>(null);
   const [looked, setLooked] = useState<Looked>(null);
+  useEffect(() => fetchAhead(), []);
   const latest = useRef(scene);
   useEffect(() => {
     latest.current = scene;
