@@ -46,6 +46,9 @@ export function slotWords(
 }
 
 /** The practitioner among some schedules. */
-export function practitionerOf(settings: Pick<Settings, 'schedules'>, scheduleIds: readonly Id[]): Schedule | undefined {
+export function practitionerOf(
+  settings: Pick<Settings, 'schedules'>,
+  scheduleIds: readonly Id[],
+): Schedule | undefined {
   return settings.schedules.find(({ id, kind }) => kind === 'practitioner' && scheduleIds.includes(id));
 }
