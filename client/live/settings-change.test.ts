@@ -8,7 +8,7 @@ import { modelSettings, schedules } from './testing/model-settings.ts';
 const [first, second, third] = modelSettings.schedules as [Schedule, Schedule, Schedule];
 const names = (settings: typeof modelSettings) => settings.schedules.map(({ name }) => name);
 
-test('[CC42] a thing that is new stands where its position says, and one that moved goes there', () => {
+test('[CS42] a thing that is new stands where its position says, and one that moved goes there', () => {
   const added = { ...first, id: '00000000-0000-4000-8000-0000000000a9', name: 'new', position: 1, version: 5 };
   const withNew = settingsWith(modelSettings, 'schedule', added);
   expect(names(withNew)).toEqual([first.name, second.name, 'new', third.name]);
@@ -16,7 +16,7 @@ test('[CC42] a thing that is new stands where its position says, and one that mo
   expect(names(moved)).toEqual([third.name, first.name, second.name, 'new']);
 });
 
-test('[CC42] an older state changes nothing, in whatever order states come', () => {
+test('[CS42] an older state changes nothing, in whatever order states come', () => {
   const renamed = settingsWith(modelSettings, 'schedule', { ...first, name: 'now', version: 4 });
   expect(names(settingsWith(renamed, 'schedule', { ...first, name: 'before', version: 3 }))).toEqual(names(renamed));
   const clinic = { ...modelSettings.clinic, name: 'now', version: 4 };
@@ -34,7 +34,7 @@ test('[CC42] an older state changes nothing, in whatever order states come', () 
   ).toHaveLength(1);
 });
 
-test('[CC42] a desk whose settings changed shows it in the frame after', async () => {
+test('[CS42] a desk whose settings changed shows it in the frame after', async () => {
   const { desk } = await deskWith();
   let told = 0;
   desk.store.subscribe('settings', () => (told += 1));
