@@ -24,27 +24,23 @@ function preloadArabicFont(): Plugin {
 }
 
 /**
- * Asks for the code of the desk together with the entry's, so that it does not wait until that has run. Whoever signs in
- * first needs it next.
+ * Names the code of the desk to boot.js, which asks for it together with the entry's where the address needs it, so that
+ * it does not wait until the entry has run.
  */
-function preloadDesk(): Plugin {
+function nameDeskCode(): Plugin {
   return {
-    name: 'preload-desk',
+    name: 'name-desk-code',
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle }) {
+      handler(html, { bundle }) {
         const chunks = Object.values(bundle ?? {}).filter((one) => one.type === 'chunk');
         const entry = chunks.find((one) => one.isEntry);
         const desk = chunks.find((one) => one.facadeModuleId?.endsWith('/screens/desk/desk.tsx'));
         const known = entry ? allImports(entry.fileName, chunks) : new Set<string>();
         const files = desk ? allImports(desk.fileName, chunks) : new Set<string>();
-        return [...files]
-          .filter((file) => !known.has(file))
-          .map((file) => ({
-            tag: 'link',
-            attrs: { rel: 'modulepreload', href: `/${file}`, crossorigin: true },
-            injectTo: 'head' as const,
-          }));
+        const wanted = [...files].filter((file) => !known.has(file)).map((file) => `/${file}`);
+        if (wanted.length === 0) return html;
+        return html.replace('src="/boot.js"', `src="/boot.js" data-desk="${wanted.join(' ')}"`);
       },
     },
   };
@@ -72,7 +68,7 @@ function onlyOurLanguages(): Plugin {
 
 export const config = defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), onlyOurLanguages(), preloadArabicFont(), preloadDesk()],
+  plugins: [react(), onlyOurLanguages(), preloadArabicFont(), nameDeskCode()],
   build: {
     outDir: join(import.meta.dirname, '..', 'dist'),
     emptyOutDir: true,

@@ -27,7 +27,7 @@ function sticksOut(page: Page): Promise<string[]> {
   );
 }
 
-test('[DI12][DI13][DI15][DI22] a manager pairs a screen by its code; it shows the clinic, bears a restart and a lost line, is renamed, and asks for a code again once it is unpaired', async () => {
+test('[DI12][DI13][DI15][DI21][DI22] a manager pairs a screen by its code; it shows the clinic, bears a restart and a lost line, is renamed, and asks for a code again once it is unpaired', async () => {
   const names = { ar: 'عيادة النور', en: 'Noor Clinic' };
   const world = await floor.clinic({ clinic: { names, digits: 'arab', hourCycle: 'h12' } });
   const screen = await wall({ width: 1920, height: 1080 });
@@ -36,6 +36,8 @@ test('[DI12][DI13][DI15][DI22] a manager pairs a screen by its code; it shows th
     expect(await screen.locator('main').innerText()).toContain(words);
   expect(await sticksOut(screen)).toEqual([]);
   expect(await axeFaults(screen)).toEqual([]);
+  const loaded = await screen.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  expect(loaded.filter((name) => /\/desk-[\w-]{8}\.js$/.test(name))).toEqual([]);
 
   const desk = await floor.desk(world.manager, { path: '/admin?section=displays', ready: 'ol' });
   expect(await desk.locator('ol').innerText()).toContain('/board');
