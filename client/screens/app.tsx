@@ -7,7 +7,7 @@ import { LocaleProvider } from '#client/kit/locale.tsx';
 import { EmptyState, ErrorNote } from '#client/kit/notes.tsx';
 import styles from './app.module.css';
 import { Cover } from './cover/cover.tsx';
-import { forgetWho } from './cover/watch.ts';
+import { beginAs } from './cover/watch.ts';
 import { LiveProvider } from './live-context.tsx';
 import { goToPage, place, usePlace } from './place.ts';
 import { askWhoIsHere, enter, useSession } from './session.ts';
@@ -90,7 +90,7 @@ function Signed({ children }: { readonly children: (caller: Caller) => ReactNode
 
 /** Doctors land on the week of their own schedule. */
 function arrive(caller: Caller): void {
-  forgetWho();
+  beginAs(caller.id);
   enter(caller);
   goToPage(caller.role === 'doctor' && caller.scheduleId !== undefined ? '/doctor' : '/', 'replace');
 }

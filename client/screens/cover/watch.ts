@@ -10,11 +10,12 @@ const COVERED = 'mawid.covered';
 /** Other tabs hear of an input this often at most, in ms. */
 const TELL_EVERY = 5000;
 const LOOK_EVERY = 1000;
-const INPUTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
+/** A screen reader's own press is a click and nothing before it. */
+const INPUTS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'click'] as const;
 
 type Seen = { readonly by: string; readonly at: number };
 /** What is known of the desk: covered, or whether somebody is there. */
-export type Watched = 'covered' | Idle;
+export type Watched = 'covered' | Exclude<Idle, 'away'>;
 
 const listeners = new Set<() => void>();
 let person: string | null = null;
@@ -43,18 +44,17 @@ export function watchOver(caller: string): () => void {
   };
 }
 
-/** The right password was given. */
+/** The right password was given. Another tab that hears of it in parts must not cover the desk again: the input comes first. */
 export function uncover(): void {
-  keep(COVERED, null);
   hereNow();
+  keep(COVERED, null);
   look();
 }
 
-/** Nobody is signed in any more: whoever comes next begins anew. */
-export function forgetWho(): void {
-  keep(COVERED, null);
-  keep(SEEN, null);
-  show('here');
+/** Somebody has signed in, and is here in every tab of theirs. */
+export function beginAs(caller: string): void {
+  person = caller;
+  uncover();
 }
 
 /** What is known of the desk, followed. */
@@ -81,7 +81,8 @@ function look(): void {
   if (seen?.by === person) lastInput = seen.at;
   const idle = idleAt(now(), lastInput);
   if (idle === 'away' && kept<string>(COVERED) === null) keep(COVERED, person);
-  show(kept<string>(COVERED) === person ? 'covered' : idle);
+  // Where it is kept that somebody else's screen is covered, an idle one is covered all the same.
+  show(idle === 'away' || kept<string>(COVERED) === person ? 'covered' : idle);
 }
 
 function show(next: Watched): void {
