@@ -9,10 +9,10 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { Strip } from '#client/kit/strip.tsx';
 import { useLink, useLive, useSettings } from '#client/live/hooks.ts';
 import { nameIn } from '#client/screens/desk/names.ts';
+import { useFullTitle } from '#client/screens/page-title.ts';
 import { enter, useCaller } from '#client/screens/session.ts';
 import { Brand } from '#client/screens/sign-in/brand.tsx';
 import { LanguageSwitch } from '#client/screens/sign-in/language-switch.tsx';
-import { isolate } from '#shared/i18n/isolate.ts';
 import type { Caller } from '#shared/model/caller.ts';
 import styles from './cover.module.css';
 import { ConfirmForm } from './confirm-form.tsx';
@@ -47,11 +47,16 @@ function Covered() {
   const caller = useCaller();
   const settings = useSettings();
   const clinic = settings ? nameIn(format.settings.language, settings.clinic) : '';
-  const app = t(($) => $.common.app.name);
-  const parts = [t(($) => $.day.cover.tab), clinic, app].filter((part) => part !== '');
-  useHiddenPage(parts.map((part) => isolate(part, format.direction)).join(' – '));
+  useHiddenPage(useFullTitle(t(($) => $.day.cover.tab)));
   return (
-    <ModalOverlay className={styles['cover'] ?? ''} isOpen isKeyboardDismissDisabled data-cover="">
+    // A dialog that opens below makes all but itself inert; what is of the top layer it leaves alone.
+    <ModalOverlay
+      className={styles['cover'] ?? ''}
+      isOpen
+      isKeyboardDismissDisabled
+      data-cover=""
+      data-react-aria-top-layer=""
+    >
       <Modal>
         <Dialog className={styles['page'] ?? ''} role="alertdialog">
           <header className={styles['bar']}>
@@ -66,7 +71,9 @@ function Covered() {
                   <Heading slot="title" className={styles['title'] ?? ''}>
                     <Name>{caller.name}</Name>
                   </Heading>
-                  <span className={styles['clinic']}>{clinic === '' ? app : <bdi>{clinic}</bdi>}</span>
+                  <span className={styles['clinic']}>
+                    {clinic === '' ? t(($) => $.common.app.name) : <bdi>{clinic}</bdi>}
+                  </span>
                 </span>
               </div>
               <Way />

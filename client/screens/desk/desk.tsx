@@ -1,7 +1,6 @@
 // The desk: rail, bars, strips, calendar, panel and sheet, put together.
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isolate } from '#shared/i18n/isolate.ts';
 import { useFormat } from '#client/kit/locale.tsx';
 import { PHONE, useMedia } from '#client/kit/media.ts';
 import { SheetPlace } from '#client/kit/sheet-place.ts';
@@ -9,13 +8,13 @@ import { useLive } from '#client/live/hooks.ts';
 import { useRememberedChanges } from '#client/screens/appointment/last-changes.ts';
 import type { Draft, Subject } from '#client/screens/appointment/subject.ts';
 import { OpenQuestion } from '#client/screens/conflict/open-question.tsx';
+import { usePageTitle } from '#client/screens/page-title.ts';
 import { go } from '#client/screens/place.ts';
 import { ArrivalsPanel } from './arrivals-panel.tsx';
 import { DeskContext, type DeskDialog, type DeskDoor, type Looked } from './desk-context.ts';
 import { DeskDialogs } from './desk-dialogs.tsx';
 import styles from './desk.module.css';
 import { fetchAhead, later } from './later.ts';
-import { nameIn } from './names.ts';
 import { placeOfVisit } from './place-of-visit.ts';
 import { Rail } from './rail.tsx';
 import { type Scene, SceneContext, useMadeScene } from './scene.ts';
@@ -80,7 +79,7 @@ export function Desk() {
     return patientId === null ? null : { kind: 'patient', id: patientId };
   }, [draft, appointmentId, patientId]);
   useWindow(scene, looked);
-  useTitle(scene);
+  usePageTitle(useFormat().dateTitle(scene.date));
   return (
     <SceneContext value={scene}>
       <DeskContext value={door}>
@@ -184,14 +183,4 @@ function useWindow({ window, place, date, dates, practitioner, view }: Scene, lo
       ...(appointmentId !== null && { appointmentId }),
     });
   }, [live, path, on, scheduleId, appointmentId]);
-}
-
-function useTitle({ date, settings }: Scene): void {
-  const { t } = useTranslation();
-  const format = useFormat();
-  useEffect(() => {
-    const clinic = settings ? nameIn(format.settings.language, settings.clinic) : '';
-    const parts = [format.dateTitle(date), clinic, t(($) => $.common.app.name)].filter((part) => part !== '');
-    document.title = parts.map((part) => isolate(part, format.direction)).join(' – ');
-  }, [date, settings, format, t]);
 }

@@ -9,6 +9,7 @@ import { clinicNow, dateIn } from '#client/screens/clinic-clock.ts';
 import { nameIn } from '#client/screens/desk/names.ts';
 import { useDays } from '#client/screens/desk/use-picture.ts';
 import { daysAround } from '#client/screens/live-context.tsx';
+import { titlePage } from '#client/screens/page-title.ts';
 import { go, usePlace } from '#client/screens/place.ts';
 import { useCaller } from '#client/screens/session.ts';
 import type { Settings } from '#shared/contract/queries.ts';
@@ -70,7 +71,7 @@ function Paper({ settings, schedule }: PaperProps) {
   });
   useEffect(() => {
     // The name a browser gives the file.
-    document.title = title;
+    titlePage(title);
   }, [title]);
   if (!day || !isCovered) return <Waiting />;
   return <DaySheet settings={settings} schedule={schedule} day={day} />;

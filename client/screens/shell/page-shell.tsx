@@ -1,23 +1,21 @@
 // The frame of a page beside the desk: the rail, a heading, strips, the content, and on a phone a bar at the foot.
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isolate } from '#shared/i18n/isolate.ts';
 import { IconButton } from '#client/kit/icon-button.tsx';
-import { useFormat } from '#client/kit/locale.tsx';
 import { PHONE, useMedia } from '#client/kit/media.ts';
 import { PopoverPanel } from '#client/kit/popover.tsx';
-import { useLive, useSettings } from '#client/live/hooks.ts';
+import { useLive } from '#client/live/hooks.ts';
 import { ConnectionDot } from '#client/screens/desk/connection-dot.tsx';
 import { DeskContext, type DeskDialog, type DeskDoor } from '#client/screens/desk/desk-context.ts';
 import { DeskDialogs } from '#client/screens/desk/desk-dialogs.tsx';
 import { DisplayPanel } from '#client/screens/desk/display-panel.tsx';
 import { LinkStrip } from '#client/screens/desk/link-strip.tsx';
-import { nameIn } from '#client/screens/desk/names.ts';
 import { OutdatedStrip } from '#client/screens/desk/outdated-strip.tsx';
 import { PeopleHere } from '#client/screens/desk/people-here.tsx';
 import { Rail } from '#client/screens/desk/rail.tsx';
 import { SignedOut } from '#client/screens/desk/signed-out.tsx';
 import { useMenuKey } from '#client/screens/menu/use-menu-key.ts';
+import { usePageTitle } from '#client/screens/page-title.ts';
 import { placeOf } from '#client/screens/place-text.ts';
 import { go, goToPage, usePlace } from '#client/screens/place.ts';
 import { FootPages } from './foot-pages.tsx';
@@ -41,7 +39,7 @@ export function PageShell({ title, parts, children }: PageShellProps) {
   const door = useMemo(() => doorTo(setDialog), []);
   useEffect(() => live.here({ page: path.slice(1) }), [live, path]);
   useMenuKey(door);
-  useTitle(title);
+  usePageTitle(title);
   return (
     <DeskContext value={door}>
       <div className={styles['shell']}>
@@ -93,15 +91,4 @@ function doorTo(ask: (dialog: DeskDialog) => void): DeskDoor {
     patient: () => goToPage('/'),
     show: ({ id }) => go({ ...placeOf('/', ''), appointmentId: id }),
   };
-}
-
-function useTitle(title: string): void {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const settings = useSettings();
-  useEffect(() => {
-    const clinic = settings ? nameIn(format.settings.language, settings.clinic) : '';
-    const parts = [title, clinic, t(($) => $.common.app.name)].filter((part) => part !== '');
-    document.title = parts.map((part) => isolate(part, format.direction)).join(' – ');
-  }, [title, settings, format, t]);
 }

@@ -1,0 +1,43 @@
+// What the tab is called: the page's own title, and over it the cover's.
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '#client/kit/locale.tsx';
+import { useSettings } from '#client/live/hooks.ts';
+import { isolate } from '#shared/i18n/isolate.ts';
+import { nameIn } from './desk/names.ts';
+
+let own = '';
+let over: string | null = null;
+
+/** Calls the page so; the tab as well, unless something lies over the page. */
+export function titlePage(title: string): void {
+  own = title;
+  show();
+}
+
+/** Calls the tab so whatever the page below is called; null gives it the page's title again. */
+export function titleOver(title: string | null): void {
+  over = title;
+  show();
+}
+
+/** What a page of a clinic is called: `first`, the clinic, the app. */
+export function useFullTitle(first: string): string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const settings = useSettings();
+  const clinic = settings ? nameIn(format.settings.language, settings.clinic) : '';
+  const parts = [first, clinic, t(($) => $.common.app.name)].filter((part) => part !== '');
+  return parts.map((part) => isolate(part, format.direction)).join(' – ');
+}
+
+/** Calls the page so, with its clinic and the app. */
+export function usePageTitle(first: string): void {
+  const title = useFullTitle(first);
+  useEffect(() => titlePage(title), [title]);
+}
+
+function show(): void {
+  const title = over ?? own;
+  if (title !== '') document.title = title;
+}
