@@ -51,17 +51,17 @@ test('[ME57][ME50][ME51] language and columns follow the person to another brows
   await first.getByRole('button', { name: 'Today', exact: true }).waitFor(soon);
 
   await second.goto(`${floor.origin}/account`);
-  await second.getByLabel('Present password').fill('not mine at all');
+  await second.getByLabel('Current password').fill('not mine at all');
   await second.getByLabel('New password').fill('quite another one');
   await second.keyboard.press('Enter');
-  await second.getByText('This is not your present password.').waitFor(soon);
+  await second.getByText('This is not your current password.').waitFor(soon);
   await second.getByText('this one').waitFor(soon);
   const here = second.getByRole('listitem').filter({ hasText: /Chrome.*on.*Linux/ });
   expect(await here.count()).toBeGreaterThanOrEqual(2);
   await second.getByRole('button', { name: 'End all others' }).click();
   await second.getByText('You are signed in nowhere else.').waitFor(soon);
   await first.getByText('Your session has ended.').waitFor(soon);
-  await second.getByLabel('Present password').fill(PASSWORD);
+  await second.getByLabel('Current password').fill(PASSWORD);
   await second.keyboard.press('Enter');
   await second.getByText('Your password is changed.').first().waitFor(soon);
 

@@ -32,7 +32,7 @@ export function CallsView() {
     <div className={styles['calls']}>
       <div className={styles['tools']}>
         <div className={styles['progress']}>
-          <p role="status">{isLoading ? '' : t(($) => $.day.calls.progress, { confirmed, count })}</p>
+          <p role="status">{isLoading || count === 0 ? '' : t(($) => $.day.calls.progress, { confirmed, count })}</p>
           <span className={styles['track']} aria-hidden="true">
             <span
               className={styles['done']}

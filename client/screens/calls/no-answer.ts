@@ -3,7 +3,7 @@ import { foldArabic } from '#shared/i18n/fold.ts';
 import type { Language } from '#shared/model/caller.ts';
 
 /** The tag as it is written in each language; a clinic’s own language is the one it is kept in. */
-export const NO_ANSWER: Readonly<Record<Language, string>> = { ar: 'لم يرد', en: 'No answer' };
+export const NO_ANSWER: Readonly<Record<Language, string>> = { ar: 'لا رد', en: 'No answer' };
 
 const FORMS: ReadonlySet<string> = new Set(Object.values(NO_ANSWER).map(foldArabic));
 
