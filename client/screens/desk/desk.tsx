@@ -15,6 +15,7 @@ import { DeskContext, type DeskDialog, type DeskDoor, type Looked } from './desk
 import { DeskDialogs } from './desk-dialogs.tsx';
 import styles from './desk.module.css';
 import { fetchAhead, later } from './later.ts';
+import { openWhatWaits } from './on-arrival.ts';
 import { placeOfVisit } from './place-of-visit.ts';
 import { Rail } from './rail.tsx';
 import { type Scene, SceneContext, useMadeScene } from './scene.ts';
@@ -72,6 +73,7 @@ export function Desk() {
     }),
     [],
   );
+  useEffect(() => openWhatWaits(door), [door]);
   const { appointmentId, patientId } = scene.place;
   const subject = useMemo<Subject | null>(() => {
     if (draft) return { kind: 'new', draft };

@@ -3,16 +3,12 @@ import { useEffect, useRef } from 'react';
 import { preferences } from '#client/kit/preferences.ts';
 import { useTakeBack } from '#client/screens/undo/use-take-back.ts';
 import { useDesk } from './desk-context.ts';
+import { isForPage, isTypedIn, takesLetters, targetOf } from './key-target.ts';
 import { focusRegion, giveKeyToGrid } from './regions.ts';
 import { barStepOf, type DeskKey, deskKeyOf, isOfText } from './shortcuts.ts';
 import { usePrintDay } from './use-print-day.ts';
 import { useNewDraft } from './use-new-draft.ts';
 import { useSteps } from './use-steps.ts';
-
-const TYPED_IN = 'input:not([type=checkbox]), textarea, select, [contenteditable=true]';
-/** Whatever is open over the page, or has keys of its own. */
-const KEPT_APART = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
-const MODAL = '[role=dialog][aria-modal=true], [role=alertdialog], section[data-rac] [role=dialog]';
 
 /** Makes the keys act while the desk is shown. */
 export function useShortcuts(): void {
@@ -42,12 +38,12 @@ export function useShortcuts(): void {
   const hear = useRef((_: KeyboardEvent) => {});
   useEffect(() => {
     hear.current = (event) => {
-      const target = event.target instanceof Element ? event.target : document.body;
-      if (event.defaultPrevented || event.repeat || document.querySelector(MODAL)) return;
-      const isTyping = target.matches(TYPED_IN) || target.closest(KEPT_APART) !== null;
+      const target = targetOf(event);
+      if (!isForPage(event)) return;
+      const isTyping = takesLetters(target);
       const barStep = target.closest('[data-region=bar]') && !isTyping ? barStepOf(event) : null;
       const key = barStep ? ({ does: 'step', by: barStep } as const) : keyOf(event, isTyping);
-      if (!key || (isOfText(key) && target.matches(TYPED_IN))) return;
+      if (!key || (isOfText(key) && isTypedIn(target))) return;
       event.preventDefault();
       act(key);
     };

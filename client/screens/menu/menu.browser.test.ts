@@ -12,7 +12,7 @@ afterAll(() => floor.close());
 
 const soon = { timeout: 15_000 };
 
-test('[DA23][DA20][DA32][DA33] Ctrl K leads to a patient, to a date and to the calls, which two desks share, without a pointer', async () => {
+test('[DA23][DA24][DA20][DA32][DA33] Ctrl K leads to a patient, to a date and to the calls, which two desks share, without a pointer', async () => {
   const world = await floor.clinic();
   await floor.visit(world, { patient: 'فاطمة العمري', with: world.practitioner, time: '09:00' });
   await floor.visit(world, { patient: 'نورة السالم', with: world.practitioner, time: '10:00' });
@@ -55,7 +55,7 @@ test('[DA23][DA20][DA32][DA33] Ctrl K leads to a patient, to a date and to the c
   await keyboard.press('KeyC');
   await expect.poll(() => page.locator(':focus').getAttribute('aria-label'), soon).toMatch(/تأكيد موعد.*نورة/);
   await page.getByText(/[1١]\D+[3٣]\D+مؤكّدة/).waitFor(soon);
-  await page.getByRole('button', { name: /نورة.*لم يرد/ }).press('Enter');
+  await page.getByRole('button', { name: /نورة.*لا رد/ }).press('Enter');
   await other.getByText(/1\D+3\D+confirmed/).waitFor(soon);
   await other.locator('[data-call]').filter({ hasText: 'نورة السالم' }).getByText('No answer').waitFor(soon);
   await other.getByRole('button', { name: /Confirm.*هند/ }).press('KeyC');
@@ -68,6 +68,21 @@ test('[DA23][DA20][DA32][DA33] Ctrl K leads to a patient, to a date and to the c
   await expect.poll(() => menu.getByRole('option').first().textContent(), soon).toContain('اتصالات الغد');
   await keyboard.press('Escape');
   await menu.waitFor({ state: 'detached', ...soon });
+
+  // From a page beside the desk.
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`${floor.origin}/account`);
+  await page.getByRole('heading', { level: 1 }).waitFor(soon);
+  await keyboard.press('F6');
+  await expect.poll(() => page.locator('[data-region=rail] :focus').count(), soon).toBe(1);
+  await keyboard.press('Shift+Slash');
+  await page.getByRole('dialog', { name: 'لوحة المفاتيح' }).waitFor(soon);
+  await keyboard.press('Escape');
+  await keyboard.press('Control+KeyK');
+  await keyboard.type('هند');
+  await chosen.filter({ hasText: 'هند الكعبي' }).waitFor(soon);
+  await keyboard.press('Enter');
+  await page.getByRole('dialog').filter({ hasText: 'هند الكعبي' }).waitFor(soon);
   await other.context().close();
   await page.context().close();
 });

@@ -10,16 +10,16 @@ import { DeskContext, type DeskDialog, type DeskDoor } from '#client/screens/des
 import { DeskDialogs } from '#client/screens/desk/desk-dialogs.tsx';
 import { DisplayPanel } from '#client/screens/desk/display-panel.tsx';
 import { LinkStrip } from '#client/screens/desk/link-strip.tsx';
+import { openOnDesk } from '#client/screens/desk/on-arrival.ts';
 import { OutdatedStrip } from '#client/screens/desk/outdated-strip.tsx';
 import { PeopleHere } from '#client/screens/desk/people-here.tsx';
 import { Rail } from '#client/screens/desk/rail.tsx';
 import { SignedOut } from '#client/screens/desk/signed-out.tsx';
-import { useMenuKey } from '#client/screens/menu/use-menu-key.ts';
 import { usePageTitle } from '#client/screens/page-title.ts';
-import { placeOf } from '#client/screens/place-text.ts';
-import { go, goToPage, usePlace } from '#client/screens/place.ts';
+import { usePlace } from '#client/screens/place.ts';
 import { FootPages } from './foot-pages.tsx';
 import styles from './page-shell.module.css';
+import { usePageKeys } from './use-page-keys.ts';
 
 interface PageShellProps {
   /** The page's name, its only heading of the first rank. */
@@ -38,7 +38,7 @@ export function PageShell({ title, parts, children }: PageShellProps) {
   const [dialog, setDialog] = useState<DeskDialog | null>(null);
   const door = useMemo(() => doorTo(setDialog), []);
   useEffect(() => live.here({ page: path.slice(1) }), [live, path]);
-  useMenuKey(door);
+  usePageKeys(door);
   usePageTitle(title);
   return (
     <DeskContext value={door}>
@@ -65,7 +65,11 @@ export function PageShell({ title, parts, children }: PageShellProps) {
             <LinkStrip />
           </div>
           <div className={styles['row']}>
-            {parts !== undefined && <div className={styles['parts']}>{parts}</div>}
+            {parts !== undefined && (
+              <div className={styles['parts']} data-region="parts" tabIndex={-1}>
+                {parts}
+              </div>
+            )}
             <main className={styles['stage']} aria-label={title} data-region="stage" tabIndex={-1}>
               <div className={styles['content']}>{children}</div>
             </main>
@@ -81,14 +85,14 @@ export function PageShell({ title, parts, children }: PageShellProps) {
 
 const ASKED_HERE: ReadonlySet<DeskDialog['kind']> = new Set(['menu', 'keys', 'leave']);
 
-/** What opens on the desk leads there from here; what is asked about the page itself is asked here. */
+/** What is the desk's is opened there; what is asked about the page itself is asked here. */
 function doorTo(ask: (dialog: DeskDialog) => void): DeskDoor {
   return {
-    book: () => goToPage('/'),
-    open: (appointmentId) => go({ ...placeOf('/', ''), appointmentId }),
-    ask: (dialog) => (ASKED_HERE.has(dialog.kind) ? ask(dialog) : goToPage('/')),
+    book: (draft) => openOnDesk((desk) => desk.book(draft)),
+    open: (appointmentId) => openOnDesk((desk) => desk.open(appointmentId)),
+    patient: (patientId) => openOnDesk((desk) => desk.patient(patientId)),
+    show: (visit) => openOnDesk((desk) => desk.show(visit)),
+    ask: (dialog) => (ASKED_HERE.has(dialog.kind) ? ask(dialog) : openOnDesk((desk) => desk.ask(dialog))),
     look: () => undefined,
-    patient: () => goToPage('/'),
-    show: ({ id }) => go({ ...placeOf('/', ''), appointmentId: id }),
   };
 }
