@@ -25,13 +25,14 @@ const noLock = `
     return head;
   end $$`;
 
-/** And without the last look at the version: whoever comes gets the next one. */
+/** And without the last look at the version: whoever comes gets the next one, after one more slow moment before the commit. */
 const noVersion = `
   create or replace function commit_command(p_clinic uuid, p_command uuid, p_version bigint, p_at timestamptz, p_actor uuid,
     p_via text, p_events jsonb, p_reply json) returns void
   language plpgsql security invoker set search_path = public, pg_temp as $$
   declare next bigint;
   begin
+    perform pg_sleep(0.1);
     update clinic_head set version = version + 1 where clinic_id = p_clinic returning version into next;
     insert into clinic_log (clinic_id, version, at, actor, via, command_id, events)
       values (p_clinic, next, p_at, p_actor, p_via, p_command, p_events);
