@@ -18,7 +18,8 @@ const visit = {
 const caller = { role: 'doctor', scheduleId: omar.id } as never;
 const at = (address: string, view: 'day' | 'week' | 'list' = 'day') => {
   const [path = '', search = ''] = address.split('?');
-  return { place: placeOf(path, search), today: '2026-11-20', view, schedules: [sara, omar, room], caller };
+  const all = [sara, omar, room];
+  return { place: placeOf(path, search), today: '2026-11-20', view, schedules: all, shown: all, caller };
 };
 
 test('[PA48] the day is the visit’s and its sheet is open; today needs no date', () => {
@@ -32,6 +33,13 @@ test('[PA48] the week becomes its practitioner’s, a hidden column is shown, a 
   expect(placeOfVisit(visit, at('/?status=arrived')).status).toBeNull();
   expect(placeOfVisit(visit, at('/?status=booked'))).not.toHaveProperty('status');
   expect(placeOfVisit({ ...visit, status: 'cancelled' }, at('/')).withCancelled).toBe(true);
+});
+
+test('[PA48] a column somebody hid for themselves is shown on this page, and nothing of it is kept', () => {
+  const hidden = { ...at('/'), shown: [omar, room] };
+  expect(placeOfVisit(visit, hidden).columns).toEqual([omar, room, sara].map(({ id }) => shortId(id)));
+  expect(placeOfVisit(visit, { ...hidden, view: 'week' })).not.toHaveProperty('columns');
+  expect(placeOfVisit(visit, { ...hidden, schedules: [omar, room] })).not.toHaveProperty('columns');
 });
 
 test('[PA48] on a doctor’s own page a colleague’s visit leads to the desk', () => {

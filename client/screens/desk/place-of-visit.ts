@@ -4,18 +4,21 @@ import { type Place, shortId } from '#client/screens/place-text.ts';
 import { mainScheduleOf } from './rights.ts';
 import type { Scene } from './scene.ts';
 
-type Seen = Pick<Scene, 'place' | 'today' | 'view' | 'schedules' | 'caller'>;
+type Seen = Pick<Scene, 'place' | 'today' | 'view' | 'schedules' | 'shown' | 'caller'>;
 
 /** What becomes another of the place; on a doctor's own page a colleague's visit is shown on the desk. */
 export function placeOfVisit(
   { id, scheduleIds, startWall, status }: Pick<Appointment, 'id' | 'scheduleIds' | 'startWall' | 'status'>,
-  { place, today, view, schedules, caller }: Seen,
+  { place, today, view, schedules, shown, caller }: Seen,
 ): Partial<Place> {
   const date = startWall.slice(0, 10);
   const main = mainScheduleOf(schedules, scheduleIds);
   const isElsewhere = place.path === '/doctor' && !scheduleIds.includes(caller.scheduleId ?? '');
-  const { columns } = place;
-  const isOfPractitioner = schedules.some((one) => one.id === main && one.kind === 'practitioner');
+  const ofMain = schedules.find((one) => one.id === main);
+  const isOfPractitioner = ofMain?.kind === 'practitioner';
+  // One that this person hid is shown on this page alone; one that is out of use has no column.
+  const isOwnChoice = place.path === '/' && view !== 'week' && ofMain !== undefined;
+  const columns = place.columns ?? (isOwnChoice ? shown.map((one) => shortId(one.id)) : null);
   return {
     appointmentId: id,
     date: date === today ? null : date,
