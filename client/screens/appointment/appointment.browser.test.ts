@@ -87,7 +87,7 @@ test('its steps follow one another, and only those who may are offered a step ba
 test('a doctor reads a colleague’s appointment and changes nothing of it', async () => {
   const { page, sheet } = await openVisit(({ doctor }) => doctor, 1);
   await sheet.getByText('You can see this appointment').waitFor(soon);
-  expect(await sheet.getByRole('button').allTextContents()).toEqual(['', 'History']);
+  expect(await sheet.getByRole('button').allTextContents()).toEqual(['Noura Al-Qahtani', '', 'History']);
   await expect.poll(() => sheet.getByRole('textbox').count(), soon).toBe(0);
   await page.context().close();
 });
