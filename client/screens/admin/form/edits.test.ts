@@ -1,6 +1,6 @@
 // Proves that a form sends what differs, follows what nobody types in it, and loses neither side of a conflict.
 import { expect, test } from 'vitest';
-import { chosen, crossed, editOf, followed, opened, spotOf, touchedOf } from './edits.ts';
+import { chosen, crossed, editOf, followed, opened, saved, spotOf, touchedOf } from './edits.ts';
 import { type Named, scheduleShape } from '#client/screens/admin/schedule-shape.ts';
 
 const shape = scheduleShape('ar');
@@ -46,6 +46,15 @@ test('[CS32] a conflict keeps what is typed and asks field by field; each choice
   const theirs = chosen(shape, asked, 'title', 'theirs');
   expect(touchedOf(shape, theirs)).toEqual(['otherName']);
   expect(editOf(shape, theirs)).not.toHaveProperty('title');
+});
+
+test('[CS31] what is typed while the form is on its way stays, and is sent with the next one', () => {
+  const sent = typed({ title: 'عيون' });
+  const after = { ...huda, title: 'عيون', titles: {}, version: 4 };
+  expect(saved(shape, sent, sent.typed, after)).toEqual(opened(shape, after));
+  const meanwhile = saved(shape, typed({ otherName: 'Hoda' }, sent), sent.typed, after);
+  expect(touchedOf(shape, meanwhile)).toEqual(['otherName']);
+  expect(editOf(shape, meanwhile)).toMatchObject({ baseVersion: 4, names: { en: 'Hoda' } });
 });
 
 test('[CS33] a path inside the input finds its field: each language its own, and an unknown one none', () => {

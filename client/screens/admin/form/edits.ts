@@ -83,6 +83,18 @@ export function crossed<N extends Versioned, F extends object>(
   return { ...after, clashes: clashes.filter((one, at) => clashes.findIndex((other) => other.at === one.at) === at) };
 }
 
+/** The form after the noun was saved as `sent`: it rests on the saved one, and what was typed while it was on its way stays. */
+export function saved<N extends Versioned, F extends object>(
+  shape: FormShape<N, F>,
+  edits: Edits<N, F>,
+  sent: F,
+  noun: N,
+): Edits<N, F> {
+  const now = opened(shape, noun);
+  const typedSince = touchedOf(shape, edits).filter((key) => !isSame(edits.typed[key], sent[key]));
+  return { ...now, typed: { ...now.typed, ...pick(edits.typed as Fields, typedSince) } };
+}
+
 /** The form after one of the two was chosen for a field. */
 export function chosen<N, F extends object>(
   shape: FormShape<N, F>,

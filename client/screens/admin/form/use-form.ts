@@ -8,7 +8,18 @@ import { fieldText, refusalText } from '#shared/i18n/refusal-text.ts';
 import type { FieldFault, Refusal } from '#shared/rules/decision.ts';
 import { useLive } from '#client/live/hooks.ts';
 import type { InstantName } from '#client/live/instant-commands.ts';
-import { chosen, crossed, editOf, type Edits, followed, type FormShape, opened, spotOf, touchedOf } from './edits.ts';
+import {
+  chosen,
+  crossed,
+  editOf,
+  type Edits,
+  followed,
+  type FormShape,
+  opened,
+  saved,
+  spotOf,
+  touchedOf,
+} from './edits.ts';
 
 type Sentences = Readonly<Record<string, string>>;
 
@@ -87,14 +98,14 @@ export function useForm<N extends Versioned, F extends object, C extends Instant
     setSending(false);
     if (answer.ok) {
       const value = answer.value as CommandOutput<C>;
-      if (!isNew) setEdits(opened(shape, value as unknown as N));
+      if (!isNew) setEdits((was) => saved(shape, was, edits.typed, value as unknown as N));
       toast({ text: wish.said(value), tone: 'good' });
       wish.onSaved(value);
       return;
     }
     const no = answer as Refusal;
     if (no.code === 'invalid') show(no.fields);
-    else if (no.code === 'conflict') setEdits(crossed(shape, edits, no.current as N, no.fields));
+    else if (no.code === 'conflict') setEdits((was) => crossed(shape, was, no.current as N, no.fields));
     else setRefusal(refusalText(t, no.code));
   }
 
