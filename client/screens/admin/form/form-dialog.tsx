@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
 import { DiscardDialog } from '#client/screens/appointment/discard-dialog.tsx';
+import { isSubmitKey } from '#client/screens/appointment/submit-key.ts';
 import { FormFrame } from './form-frame.tsx';
+import styles from './form.module.css';
 import type { Form } from './use-form.ts';
 
 interface FormDialogProps<F> {
@@ -25,24 +27,31 @@ export function FormDialog<F>({ form, title, action, size = 'm', onClose, childr
   const close = () => (form.isTouched ? setLeaving(true) : onClose());
   return (
     <>
-      <Dialog
-        title={title}
-        isOpen
-        size={size}
-        onClose={close}
-        actions={
-          <>
-            <Button onPress={close}>{t(($) => $.common.action.cancel)}</Button>
-            <Button variant="primary" type="submit" form={id} isPending={form.isSending}>
-              {action ?? t(($) => $.admin.form.save)}
-            </Button>
-          </>
-        }
+      {/* What is pressed in the dialog comes by here, wherever it is drawn: its buttons stand beside its form. */}
+      <div
+        role="presentation"
+        className={styles['around']}
+        onKeyDownCapture={(event) => isSubmitKey(event) && form.save()}
       >
-        <FormFrame form={form} id={id} label={title}>
-          {children}
-        </FormFrame>
-      </Dialog>
+        <Dialog
+          title={title}
+          isOpen
+          size={size}
+          onClose={close}
+          actions={
+            <>
+              <Button onPress={close}>{t(($) => $.common.action.cancel)}</Button>
+              <Button variant="primary" type="submit" form={id} isPending={form.isSending}>
+                {action ?? t(($) => $.admin.form.save)}
+              </Button>
+            </>
+          }
+        >
+          <FormFrame form={form} id={id} label={title}>
+            {children}
+          </FormFrame>
+        </Dialog>
+      </div>
       {isLeaving && (
         <DiscardDialog lead={t(($) => $.admin.form.notSaved)} onKeep={() => setLeaving(false)} onDiscard={onClose} />
       )}
