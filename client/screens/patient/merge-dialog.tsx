@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
+import { ErrorNote } from '#client/kit/notes.tsx';
 import { Skeleton } from '#client/kit/spinner.tsx';
 import { Versus } from '#client/kit/versus.tsx';
 import { useLive } from '#client/live/hooks.ts';
@@ -74,13 +75,18 @@ interface CompareProps extends Omit<MergeDialogProps, 'other'> {
 
 function Compare({ patient, otherId, onAgain, onClose }: CompareProps) {
   const { t } = useTranslation();
-  const here = useReading('patient.view', { patientId: patient.id });
-  const there = useReading('patient.view', { patientId: otherId });
+  const [edition, setEdition] = useState(0);
+  const here = useReading('patient.view', { patientId: patient.id }, { edition });
+  const there = useReading('patient.view', { patientId: otherId }, { edition });
   if (here.value?.id === patient.id && there.value?.id === otherId)
     return <Sides one={here.value} other={there.value} onAgain={onAgain} onClose={onClose} />;
   return (
     <Dialog title={t(($) => $.patient.merge.title)} size="l" isOpen onClose={onClose}>
-      <Skeleton height="180px" />
+      {here.state === 'failed' || there.state === 'failed' ? (
+        <ErrorNote onRetry={() => setEdition(edition + 1)}>{t(($) => $.common.state.failed)}</ErrorNote>
+      ) : (
+        <Skeleton height="180px" />
+      )}
     </Dialog>
   );
 }
