@@ -31,7 +31,8 @@ interface EditDetailsProps {
   readonly patient: Patient;
   /** The clinic's today, `YYYY-MM-DD`. */
   readonly today: string;
-  readonly onClose: () => void;
+  /** Told whether the focus goes with the form. */
+  readonly onClose: (hadFocus: boolean) => void;
   /** Asks to merge with another record; not given to those who may not. */
   readonly onMerge?: ((other: Id) => void) | undefined;
 }
@@ -64,10 +65,12 @@ export function EditDetails({ patient, today, onClose, onMerge }: EditDetailsPro
   };
   const close = () => {
     keep(null);
-    onClose();
+    const at = document.activeElement;
+    onClose(at === document.body || box.current?.contains(at) === true);
   };
 
   const save = async () => {
+    if (isAsking) return;
     const found = registrationFaults(details.typed, today);
     if (found.length > 0)
       return setFaults(
@@ -77,10 +80,13 @@ export function EditDetails({ patient, today, onClose, onMerge }: EditDetailsPro
     if (input === null) return close();
     const on = { noun: 'patient', id: patient.id } as const;
     const { commandId, answer } = live.ask('patient.edit', input, { quiet: true });
-    if (isDown(live)) {
+    const isQueued = isDown(live);
+    if (isQueued) {
       telling.queued({ commandId, name: 'patient.edit', on });
       close();
     } else setAsking(true);
+    // A form that is open when the queue is answered is another one.
+    const done = () => (isQueued ? undefined : close());
     const came = await answer;
     if (isShown.current) setAsking(false);
     if (came.ok) {
@@ -89,11 +95,11 @@ export function EditDetails({ patient, today, onClose, onMerge }: EditDetailsPro
         came,
         { name: 'patient.edit', on },
       );
-      return close();
+      return done();
     }
     if (came.code === 'conflict') {
       const how = await askToSettle(crossedOf('patient.edit', input, came));
-      return how === 'left' ? keep(details) : close();
+      return how === 'left' ? keep(details) : done();
     }
     keep(details);
     if (!isShown.current) return telling.refused({ name: 'patient.edit', input, on }, came);

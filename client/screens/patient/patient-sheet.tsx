@@ -78,6 +78,7 @@ function Known({ id, page, settings, onClose }: KnownProps) {
   const { role } = useCaller();
   const [typed] = useTypedDetails(id);
   const [isEditing, setEditing] = useState(typed !== null);
+  const [isBack, setBack] = useState(false);
   const [merging, setMerging] = useState<{ readonly with: Id | null } | null>(null);
   const { card, patient, visits, told, isFailed } = page;
   const today = dateIn(settings.clinic.zone, clinicNow());
@@ -98,7 +99,7 @@ function Known({ id, page, settings, onClose }: KnownProps) {
         />
       )}
       <span className={styles['spring']} />
-      <Button icon="edit" isDisabled={!patient} onPress={() => setEditing(true)}>
+      <Button icon="edit" isDisabled={!patient} autoFocus={isBack} onPress={() => setEditing(true)}>
         {t(($) => $.patient.page.edit)}
       </Button>
       <Button variant="primary" icon="add" onPress={() => desk.book({ patientId: id })}>
@@ -118,7 +119,10 @@ function Known({ id, page, settings, onClose }: KnownProps) {
         <EditDetails
           patient={patient}
           today={today}
-          onClose={() => setEditing(false)}
+          onClose={(hadFocus) => {
+            setBack(hadFocus);
+            setEditing(false);
+          }}
           onMerge={mayMerge ? (other) => setMerging({ with: other }) : undefined}
         />
       )}
