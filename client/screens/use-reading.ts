@@ -15,7 +15,7 @@ type Kept<T> = Reading<T> & { readonly question: string };
 export function useReading<N extends QueryName>(
   name: N,
   input: QueryInput<N> | null,
-  { delayMs = 0, edition = 0 }: { readonly delayMs?: number; readonly edition?: number } = {},
+  { delayMs = 0, edition = 0 }: { readonly delayMs?: number; readonly edition?: number | string } = {},
 ): Reading<QueryOutput<N>> {
   const live = useLive();
   const { kind } = useLink();
@@ -25,7 +25,7 @@ export function useReading<N extends QueryName>(
 
   useEffect(() => {
     if (question === '') return undefined;
-    const [asked] = JSON.parse(question) as [QueryInput<N>, number];
+    const [asked] = JSON.parse(question) as [QueryInput<N>, number | string];
     let isOld = false;
     const tell = (answer: Reading<QueryOutput<N>>) => !isOld && setKept({ ...answer, question });
     const timer = setTimeout(() => {

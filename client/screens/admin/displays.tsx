@@ -4,11 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { Icon } from '#client/kit/icon.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
-import { useFormat } from '#client/kit/locale.tsx';
 import { Menu } from '#client/kit/menu.tsx';
-import { useSettings } from '#client/live/hooks.ts';
-import { isolate } from '#shared/i18n/isolate.ts';
 import type { Display } from '#shared/model/display.ts';
+import type { SectionProps } from './admin.tsx';
 import { type Asked, ConfirmDialog } from './confirm-dialog.tsx';
 import { PairDisplay } from './pair-display.tsx';
 import { RenameDisplay } from './rename-display.tsx';
@@ -18,9 +16,8 @@ import { HowToPair } from './how-to-pair.tsx';
 import { useAct } from './use-act.ts';
 
 /** The section. Screens that were unpaired are shown when they are asked for. */
-export function Displays() {
+export function Displays({ settings: { displays } }: SectionProps) {
   const { t } = useTranslation();
-  const displays = useSettings()?.displays ?? [];
   const [isPairing, setPairing] = useState(false);
   const [isAllShown, setAllShown] = useState(false);
   const paired = inOrder(displays.filter(({ active }) => active));
@@ -51,12 +48,10 @@ export function Displays() {
 
 function DisplayList({ displays }: { readonly displays: readonly Display[] }) {
   const { t } = useTranslation();
-  const { direction } = useFormat();
   const act = useAct();
   const [renamed, setRenamed] = useState<Display | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const revoke = ({ id: displayId, name: plain }: Display) => {
-    const name = isolate(plain, direction);
+  const revoke = ({ id: displayId, name }: Display) => {
     setAsked({
       title: t(($) => $.board.admin.revokeTitle, { name }),
       lead: t(($) => $.board.admin.revokeLead),

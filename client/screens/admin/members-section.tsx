@@ -30,10 +30,9 @@ export function MembersSection({ settings }: SectionProps) {
   const [open, setOpen] = useState<MemberOpen | null>(null);
   const [linked, setLinked] = useState<Linked | null>(null);
   const [looks, setLooks] = useState(0);
-  const tick = useClinicNow(LOOK_EVERY) / LOOK_EVERY;
+  const lookedAt = useClinicNow(LOOK_EVERY);
   const newest = settings.members.reduce((most, { version }) => Math.max(most, version), 0);
-  const edition = Number(`${tick}${looks}`) + newest;
-  const list = useReading('member.list', {}, { edition });
+  const list = useReading('member.list', {}, { edition: `${lookedAt} ${looks} ${newest}` });
   const known = list.value ?? [];
   const { actionsFor, asked, close } = useMemberActions({
     onOpen: setOpen,

@@ -1,8 +1,6 @@
 // Giving a screen another name.
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '#client/kit/locale.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
-import { isolate } from '#shared/i18n/isolate.ts';
 import type { Display } from '#shared/model/display.ts';
 import type { FormShape } from './form/edits.ts';
 import { FormDialog } from './form/form-dialog.tsx';
@@ -24,7 +22,6 @@ interface RenameDisplayProps {
 /** The dialog. */
 export function RenameDisplay({ display, onClose }: RenameDisplayProps) {
   const { t } = useTranslation();
-  const { direction } = useFormat();
   const form = useForm({
     shape,
     noun: display,
@@ -37,7 +34,7 @@ export function RenameDisplay({ display, onClose }: RenameDisplayProps) {
   return (
     <FormDialog
       form={form}
-      title={t(($) => $.board.admin.renameTitle, { name: isolate(display.name, direction) })}
+      title={t(($) => $.board.admin.renameTitle, { name: display.name })}
       size="s"
       onClose={onClose}
     >
