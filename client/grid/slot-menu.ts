@@ -3,7 +3,7 @@ import { columnScene, type Core, stepOf } from './core.ts';
 import { minuteUnder, targetOf } from './hit.ts';
 import type { Picked } from './types.ts';
 
-/** The step of free time under the cursor; null where nothing may be picked, or something stands there. */
+/** The step of time under the cursor, which is to be free; null where nothing may be picked. */
 export function pickedByKey(core: Core): Picked | null {
   const cursor = core.cursor.at();
   const place = cursor && columnScene(core, cursor.columnKey);
