@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Schedule } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
-import { doneOf, isBeingSetUp, nextOf } from './steps.ts';
+import { awaitingAfter, doneOf, isBeingSetUp, nextOf } from './steps.ts';
 
 const hours = [{ weekday: 1, from: '09:00', to: '17:00' }];
 const schedule = (part: Partial<Schedule>): Schedule => ({
@@ -35,4 +35,14 @@ test('[FS1] the next step is the first that is not done, in whatever order they 
   expect(nextOf(doneOf({ schedules: [schedule({})], services: [] }, false))).toBe('service');
   expect(nextOf(doneOf({ schedules: [schedule({})], services: [visit] }, false))).toBe('book');
   expect(nextOf(doneOf({ schedules: [schedule({})], services: [visit] }, true))).toBeNull();
+});
+
+test('[FS3] the first appointment is waited for from the first steps on, and no more once one was seen', () => {
+  const clinic = { id: 'c1' };
+  const ready = { clinic, schedules: [schedule({})], services: [visit] };
+  expect(awaitingAfter(null, { ...ready, services: [] }, false)).toBe('c1');
+  expect(awaitingAfter('c1', ready, false)).toBe('c1');
+  expect(awaitingAfter('c1', ready, true)).toBeNull();
+  expect(awaitingAfter(null, ready, false)).toBeNull();
+  expect(awaitingAfter('c2', ready, true)).toBe('c2');
 });

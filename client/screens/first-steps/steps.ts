@@ -1,5 +1,6 @@
 // The first steps of a clinic: which are done, and which comes next.
 import type { Settings } from '#shared/contract/queries.ts';
+import type { Clinic } from '#shared/model/clinic.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 
 type Facts = Pick<Settings, 'schedules' | 'services'>;
@@ -28,6 +29,20 @@ export function doneOf(facts: Facts, hasAppointment: boolean): Readonly<Record<S
 export function isBeingSetUp(facts: Facts): boolean {
   const { practitioners, hours, service } = doneOf(facts, false);
   return !(practitioners && hours && service);
+}
+
+/**
+ * The clinic, by its id, whose first appointment is waited for on this device: one that is being set up here, until this
+ * desk sees an appointment of it.
+ */
+export function awaitingAfter(
+  before: string | null,
+  facts: Facts & { readonly clinic: Pick<Clinic, 'id'> },
+  hasAppointment: boolean,
+): string | null {
+  const { id } = facts.clinic;
+  if (isBeingSetUp(facts)) return id;
+  return before === id && hasAppointment ? null : before;
 }
 
 /** The first step that is not done; null when all are. */
