@@ -36,6 +36,7 @@ const definers = [
   'display_key_put',
   'join_find',
   'join_use',
+  'keys_forget',
   'member_add',
   'member_at',
   'member_link',

@@ -18,6 +18,7 @@ const doors = [
   'account_session_end',
   'join_find',
   'join_use',
+  'keys_forget',
   'member_add',
   'member_at',
   'member_link',

@@ -26,6 +26,7 @@ class Migration0003 extends Migration {
     this.addSql(sqlOf('./0003.sql'));
     this.addSql(sqlOf('./0003-members.sql'));
     this.addSql(sqlOf('./0003-displays.sql'));
+    this.addSql(sqlOf('./0003-keys.sql'));
   }
 }
 
