@@ -1,6 +1,7 @@
 // From an invitation to an account of one's own, and what nobody else may do with it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId, newSecret } from '#server/ops/clock.ts';
+import { connected } from '#server/store/connection.ts';
 import { testCore } from '#server/testing/core.ts';
 import { dial } from '#server/testing/desk.ts';
 import { type Node, startNode } from '#server/testing/node.ts';
@@ -205,4 +206,29 @@ test('[ME20][ME22] another password needs the present one and ends the other ses
   const headers = somewhere();
   for (let times = 0; times < 10; times += 1) expect((await confirm('guess', headers)).status).toBe(401);
   expect((await confirm('a better password', headers)).status).toBe(429);
+});
+
+test('[ME20] of two sessions that set another password at once one does, and stays; the other is signed out', async () => {
+  const world = await core.makeWorld();
+  const email = await withPassword(core.database.ownerUrl, world);
+  const tokens = await Promise.all([1, 2].map(async () => (await signIn({ email, password: PASSWORD })).body['token']));
+  const waiting = async () => {
+    const sql = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    return connected(core.database.superUrl, async (client) => (await client.query(sql)).rowCount);
+  };
+  const answers = await connected(core.database.ownerUrl, async (client) => {
+    await client.query('begin');
+    await client.query('select 1 from account where email = $1 for update', [email]);
+    const asked = tokens.map((token, one) =>
+      at('account/password', { token: String(token), json: { current: PASSWORD, next: `a better password ${one}` } }),
+    );
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(2);
+    await client.query('commit');
+    return Promise.all(asked);
+  });
+  const done = answers.map(({ status }) => status);
+  expect(done.toSorted((a, b) => a - b)).toEqual([204, 401]);
+  const here = await Promise.all(tokens.map(async (token) => (await at('session', { token: String(token) })).status));
+  expect(here).toEqual(done.map((status) => (status === 204 ? 200 : 401)));
+  expect((await signIn({ email, password: `a better password ${done.indexOf(204)}` })).status).toBe(200);
 });

@@ -65,8 +65,8 @@ begin
     from public.member m where m.clinic_id = public.clinic_here() and m.id = p_member;
 end $$;
 
--- A new link for a member, which ends their earlier ones of this clinic. Only somebody who belongs here alone, or whose account
--- has no password yet, can choose one with it.
+-- A new link for a member, which ends their earlier ones of this clinic. Whoever belongs here alone chooses a password with it,
+-- whoever has yet to join needs the one they have, and whoever has joined another clinic too gets none.
 create function member_link(p_member uuid, p_key_hash bytea, p_until timestamptz) returns void
 language plpgsql volatile security definer set search_path = '' as $$
 begin
@@ -198,6 +198,9 @@ create function account_password(p_key_hash bytea, p_password_hash text) returns
 language plpgsql volatile security definer set search_path = '' as $$
 declare whose uuid := public.account_of(p_key_hash); gone jsonb;
 begin
+  -- Whoever had to wait here for another password of the account has been signed out by it.
+  perform 1 from public.account a where a.id = whose for no key update;
+  whose := public.account_of(p_key_hash);
   if whose is null then return null; end if;
   update public.account a set password_hash = p_password_hash where a.id = whose;
   update public.credential c set used_at = clock_timestamp() where c.account_id = whose and c.kind = 'password' and c.used_at is null;
