@@ -2,14 +2,19 @@
 import type { Id } from '#shared/model/id.ts';
 import { sealed } from '#server/ops/clock.ts';
 
-/** The link of a command: what is secret in it, and the address that opens it. */
+/** The link of a clinic's command: what is secret in it, and the address that opens it. */
 export type Links = { token(commandId: Id): string; address(commandId: Id): string };
+
+/** The links of each clinic: a command's id is no secret, and another clinic may use the same. */
+export type LinksOf = (clinicId: Id) => Links;
 
 /** Makes the links of an installation; every node of it makes the same ones. */
 export function makeLinks(of: {
   readonly secret: string;
   readonly publicOrigins: readonly [string, ...string[]];
-}): Links {
-  const token = (commandId: Id) => sealed(of.secret, `link ${commandId}`);
-  return { token, address: (commandId) => `${of.publicOrigins[0]}/sign-in#set=${token(commandId)}` };
+}): LinksOf {
+  return (clinicId) => {
+    const token = (commandId: Id) => sealed(of.secret, `link ${clinicId} ${commandId}`);
+    return { token, address: (commandId) => `${of.publicOrigins[0]}/sign-in#set=${token(commandId)}` };
+  };
 }

@@ -53,6 +53,14 @@ test('[ME1][ME2] whoever asks is told a link, the same when asked again, and not
   expect((await core.read(world.manager, 'clinic.settings', {})).members).toContainEqual(member);
 });
 
+test('[ME1][ME7] the id of a command, which is no secret, makes another link in another clinic', async () => {
+  const [one, other] = [await core.makeWorld(), await core.makeWorld()];
+  const { member, link } = (await core.ask(one.manager, 'member.invite', guest())).value;
+  const same = await core.ask(other.manager, 'member.invite', guest(), member.id);
+  expect(same).toMatchObject({ outcome: 'commit', value: { member: { id: member.id } } });
+  expect(same.value.link).not.toBe(link);
+});
+
 test('[ME4] an address is a member of a clinic once, disabled or not, however it is typed', async () => {
   const world = await core.makeWorld();
   const email = `once-${newId()}@example.test`;

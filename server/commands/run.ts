@@ -14,7 +14,7 @@ import type { Store } from '#server/store/open.ts';
 import { adviseAlternatives } from './alternatives.ts';
 import { commandTime, isCommandId } from './command-id.ts';
 import { makeFairQueue, type Place } from './fair-queue.ts';
-import type { Links } from './links.ts';
+import type { LinksOf } from './links.ts';
 import { makeGuesses } from './guesses.ts';
 import type { Outcome } from './outcome.ts';
 import { faultsOf } from '#shared/contract/faults.ts';
@@ -30,7 +30,7 @@ export type RunnerParts = {
   readonly store: Store;
   readonly log: Logger;
   /** What one-time links are made with. */
-  readonly links: Links;
+  readonly links: LinksOf;
   readonly publish: (frame: LogFrame) => void;
   /** Where all nodes count together. */
   readonly redis?: RedisLink | null;

@@ -16,7 +16,7 @@ import { loadSettings } from '#server/store/settings.ts';
 import { beginWriting, type Begun, commitWriting, keepReceipt } from '#server/store/writing.ts';
 import type { Change, Context } from './handler.ts';
 import { handlers } from './index.ts';
-import type { Links } from './links.ts';
+import type { Links, LinksOf } from './links.ts';
 import type { Outcome } from './outcome.ts';
 
 /** A command that was admitted: parsed, and allowed to the caller's role. */
@@ -32,7 +32,7 @@ export type Asked = {
 /** What every transaction of a node stands on; `observe` counts what went wrong and was put right. */
 export type Ground = {
   readonly store: Store;
-  readonly links: Links;
+  readonly links: LinksOf;
   readonly observe: (event: 'overlap') => void;
 };
 
@@ -52,10 +52,11 @@ class Overlapped extends Error {}
 
 /** Runs an admitted command once. Throws the driver's errors; the caller decides what they mean. */
 export async function transact(ground: Ground, asked: Asked): Promise<Done> {
+  const links = ground.links(asked.caller.clinicId);
   for (let tries = 1; ; tries += 1) {
     try {
-      const done = await ground.store.write((tx) => attempt(tx, asked, ground.links, tries > 2));
-      return { ...done, outcome: told(done.outcome, asked, ground.links) };
+      const done = await ground.store.write((tx) => attempt(tx, asked, links, tries > 2));
+      return { ...done, outcome: told(done.outcome, asked, links) };
     } catch (error) {
       if (error instanceof RolledBack) return { outcome: { ok: false, refusal: error.refusal } };
       if (!(error instanceof Overlapped)) throw error;
