@@ -54,7 +54,7 @@ export const accountPaths: Json = {
       tags: ['session'],
       responses: answers(object({ caller: me, expiresAt: text }), []),
     },
-    delete: { summary: 'Signs out.', tags: ['session'], responses: { 204: { description: 'Done.' } } },
+    delete: { summary: 'Signs out.', tags: ['session'], responses: doneOr([]) },
   },
   '/api/v1/session/confirm': {
     post: {

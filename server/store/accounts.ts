@@ -38,9 +38,6 @@ type AccountRow = {
   sessions: SessionRow[];
 };
 
-/** What a node does with accounts. Every act is of whoever holds the session's key; null and false where it opens nothing. */
-export type Accounts = ReturnType<typeof makeAccounts>;
-
 /** What accounts stand on; `announce` hears that a session's end was logged. */
 export type AccountsParts = {
   readonly store: Store;
@@ -50,7 +47,7 @@ export type AccountsParts = {
   readonly forget: () => void;
 };
 
-/** Makes the accounts of one node. */
+/** Makes the accounts of one node. Every act is of whoever holds the session's key; null and false where it opens nothing. */
 export function makeAccounts({ store, passwords, announce, forget }: AccountsParts) {
   async function find(key: string): Promise<AccountRow | null> {
     const [row] = await store.rows<AccountRow>('select * from account_find(?)', [digest(key)]);

@@ -13,7 +13,7 @@ export const permissions = {
   calendar: { receptionist: 'all', doctor: 'own', manager: 'all', board: 'none' },
   /** One step back, and marking a record as entered in error. */
   'step-back': { receptionist: 'none', doctor: 'own', manager: 'all', board: 'none' },
-  /** Leaving the rules of hours and capacity, with a reason. */
+  /** Leaving the rules of hours and capacity and lying on closed time, with a reason. */
   override: { receptionist: 'none', doctor: 'own', manager: 'all', board: 'none' },
   /** Taking a hold or a card over from a colleague. */
   'take-over': { receptionist: 'all', doctor: 'none', manager: 'all', board: 'none' },

@@ -134,7 +134,7 @@ export const queries = {
     allow: 'audit',
   }),
   'clinic.settings': query({
-    does: 'The clinic, its services, schedules and members.',
+    does: 'The clinic, its services, schedules, members and screens.',
     input: z.strictObject({}),
     output: settings,
     allow: 'read',
@@ -182,7 +182,7 @@ export const queries = {
     allow: 'patients',
   }),
   'member.list': query({
-    does: 'The members with their addresses, whether they have chosen a password, and where they are signed in.',
+    does: 'The members with their addresses, whether they have chosen a password, and how often and when last they are signed in.',
     input: z.strictObject({}),
     output: z.array(knownMember),
     allow: 'administer',
