@@ -1,7 +1,6 @@
 // Proves that what sign and place say of a card is also said in words.
 import { expect, test } from 'vitest';
-import { translator } from '#shared/i18n/catalog.ts';
-import { makeFormat } from '#client/kit/format.ts';
+import { plain, wording } from '#server/testing/wording.ts';
 import { cardStory } from './card-texts.ts';
 import type { GridCard, GridColumn } from './types.ts';
 
@@ -25,22 +24,13 @@ const card: GridCard = {
   title: 'Lina Q.',
   detail: 'Check-up',
 };
-const settings = {
-  region: 'SA',
-  digits: 'latn',
-  hourCycle: 'h23',
-  weekStart: 7,
-  hijri: 'off',
-  hijriAdjust: 0,
-} as const;
 const texts = { range: '10:00–10:30', start: '10:00', detail: card.detail };
 
 /** What is said of the card besides time, service, state and column, without the marks that keep names whole. */
 function saidOf(language: 'ar' | 'en', change: Partial<GridCard>): string[] {
-  const t = translator(language, 'latn');
-  const story = cardStory({ ...card, ...change }, column, texts, t, makeFormat({ ...settings, language }, t));
-  return story
-    .replaceAll(/[\u2066-\u2069]/g, '')
+  const { t, format } = wording(language);
+  const story = cardStory({ ...card, ...change }, column, texts, t, format);
+  return plain(story)
     .split(language === 'ar' ? '، ' : ', ')
     .slice(4);
 }

@@ -1,4 +1,5 @@
 // Nouns for tests of pure rules: a clinic, a service and schedules that need no database.
+import type { Appointment } from '#shared/model/appointment.ts';
 import type { Claim } from '#shared/model/claim.ts';
 import type { Clinic } from '#shared/model/clinic.ts';
 import type { Schedule, WeeklyWindow } from '#shared/model/schedule.ts';
@@ -71,6 +72,33 @@ export function scheduleOf(number: number, wish: Partial<Schedule> = {}): Schedu
     hours: everyWeekday(),
     position: number,
     active: true,
+    version: 0,
+    ...wish,
+  };
+}
+
+/** A visit booked for ten in the morning of a Sunday in Riyadh, as the service of `serviceOf` is. */
+export function appointmentOf(wish: Partial<Appointment> = {}): Appointment {
+  return {
+    id: idOf(100),
+    serviceId: idOf(2),
+    scheduleIds: [idOf(11)],
+    patientId: idOf(70),
+    start: '2026-11-22T07:00:00.000Z',
+    end: '2026-11-22T07:15:00.000Z',
+    startWall: '2026-11-22T10:00',
+    zone: 'Asia/Riyadh',
+    offsetMinutes: 180,
+    bufferBefore: 0,
+    bufferAfter: 0,
+    status: 'booked',
+    confirmedAt: null,
+    arrivedAt: null,
+    note: '',
+    tags: [],
+    cancelReason: null,
+    cancelNote: '',
+    override: null,
     version: 0,
     ...wish,
   };

@@ -6,7 +6,7 @@ import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
 import type { Service } from '#shared/model/service.ts';
-import { idOf, serviceOf } from './nouns.ts';
+import { appointmentOf, idOf, serviceOf } from './nouns.ts';
 
 /** What a call is about: an appointment on one practitioner's schedule, and times of that schedule nobody has. */
 export type Stage = {
@@ -79,28 +79,14 @@ export const paperStage: Stage = {
     active: true,
     version: 1,
   },
-  visit: {
+  visit: appointmentOf({
     id: idOf(31),
     serviceId: idOf(13),
-    scheduleIds: [idOf(11)],
     patientId: idOf(21),
     start: instant,
     end: later,
-    startWall: '',
-    zone: '',
-    offsetMinutes: 0,
-    bufferBefore: 0,
-    bufferAfter: 0,
-    status: 'booked',
-    confirmedAt: null,
-    arrivedAt: null,
-    note: '',
-    tags: [],
-    cancelReason: null,
-    cancelNote: '',
-    override: null,
     version: 1,
-  },
+  }),
   hold: {
     id: idOf(41),
     serviceId: idOf(13),

@@ -3,10 +3,9 @@ import { expect, test } from 'vitest';
 import type { Appointment } from '#shared/model/appointment.ts';
 import { commands } from '#shared/contract/commands.ts';
 import type { FieldConflict } from '#shared/rules/decision.ts';
-import { translator } from '#shared/i18n/catalog.ts';
 import type { Language } from '#shared/model/caller.ts';
-import { clinicOf, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
-import { makeFormat } from '#client/kit/format.ts';
+import { appointmentOf, clinicOf, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
+import { plain, wording } from '#server/testing/wording.ts';
 import { slotOf } from '#client/live/fields.ts';
 import { conflictSentence } from './conflict-words.ts';
 import { type Crossed, crossedNote, crossedOf } from './crossed.ts';
@@ -23,28 +22,7 @@ const schedules = [
 const settings = { clinic: clinicOf(), schedules, services: [serviceOf(), serviceOf({ id: idOf(3), name: 'Scan' })] };
 const huda = { by: { id: idOf(50), name: 'Huda' }, at: '2026-11-22T07:31:00.000Z' };
 
-const seen: Appointment = {
-  id: idOf(100),
-  serviceId: idOf(2),
-  scheduleIds: [LAYLA, ROOM1],
-  patientId: idOf(70),
-  start: '2026-11-22T07:00:00.000Z',
-  end: '2026-11-22T07:15:00.000Z',
-  startWall: '2026-11-22T10:00',
-  zone: 'Asia/Riyadh',
-  offsetMinutes: 180,
-  bufferBefore: 0,
-  bufferAfter: 0,
-  status: 'booked',
-  confirmedAt: null,
-  arrivedAt: null,
-  note: 'Needs a wheelchair',
-  tags: [],
-  cancelReason: null,
-  cancelNote: '',
-  override: null,
-  version: 4,
-};
+const seen = appointmentOf({ scheduleIds: [LAYLA, ROOM1], note: 'Needs a wheelchair', version: 4 });
 const moved: Appointment = { ...seen, scheduleIds: [ROOM2, LAYLA], version: 5 };
 const later = { start: '2026-11-22T07:45:00.000Z' };
 
@@ -64,19 +42,9 @@ const movedWhileMoving = refused(
 );
 
 function told(crossed: Crossed, language: Language): string {
-  const t = translator(language, 'latn');
-  const habits = {
-    region: 'SA',
-    digits: 'latn',
-    hourCycle: 'h23',
-    weekStart: 7,
-    hijri: 'off',
-    hijriAdjust: 0,
-  } as const;
-  const format = makeFormat({ language, ...habits }, t);
   const patientOf = (id: string) => (id === idOf(70) ? 'Fatima' : 'Noura');
-  const facts = { t, format, settings, day: '2026-11-22', today: '2026-11-22', patientOf };
-  return conflictSentence(crossed, partsOf(crossed, schedules), facts).replaceAll(/[\u2066-\u2069]/g, '');
+  const facts = { ...wording(language), settings, day: '2026-11-22', today: '2026-11-22', patientOf };
+  return plain(conflictSentence(crossed, partsOf(crossed, schedules), facts));
 }
 
 test('[CO21] it is said who changed what to what and when, and what was wanted, in both languages', () => {

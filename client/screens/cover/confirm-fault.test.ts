@@ -1,16 +1,10 @@
 // Proves what a covered screen says to a password it does not take.
 import { expect, test } from 'vitest';
-
-import { makeFormat } from '#client/kit/format.ts';
-import { translator } from '#shared/i18n/catalog.ts';
+import { wording } from '#server/testing/wording.ts';
 import { confirmFault } from './confirm-fault.ts';
 
 test('[ME56] a wrong password, one too many and a missing line are told apart', () => {
-  const t = translator('en', 'latn');
-  const format = makeFormat(
-    { language: 'en', region: 'SA', digits: 'latn', hourCycle: 'h23', weekStart: 7, hijri: 'off', hijriAdjust: 0 },
-    t,
-  );
+  const { t, format } = wording('en');
   const said = [
     confirmFault(t, format, { code: 'unauthenticated' }),
     confirmFault(t, format, { code: 'rate-limited', retryMs: 120_000 }),

@@ -2,11 +2,9 @@
 import { expect, test } from 'vitest';
 import type { ClinicEvent } from '#shared/contract/events.ts';
 import type { HistoryEntry } from '#shared/contract/queries.ts';
-import { translator } from '#shared/i18n/catalog.ts';
-import type { Appointment } from '#shared/model/appointment.ts';
 import type { Language } from '#shared/model/caller.ts';
-import { clinicOf, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
-import { makeFormat } from '#client/kit/format.ts';
+import { appointmentOf, clinicOf, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
+import { plain, wording } from '#server/testing/wording.ts';
 import { authorOf, deedsOf, takenBack } from './history-words.ts';
 
 const schedules = [
@@ -15,28 +13,7 @@ const schedules = [
   scheduleOf(14, { name: 'Room 2', kind: 'room' }),
 ];
 const settings = { clinic: clinicOf(), schedules, services: [serviceOf()] };
-const visit: Appointment = {
-  id: idOf(100),
-  serviceId: idOf(2),
-  scheduleIds: [idOf(11), idOf(13)],
-  patientId: idOf(70),
-  start: '2026-11-22T07:00:00.000Z',
-  end: '2026-11-22T07:15:00.000Z',
-  startWall: '2026-11-22T10:00',
-  zone: 'Asia/Riyadh',
-  offsetMinutes: 180,
-  bufferBefore: 0,
-  bufferAfter: 0,
-  status: 'booked',
-  confirmedAt: null,
-  arrivedAt: null,
-  note: '',
-  tags: [],
-  cancelReason: null,
-  cancelNote: '',
-  override: null,
-  version: 4,
-};
+const visit = appointmentOf({ scheduleIds: [idOf(11), idOf(13)], version: 4 });
 
 function entry(version: number, ...events: ClinicEvent[]): HistoryEntry {
   const at = '2026-11-20T06:12:00.000Z';
@@ -44,18 +21,8 @@ function entry(version: number, ...events: ClinicEvent[]): HistoryEntry {
 }
 
 function deeds(one: HistoryEntry, language: Language = 'en') {
-  const t = translator(language, 'latn');
-  const habits = {
-    region: 'SA',
-    digits: 'latn',
-    hourCycle: 'h23',
-    weekStart: 7,
-    hijri: 'off',
-    hijriAdjust: 0,
-  } as const;
-  const format = makeFormat({ language, ...habits }, t);
-  const told = deedsOf(one, { t, format, settings, day: '2026-11-22', patientOf: () => 'Fatima' });
-  return JSON.parse(JSON.stringify(told).replaceAll(/[\u2066-\u2069]/g, '')) as typeof told;
+  const told = deedsOf(one, { ...wording(language), settings, day: '2026-11-22', patientOf: () => 'Fatima' });
+  return JSON.parse(plain(JSON.stringify(told))) as typeof told;
 }
 
 const later = {
@@ -109,5 +76,5 @@ test('[HI20] what was taken back is marked, and what was done again is not', () 
 });
 
 test('[HI20] what nobody did was done by the system itself', () => {
-  expect(authorOf({ ...entry(5, moved), by: null }, { t: translator('en', 'latn') })).toBe('The system');
+  expect(authorOf({ ...entry(5, moved), by: null }, wording('en'))).toBe('The system');
 });

@@ -1,16 +1,14 @@
 // Proves that what was done to the clinic itself reads as what was done, and that no event is a blank line.
 import { expect, test } from 'vitest';
 import { type ClinicEvent, events } from '#shared/contract/events.ts';
-import { translator } from '#shared/i18n/catalog.ts';
 import type { Language } from '#shared/model/caller.ts';
 import { clinicOf, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
-import { makeFormat } from '#client/kit/format.ts';
+import { plain, wording } from '#server/testing/wording.ts';
 import { deedsOf } from './history-words.ts';
 import { setupRows } from './setup-words.ts';
 
 const layla = scheduleOf(11, { name: 'Dr Layla', names: { ar: 'د. ليلى' } });
 const settings = { clinic: clinicOf(), schedules: [layla], services: [serviceOf()] };
-const habits = { region: 'SA', digits: 'latn', hourCycle: 'h23', weekStart: 7, hijri: 'off', hijriAdjust: 0 } as const;
 const closure = {
   id: idOf(300),
   scheduleId: idOf(11),
@@ -37,10 +35,11 @@ const file = {
 };
 
 function deeds(happened: ClinicEvent[], language: Language = 'en') {
-  const t = translator(language, 'latn');
-  const format = makeFormat({ language, ...habits }, t);
-  const told = deedsOf({ events: happened }, { t, format, settings, day: '2026-11-22', patientOf: () => 'Noura Ali' });
-  return JSON.parse(JSON.stringify(told).replaceAll(/[\u2066-\u2069]/g, '')) as typeof told;
+  const told = deedsOf(
+    { events: happened },
+    { ...wording(language), settings, day: '2026-11-22', patientOf: () => 'Noura Ali' },
+  );
+  return JSON.parse(plain(JSON.stringify(told))) as typeof told;
 }
 
 test('[HI22] closed time is told with its schedule, its span, its reason and what stays in it', () => {

@@ -1,22 +1,17 @@
 // Proves that the command menu offers only what this person may do, and every practitioner by name.
 import { expect, test } from 'vitest';
-import { translator } from '#shared/i18n/catalog.ts';
 import type { Caller, Language } from '#shared/model/caller.ts';
 import { clinicOf, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
-import { makeFormat } from '#client/kit/format.ts';
+import { wording } from '#server/testing/wording.ts';
 import { placeOf } from '#client/screens/place-text.ts';
 import { actionsFor } from './actions.ts';
 import type { MenuFacts } from './facts.ts';
 import { fitting } from './matching.ts';
 
-const habits = { region: 'SA', digits: 'latn', hourCycle: 'h23', weekStart: 7, hijri: 'off', hijriAdjust: 0 } as const;
-
 function facts(role: Caller['role'], language: Language = 'ar'): MenuFacts {
-  const t = translator(language, 'latn');
   const sara = scheduleOf(11, { name: 'Dr Sara', names: { ar: 'د. سارة' } });
   return {
-    t,
-    format: makeFormat({ language, ...habits }, t),
+    ...wording(language),
     caller: { id: idOf(50), name: 'Huda', role, clinicId: idOf(1), locale: 'ar-SA' },
     settings: {
       clinic: clinicOf(),

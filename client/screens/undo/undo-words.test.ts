@@ -1,11 +1,10 @@
 // Proves that taking back is told in words: what is as it was again, why it cannot be, and whose changes stayed.
 import { expect, test } from 'vitest';
 import type { CommandOutput } from '#shared/contract/commands.ts';
-import { translator } from '#shared/i18n/catalog.ts';
 import type { Language } from '#shared/model/caller.ts';
 import { idOf } from '#server/testing/nouns.ts';
 import { paperStage } from '#server/testing/stage.ts';
-import { makeFormat } from '#client/kit/format.ts';
+import { plain as withoutMarks, wording } from '#server/testing/wording.ts';
 import { mergedWords, notUndoneWords, undoneWords } from './undo-words.ts';
 
 const visit = { ...paperStage.visit, startWall: '2026-11-22T09:00' };
@@ -18,18 +17,9 @@ const undone: CommandOutput<'command.undo'> = {
 };
 
 function factsIn(language: Language) {
-  const t = translator(language, 'latn');
-  const habits = {
-    region: 'SA',
-    digits: 'latn',
-    hourCycle: 'h23',
-    weekStart: 7,
-    hijri: 'off',
-    hijriAdjust: 0,
-  } as const;
-  return { t, format: makeFormat({ language, ...habits }, t), patientOf: () => 'Fatima', scheduleOf: () => 'Dr Sara' };
+  return { ...wording(language), patientOf: () => 'Fatima', scheduleOf: () => 'Dr Sara' };
 }
-const plain = (text: string | null) => text?.replaceAll(/[\u2066-\u2069]/g, '');
+const plain = (text: string | null) => text && withoutMarks(text);
 
 test('[UN31] what was taken back is said by how it stands again, and what was done again by whose it is', () => {
   const said = (name: Parameters<typeof undoneWords>[0], language: Language = 'en') =>
