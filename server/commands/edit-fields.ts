@@ -7,7 +7,7 @@ import { editedBy } from '#shared/rules/edit.ts';
 import { whatWas } from '#shared/rules/was.ts';
 import type { Tx } from '#server/store/open.ts';
 import { onTop, type Written, writerOf, writtenSince } from './current.ts';
-import type { Change, Context } from './handler.ts';
+import type { Change, Context, Loaded } from './handler.ts';
 
 type Noun = { readonly id: Id; readonly version: number };
 
@@ -32,6 +32,17 @@ export async function loadStanding<T extends Noun>(
   if (unseen) return invalidAt(`base.${unseen}`, 'base');
   if (input.baseVersion >= context.version) return invalidAt('baseVersion', 'too-large', { most: context.version - 1 });
   return accept({ noun, written: await writtenSince(tx, context.caller.clinicId, noun, input.baseVersion) });
+}
+
+/** The same as all that an edit is decided on, which touches nobody's schedule. */
+export async function loadEdit<T extends Noun>(
+  tx: Tx,
+  context: Context,
+  input: Edit,
+  noun: T | null | undefined,
+): Promise<Decision<Loaded<Standing<T>>>> {
+  const standing = await loadStanding(tx, context, input, noun);
+  return standing.ok ? accept({ facts: standing.value, touches: [] }) : standing;
 }
 
 /** What an edit means: the event that says so, and whether the noun may be like this, asked only where it changes. */

@@ -2,14 +2,13 @@
 import type { Member } from '#shared/model/caller.ts';
 import { accept } from '#shared/rules/decision.ts';
 import { mayOwn } from '#shared/rules/membership.ts';
-import { decideEdit, loadStanding, type Standing } from './edit-fields.ts';
+import { decideEdit, loadEdit, type Standing } from './edit-fields.ts';
 import { handler } from './handler.ts';
 
 export const editMember = handler<'member.edit', Standing<Member>>('member.edit', {
-  async load(tx, input, context) {
-    const noun = context.settings.members.find(({ id }) => id === input.memberId);
-    const standing = await loadStanding(tx, context, input, noun);
-    return standing.ok ? accept({ facts: standing.value, touches: [] }) : standing;
+  load(tx, input, context) {
+    const member = context.settings.members.find(({ id }) => id === input.memberId);
+    return loadEdit(tx, context, input, member);
   },
 
   decide(standing, input, context) {

@@ -1,15 +1,12 @@
 // patient.edit: corrects what is known of a patient, field by field.
 import type { Patient } from '#shared/model/patient.ts';
-import { accept } from '#shared/rules/decision.ts';
 import { loadPatient } from '#server/store/calendar.ts';
-import { decideEdit, loadStanding, type Standing } from './edit-fields.ts';
+import { decideEdit, loadEdit, type Standing } from './edit-fields.ts';
 import { handler } from './handler.ts';
 
 export const editPatient = handler<'patient.edit', Standing<Patient>>('patient.edit', {
   async load(tx, input, context) {
-    const noun = await loadPatient(tx, context.caller.clinicId, input.patientId);
-    const standing = await loadStanding(tx, context, input, noun);
-    return standing.ok ? accept({ facts: standing.value, touches: [] }) : standing;
+    return loadEdit(tx, context, input, await loadPatient(tx, context.caller.clinicId, input.patientId));
   },
 
   decide(standing, input, context) {

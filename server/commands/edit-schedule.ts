@@ -4,7 +4,7 @@ import type { Schedule } from '#shared/model/schedule.ts';
 import { accept, type Decision, invalidAt } from '#shared/rules/decision.ts';
 import { decideHours } from '#shared/rules/hours.ts';
 import { countAhead } from '#server/store/ahead.ts';
-import { decideEdit, loadStanding, type Standing } from './edit-fields.ts';
+import { decideEdit, loadEdit, loadStanding, type Standing } from './edit-fields.ts';
 import { handler } from './handler.ts';
 
 /** How a schedule stands, and how many visits and holds of it are to come. */
@@ -40,10 +40,9 @@ export const editSchedule = handler<'schedule.edit', Facts>('schedule.edit', {
 });
 
 export const setHours = handler<'schedule.set-hours', Standing<Schedule>>('schedule.set-hours', {
-  async load(tx, input, context) {
-    const noun = context.settings.schedules.find(({ id }) => id === input.scheduleId);
-    const standing = await loadStanding(tx, context, input, noun);
-    return standing.ok ? accept({ facts: standing.value, touches: [] }) : standing;
+  load(tx, input, context) {
+    const schedule = context.settings.schedules.find(({ id }) => id === input.scheduleId);
+    return loadEdit(tx, context, input, schedule);
   },
 
   decide(standing, input, context) {

@@ -3,7 +3,7 @@ import type { Service } from '#shared/model/service.ts';
 import { sameValue } from '#shared/rules/conflict.ts';
 import { accept, type Decision } from '#shared/rules/decision.ts';
 import { decideLengths, decideNeeds } from '#shared/rules/offering.ts';
-import { decideEdit, loadStanding, type Standing } from './edit-fields.ts';
+import { decideEdit, loadEdit, type Standing } from './edit-fields.ts';
 import { type Context, handler } from './handler.ts';
 
 /** What a service needs is judged when it becomes other; what it takes, as long as it is in use. */
@@ -14,10 +14,9 @@ function decideService(before: Service, after: Service, { settings }: Context): 
 }
 
 export const editService = handler<'service.edit', Standing<Service>>('service.edit', {
-  async load(tx, input, context) {
-    const noun = context.settings.services.find(({ id }) => id === input.serviceId);
-    const standing = await loadStanding(tx, context, input, noun);
-    return standing.ok ? accept({ facts: standing.value, touches: [] }) : standing;
+  load(tx, input, context) {
+    const service = context.settings.services.find(({ id }) => id === input.serviceId);
+    return loadEdit(tx, context, input, service);
   },
 
   decide(standing, input, context) {
