@@ -112,6 +112,7 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
         <PatientPicker
           patientId={form.patientId}
           onChange={(patientId) => change({ patientId })}
+          register={draft.register}
           today={model.today}
           error={trouble.fields['patientId']}
           autoFocus

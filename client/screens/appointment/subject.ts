@@ -8,6 +8,8 @@ export type Draft = {
   durationMinutes?: number;
   serviceId?: string;
   patientId?: string;
+  /** What was typed of somebody whom nobody knows yet: they are registered first. */
+  register?: string;
 };
 
 /** The subject of the sheet; `id` is an appointment's, or a patient's. */

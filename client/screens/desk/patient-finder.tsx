@@ -1,10 +1,10 @@
-// The search in the top bar: a patient found is opened, from the first key to the answer without a pointer.
+// The search in the top bar: a patient found is opened, somebody new registered, from the first key without a pointer.
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ComboBox } from '#client/kit/combo-box.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
 import { KeyHint } from '#client/kit/key-hint.tsx';
-import { choiceOf } from '#client/screens/patient/patient-search.tsx';
+import { choiceOf, REGISTER, registering } from '#client/screens/patient/patient-search.tsx';
 import { usePatientSearch } from '#client/screens/patient/use-patient-search.ts';
 import { useDesk } from './desk-context.ts';
 import styles from './patient-finder.module.css';
@@ -14,7 +14,7 @@ interface PatientFinderProps {
   readonly autoFocus?: boolean;
 }
 
-/** The field with its answers; Enter opens the first. */
+/** The field with its answers; Enter opens the first. Whom nobody knows is registered in a booking. */
 export function PatientFinder({ onFound, autoFocus = false }: PatientFinderProps) {
   const { t } = useTranslation();
   const desk = useDesk();
@@ -29,8 +29,10 @@ export function PatientFinder({ onFound, autoFocus = false }: PatientFinderProps
   const choose = (id: string) => {
     setText('');
     onFound?.();
-    desk.patient(id);
+    if (id === REGISTER) desk.book({ register: wanted });
+    else desk.patient(id);
   };
+  const isNew = state === 'here' && found.length === 0;
   return (
     <div
       className={styles['finder']}
@@ -43,7 +45,7 @@ export function PatientFinder({ onFound, autoFocus = false }: PatientFinderProps
         placeholder={t(($) => $.calendar.nav.searchPatient)}
         text={text}
         onTextChange={setText}
-        choices={found.map((one) => choiceOf(one, wanted))}
+        choices={isNew ? [registering(wanted, t)] : found.map((one) => choiceOf(one, wanted))}
         onChoose={choose}
         isLoading={state === 'asking'}
         emptyText={state === 'failed' ? t(($) => $.desk.find.offline) : t(($) => $.booking.patient.none, { text })}

@@ -12,6 +12,8 @@ import { RegisterForm } from './register-form.tsx';
 interface PatientPickerProps {
   readonly patientId: Id | null;
   readonly onChange: (patientId: Id | null) => void;
+  /** What was typed of somebody to be registered: the form for them stands open. */
+  readonly register?: string | undefined;
   /** The clinic's today, `YYYY-MM-DD`. */
   readonly today: string;
   readonly error?: string | undefined;
@@ -19,10 +21,10 @@ interface PatientPickerProps {
 }
 
 /** The chosen patient as a card, or the search for one; once somebody is chosen the next field has the focus. */
-export function PatientPicker({ patientId, onChange, today, error, autoFocus = false }: PatientPickerProps) {
+export function PatientPicker({ patientId, onChange, register, today, error, autoFocus = false }: PatientPickerProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
-  const [registering, setRegistering] = useState<string | null>(null);
+  const [registering, setRegistering] = useState(patientId === null ? (register ?? null) : null);
   const [isAgain, setAgain] = useState(false);
   // A patient who came with the form leaves the next field to be filled in.
   const [isPicked, setPicked] = useState(autoFocus && patientId !== null);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Choice } from '#client/kit/choice.tsx';
 import { ComboBox } from '#client/kit/combo-box.tsx';
 import { Icon } from '#client/kit/icon.tsx';
+import type { Translate } from '#shared/i18n/catalog.ts';
 import type { Patient } from '#shared/model/patient.ts';
 import { PatientLine } from './patient-line.tsx';
 import styles from './patient.module.css';
@@ -18,7 +19,8 @@ export interface PatientSearchProps {
   readonly autoFocus?: boolean;
 }
 
-const REGISTER = 'register';
+/** The choice of {@link registering}. */
+export const REGISTER = 'register';
 
 /** The search field with its answers; choosing one empties it. */
 export function PatientSearch({ label, onChoose, onRegister, error, autoFocus }: PatientSearchProps) {
@@ -42,7 +44,7 @@ export function PatientSearch({ label, onChoose, onRegister, error, autoFocus }:
       onTextChange={setText}
       choices={[
         ...found.map((one) => choiceOf(one, wanted)),
-        ...(onRegister && wanted !== '' && isAnswered ? [registering(wanted)] : []),
+        ...(onRegister && wanted !== '' && isAnswered ? [registering(wanted, t)] : []),
       ]}
       onChoose={choose}
       isLoading={state === 'asking'}
@@ -53,17 +55,18 @@ export function PatientSearch({ label, onChoose, onRegister, error, autoFocus }:
       takesFirst
     />
   );
+}
 
-  function registering(name: string): Choice {
-    const said = t(($) => $.booking.patient.registerNamed, { text: name });
-    const content = (
-      <span className={styles['new']}>
-        <Icon name="register" />
-        {said}
-      </span>
-    );
-    return { id: REGISTER, text: said, content };
-  }
+/** The offer to register whom nobody knows, as they were typed. */
+export function registering(name: string, t: Translate): Choice {
+  const said = t(($) => $.booking.patient.registerNamed, { text: name });
+  const content = (
+    <span className={styles['new']}>
+      <Icon name="register" />
+      {said}
+    </span>
+  );
+  return { id: REGISTER, text: said, content };
 }
 
 /** Somebody found as a line of a list; `wanted` is marked in it. */

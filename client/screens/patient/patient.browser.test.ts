@@ -67,7 +67,7 @@ test('[PA40][PA41][PA46][PA48][PA52] a key, some letters and Enter tell the next
   await page.context().close();
 });
 
-test('[PA53][PA54][PA55] whoever is known already is offered in place of a new file, and a visit at that time is named', async () => {
+test('[PA53][PA54][PA55][PA60] whoever is known already is offered in place of a new file, a visit at that time is named, and whom nobody knows is registered from the search', async () => {
   const world = await floor.clinic();
   const known = await floor.ask(world.receptionist, 'patient.register', { name: PATIENT, phone: '+966501234567' });
   await floor.ask(world.receptionist, 'appointment.book', {
@@ -94,6 +94,12 @@ test('[PA53][PA54][PA55] whoever is known already is offered in place of a new f
   await warning.getByText(/practitioner 2/).waitFor(soon);
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => cardOf(page, PATIENT).count(), soon).toBe(2);
+
+  await page.locator('[data-finder=bar] input').fill('Nobody Before');
+  await page.getByRole('option', { name: /Register/ }).waitFor(soon);
+  await page.keyboard.press('Enter');
+  const form = sheet.getByRole('group', { name: 'New patient' });
+  await expect.poll(() => form.getByLabel('Name').inputValue(), soon).toBe('Nobody Before');
   await page.context().close();
 });
 
