@@ -1,5 +1,5 @@
 // What the tab is called: the page's own title, and over it the cover's.
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#client/kit/locale.tsx';
 import { useSettings } from '#client/live/hooks.ts';
@@ -21,20 +21,31 @@ export function titleOver(title: string | null): void {
   show();
 }
 
-/** What a page of a clinic is called: `first`, the clinic, the app. */
-export function useFullTitle(first: string): string {
+/** Calls the page so, with its clinic and the app; again where the language is shown anew, which calls the tab after the app. */
+export function usePageTitle(first: string): void {
+  const { t } = useTranslation();
+  const title = useFullTitle(first);
+  useEffect(() => titlePage(title), [title, t]);
+}
+
+/** Calls the tab so over its page for as long as it is mounted. */
+export function useTitleOver(first: string): void {
+  const { t } = useTranslation();
+  const title = useFullTitle(first);
+  useLayoutEffect(() => {
+    titleOver(title);
+    return () => titleOver(null);
+  }, [title, t]);
+}
+
+/** `first`, the clinic, the app. */
+function useFullTitle(first: string): string {
   const { t } = useTranslation();
   const format = useFormat();
   const settings = useSettings();
   const clinic = settings ? nameIn(format.settings.language, settings.clinic) : '';
   const parts = [first, clinic, t(($) => $.common.app.name)].filter((part) => part !== '');
   return parts.map((part) => isolate(part, format.direction)).join(' – ');
-}
-
-/** Calls the page so, with its clinic and the app. */
-export function usePageTitle(first: string): void {
-  const title = useFullTitle(first);
-  useEffect(() => titlePage(title), [title]);
 }
 
 function show(): void {

@@ -42,8 +42,12 @@ test('[ME55][ME54] a covered desk shows nothing of patients over a reload, says 
   await cover.waitFor(soon);
   expect(await page.getByText('Noura').filter({ visible: true }).count()).toBe(0);
   expect(await page.locator('body').ariaSnapshot()).not.toContain('Noura');
-  expect(await page.title()).not.toContain('November');
+  expect(await page.title()).toContain('Covered');
   expect(await axeFaults(page)).toEqual([]);
+  // What opens below meanwhile, as a question about a crossed change does, takes nothing from the cover.
+  await page.evaluate(() => document.querySelector<HTMLElement>('[aria-label="Keyboard shortcuts"]')?.click());
+  const below = page.locator('[data-veil]');
+  await below.waitFor({ state: 'attached', ...soon });
   const password = cover.getByLabel('Password', { exact: true });
   await password.fill('somebody else’s');
   await page.keyboard.press('Enter');
@@ -51,12 +55,18 @@ test('[ME55][ME54] a covered desk shows nothing of patients over a reload, says 
   await password.fill(PASSWORD);
   await page.keyboard.press('Enter');
   await cover.waitFor({ state: 'detached', ...soon });
+  await below.getByRole('button', { name: 'Close' }).click();
+  await below.waitFor({ state: 'detached', ...soon });
   expect(await note.inputValue()).toBe('Brings her X-ray');
 
+  // Another person was covered in this browser and never came back.
+  await page.evaluate(() => localStorage.setItem('mawid.covered', '"somebody else"'));
   await leaveAlone(page, IDLE_MS);
   await cover.waitFor(soon);
   await page.reload();
   await cover.waitFor(soon);
+  await expect.poll(() => page.title(), soon).toContain('A clinic of one test');
+  expect(await page.title()).toContain('Covered');
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await shapeFaults(page, '[data-cover]')).toEqual([]);
   expect(await page.locator('body').ariaSnapshot()).not.toContain('Noura');

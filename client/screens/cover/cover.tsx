@@ -9,7 +9,6 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { Strip } from '#client/kit/strip.tsx';
 import { useLink, useLive, useSettings } from '#client/live/hooks.ts';
 import { nameIn } from '#client/screens/desk/names.ts';
-import { useFullTitle } from '#client/screens/page-title.ts';
 import { enter, useCaller } from '#client/screens/session.ts';
 import { Brand } from '#client/screens/sign-in/brand.tsx';
 import { LanguageSwitch } from '#client/screens/sign-in/language-switch.tsx';
@@ -47,7 +46,7 @@ function Covered() {
   const caller = useCaller();
   const settings = useSettings();
   const clinic = settings ? nameIn(format.settings.language, settings.clinic) : '';
-  useHiddenPage(useFullTitle(t(($) => $.day.cover.tab)));
+  useHiddenPage(t(($) => $.day.cover.tab));
   return (
     // A dialog that opens below makes all but itself inert; what is of the top layer it leaves alone.
     <ModalOverlay

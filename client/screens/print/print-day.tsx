@@ -72,7 +72,7 @@ function Paper({ settings, schedule }: PaperProps) {
   useEffect(() => {
     // The name a browser gives the file.
     titlePage(title);
-  }, [title]);
+  }, [title, t]);
   if (!day || !isCovered) return <Waiting />;
   return <DaySheet settings={settings} schedule={schedule} day={day} />;
 }
