@@ -42,8 +42,9 @@ function Asking({ wish, settings, onClose }: CloseDialogProps & { readonly setti
   const formId = useId();
   const box = useRef<HTMLFormElement>(null);
   const closing = useClosing(wish, settings, onClose);
-  const { form, trouble, change, submit, isAsking } = closing;
+  const { form, trouble, visits, change, submit, isAsking } = closing;
   useFirstFault(box, trouble);
+  useFirstFault(box, visits);
   const ready = READY.map((name) => t(($) => $.day.close.ready[name]));
   return (
     <Dialog

@@ -26,8 +26,9 @@ test('[CC35][CC36][CC37][CC38] a day is closed but for the visit that is kept, s
   await expect.poll(() => form.locator('[data-invalid] input').count(), soon).toBe(1);
   await form.getByRole('button', { name: 'Leave' }).click();
   await one.keyboard.press('Control+Enter');
-  await form.getByText('Noura Al-Qahtani').waitFor(soon);
-  await form.getByText('Noura Al-Qahtani').click();
+  const visit = form.getByRole('checkbox', { name: /Noura Al-Qahtani/ });
+  await expect.poll(() => visit.evaluate((box) => box === document.activeElement), soon).toBe(true);
+  await one.keyboard.press('Space');
   await one.keyboard.press('Control+Enter');
   await form.waitFor({ state: 'detached', ...soon });
 
@@ -47,7 +48,7 @@ test('[CC35][CC36][CC37][CC38] a day is closed but for the visit that is kept, s
   await expect.poll(() => here.count(), soon).toBe(0);
   await other.locator('[data-toast-tone=good]').getByRole('button', { name: 'تراجع' }).click();
   await expect.poll(() => here.count(), soon).toBe(1);
-  await one.goto(`${floor.origin}${dayOf(world, 'list')}`);
+  await one.keyboard.press('KeyL');
   await one.locator('[data-shut]').getByText('Leave').waitFor(soon);
   await one.context().close();
   await other.context().close();

@@ -59,6 +59,7 @@ export function useClosing(wish: CloseWish, settings: Settings, onClose: () => v
   const [isAsking, setAsking] = useState(false);
 
   const submit = async () => {
+    if (isAsking) return;
     const faults = closeFaults(form, zone);
     const input = closeInput(form, zone, [...kept]);
     if (!input) return setTrouble(wordsOf(faults, t));
@@ -83,10 +84,13 @@ export function useClosing(wish: CloseWish, settings: Settings, onClose: () => v
 
   function refused(no: No): void {
     const named = visitsInTheWay(no);
-    setVisits((before) => [
-      ...before.filter(({ id }) => kept.has(id) && !named.some((one) => one.id === id)),
-      ...named,
-    ]);
+    // Refused for something else, those named before are in the way still.
+    if (named.length > 0) {
+      setVisits((before) => [
+        ...before.filter(({ id }) => kept.has(id) && !named.some((one) => one.id === id)),
+        ...named,
+      ]);
+    }
     const at = fieldSentences(no, t);
     const fields: CloseTrouble = {
       ...(at['scheduleId'] && { scheduleId: at['scheduleId'] }),
