@@ -76,9 +76,12 @@ test('[DA23][DA24][DA20][DA32][DA33] Ctrl K leads to a patient, to a date and to
   await keyboard.press('F6');
   await expect.poll(() => page.locator('[data-region=rail] :focus').count(), soon).toBe(1);
   await keyboard.press('Shift+Slash');
-  await page.getByRole('dialog', { name: 'لوحة المفاتيح' }).waitFor(soon);
+  const keys = page.getByRole('dialog', { name: 'لوحة المفاتيح' });
+  await keys.waitFor(soon);
   await keyboard.press('Escape');
+  await keys.waitFor({ state: 'detached', ...soon });
   await keyboard.press('Control+KeyK');
+  await menu.waitFor(soon);
   await keyboard.type('هند');
   await chosen.filter({ hasText: 'هند الكعبي' }).waitFor(soon);
   await keyboard.press('Enter');
