@@ -70,7 +70,7 @@ test('[HI22] another order of several columns is one deed, and joined records sa
   expect(deeds(places).map(({ verb }) => verb)).toEqual(['Order of the columns changed']);
   const was = { active: true, mergedInto: null };
   const [merged] = deeds([{ type: 'patient.merged', patient: file, was }]);
-  expect(merged).toMatchObject({ verb: 'Records joined', name: 'Noura', remarks: ['Now in the record of Noura Ali'] });
+  expect(merged).toMatchObject({ verb: 'Records merged', name: 'Noura', remarks: ['Now in the record of Noura Ali'] });
 });
 
 test('[HI22] every event about the clinic has its words', () => {
