@@ -1,5 +1,7 @@
 // What was done on a day as far as it has been read: the newest first reading, and what was asked for before it.
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from '#client/kit/toasts.ts';
 import { useLive } from '#client/live/hooks.ts';
 import { useReading } from '#client/screens/use-reading.ts';
 import type { History, HistoryEntry } from '#shared/contract/queries.ts';
@@ -32,6 +34,7 @@ const NONE: History = { entries: [], patients: [], earlier: false };
 
 /** Reads it; another day, person or practitioner begins anew. */
 export function useDayHistory({ date, by, of }: DayAsked, edition: number): DayHistory {
+  const { t } = useTranslation();
   const live = useLive();
   const question = { date, ...(by !== null && { by }), ...(of !== null && { scheduleId: of }) };
   const { state, value } = useReading('day.history', question, { edition });
@@ -48,6 +51,7 @@ export function useDayHistory({ date, by, of }: DayAsked, edition: number): DayH
     const answer = await live.read('day.history', { ...question, before: first.version }).catch(() => null);
     setReading(false);
     if (answer?.ok === true) setOlder({ of: key, told: joined(answer.value, before ?? NONE) });
+    else toast({ text: t(($) => $.together.history.failed), tone: 'bad' });
   };
   return {
     state,
