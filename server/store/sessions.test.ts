@@ -7,6 +7,7 @@ import { testCore } from '#server/testing/core.ts';
 import { asOwner } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
 import { readLog } from './clinic-log.ts';
+import { connected } from './connection.ts';
 import { hashPassword } from './passwords.ts';
 import { makeSessions, type Sessions } from './sessions.ts';
 
@@ -193,4 +194,24 @@ test('the database keeps no password and no key, only what they hash to', async 
   expect(rows[0]?.all).toContain('$argon2id$');
   expect(rows[0]?.all).not.toContain(world.receptionist.token);
   expect(rows[0]?.all).not.toContain(password);
+});
+
+test('[ME20] whoever signs in with a password while it becomes another is not signed in', async () => {
+  const world = await core.makeWorld();
+  const email = await withPassword(world);
+  const another = await hashPassword('a better password');
+  const waiting = () =>
+    connected(core.database.superUrl, async (client) => {
+      const sql = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return (await client.query(sql)).rowCount;
+    });
+  const entered = await connected(core.database.ownerUrl, async (client) => {
+    await client.query('begin');
+    await client.query('update account set password_hash = $2 where email = $1', [email, another]);
+    const asked = sessions.signIn({ email, password });
+    await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
+    await client.query('commit');
+    return asked;
+  });
+  expect(entered).toEqual({ ok: false, refusal: { code: 'unauthenticated' } });
 });

@@ -61,12 +61,13 @@ export function makeSessions(store: Store, publish: (frame: LogFrame) => void = 
 
   async function open(
     { clinicId, memberId }: Account['clinics'][number],
+    kept: string | null,
     agent = '',
   ): Promise<{ ok: true; token: string; session: Session } | No> {
     const token = newSecret();
     const expires = instantOf(now() + LIFE);
-    const params = [newId(), digest(token), clinicId, memberId, expires, agent.slice(0, LONGEST_AGENT)];
-    await store.rows('select session_open(?, ?, ?, ?, ?, ?)', params);
+    const params = [newId(), digest(token), clinicId, memberId, expires, agent.slice(0, LONGEST_AGENT), kept];
+    await store.rows('select session_open(?, ?, ?, ?, ?, ?, ?)', params);
     const session = await look(token);
     return session ? { ok: true, token, session } : { ok: false, refusal: { code: 'unauthenticated' } };
   }
@@ -133,7 +134,9 @@ export function makeSessions(store: Store, publish: (frame: LogFrame) => void = 
       );
       if (places.length > 1) return severalClinics(account);
       const place = places[0];
-      return place ? open(place, ask.agent) : ({ ok: false, refusal: { code: 'unauthenticated' } } as No);
+      return place
+        ? open(place, account.password_hash, ask.agent)
+        : ({ ok: false, refusal: { code: 'unauthenticated' } } as No);
     },
 
     /** Ends a session on every node: its end is a row of the clinic's log. */

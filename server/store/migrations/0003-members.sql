@@ -31,10 +31,15 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 drop function session_open(uuid, bytea, uuid, uuid, timestamptz);
-create function session_open(p_id uuid, p_key_hash bytea, p_clinic uuid, p_member uuid, p_expires timestamptz, p_agent text default '')
-returns void language sql security definer set search_path = '' as $$
+-- Opens a session for whoever was right about a password, if their account still has it; another that is being set is waited
+-- for, and ends what was opened before.
+create function session_open(p_id uuid, p_key_hash bytea, p_clinic uuid, p_member uuid, p_expires timestamptz, p_agent text,
+  p_password_hash text) returns void language sql volatile security definer set search_path = '' as $$
   insert into public.session (id, key_hash, clinic_id, member_id, expires_at, agent)
-    values (p_id, p_key_hash, p_clinic, p_member, p_expires, p_agent);
+    select p_id, p_key_hash, m.clinic_id, m.id, p_expires, p_agent
+    from public.member m join public.account a on a.id = m.account_id
+    where m.clinic_id = p_clinic and m.id = p_member and a.password_hash = p_password_hash
+    for share of a;
 $$;
 
 create function member_list() returns table (id uuid, email text, has_password boolean, sessions int, seen_at timestamptz)
@@ -226,7 +231,7 @@ end $$;
 
 do $$
 declare
-  doors text[] := array['clinic_here()', 'session_is_open(public.session)', 'session_open(uuid, bytea, uuid, uuid, timestamptz, text)',
+  doors text[] := array['clinic_here()', 'session_is_open(public.session)', 'session_open(uuid, bytea, uuid, uuid, timestamptz, text, text)',
     'member_list()', 'member_at(text)', 'member_standing(uuid)', 'member_link(uuid, bytea, timestamptz)',
     'member_add(uuid, text, text, text, text)', 'member_sessions_end(uuid)', 'member_links_end(uuid)', 'join_find(bytea)',
     'join_use(bytea, text)', 'account_find(bytea)', 'account_of(bytea)', 'account_prefer(bytea, jsonb)', 'account_password(bytea, text)',
