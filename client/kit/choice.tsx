@@ -11,6 +11,8 @@ export interface Choice {
   /** How the choice is drawn; its text unless given. */
   readonly content?: ReactNode;
   readonly detail?: ReactNode;
+  /** A mark before the text, in the list and where the choice is shown as chosen. */
+  readonly lead?: ReactNode;
   readonly isDisabled?: boolean;
 }
 
@@ -23,6 +25,7 @@ export function ChoiceItem({ choice, hasTick = true }: { readonly choice: Choice
       isDisabled={choice.isDisabled === true}
       className={styles['item'] ?? ''}
     >
+      {choice.lead}
       <span className={styles['words']}>
         <span>{choice.content ?? <bdi>{choice.text}</bdi>}</span>
         {choice.detail !== undefined && <span className={styles['detail']}>{choice.detail}</span>}

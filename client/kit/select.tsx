@@ -20,6 +20,7 @@ interface SelectProps extends FieldProps {
 /** A list of choices behind a button; typing jumps to a choice. */
 export function Select(props: SelectProps) {
   const { choices, value, onChange, placeholder = '', isDisabled = false, label, hint, error, isOptional } = props;
+  const lead = choices.find(({ id }) => id === value)?.lead;
   return (
     <AriaSelect
       className={fields['field'] ?? ''}
@@ -34,7 +35,17 @@ export function Select(props: SelectProps) {
       <FieldFrame label={label} hint={hint} error={error} isOptional={isOptional === true}>
         <Button className={cls(fields['input'], fields['chooser'])}>
           <SelectValue className={fields['chosen'] ?? ''}>
-            {({ selectedText, isPlaceholder }) => (isPlaceholder ? placeholder : selectedText)}
+            {({ selectedText, isPlaceholder }) =>
+              isPlaceholder ? (
+                placeholder
+              ) : (
+                <>
+                  {lead}
+                  {lead !== undefined && ' '}
+                  {selectedText}
+                </>
+              )
+            }
           </SelectValue>
           <Icon name="down" />
         </Button>

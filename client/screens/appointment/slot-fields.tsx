@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#client/kit/locale.tsx';
 import { Select } from '#client/kit/select.tsx';
+import { ServiceDot } from '#client/kit/service-dot.tsx';
 import { nameIn } from '#client/screens/desk/names.ts';
 import type { Alternative } from '#shared/rules/decision.ts';
 import { BeyondNote } from './beyond-note.tsx';
@@ -51,6 +52,7 @@ export function SlotFields({ model }: { readonly model: SlotForm }) {
           id: one.id,
           text: nameIn(format.settings.language, one),
           detail: format.duration(one.durationMinutes),
+          lead: <ServiceDot color={one.color} />,
         }))}
         value={form.serviceId}
         onChange={(id) => change(withService(form, settings, id))}
