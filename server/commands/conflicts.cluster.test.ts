@@ -1,35 +1,19 @@
 // Two people on one visit through three server processes on one PostgreSQL: nothing is lost silently, and undo asks.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { CommandInput, CommandName } from '#shared/contract/commands.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import { newId } from '#server/ops/clock.ts';
-import { freshDatabase, type TestDatabase } from '#server/testing/database.ts';
-import { type NodeProcess, startNode } from '#server/testing/processes.ts';
-import { type RedisProcess, startRedis } from '#server/testing/redis.ts';
+import { nodeProcesses } from '#server/testing/node-processes.ts';
 import { visit } from '#server/testing/visitor.ts';
 import { edited, moved, visitFor } from '#server/testing/visits.ts';
-import { makeWorld, type Person, type World } from '#server/testing/world.ts';
+import type { Person, World } from '#server/testing/world.ts';
 
-let database: TestDatabase;
-let redis: RedisProcess;
-const nodes: NodeProcess[] = [];
+const nodes = nodeProcesses(3);
 let turn = 0;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  redis = await startRedis();
-  const settings = { databaseUrl: database.appUrl, redisUrl: redis.url };
-  for (const name of ['node-1', 'node-2', 'node-3']) nodes.push(await startNode({ ...settings, name }));
-}, 120_000);
-afterAll(async () => {
-  await Promise.all(nodes.map((node) => node.kill()));
-  await redis.stop();
-  await database.drop();
-});
 
 /** Gives a command to the next node. */
 async function ask<N extends CommandName>({ token }: Person, name: N, json: CommandInput<N>) {
-  const node = nodes[(turn += 1) % nodes.length]!;
+  const node = nodes.at((turn += 1) % 3);
   const id = newId();
   const headers = { 'idempotency-key': id };
   const { status, body } = await visit(node.origin, `/api/v1/commands/${name}`, { token, json, headers });
@@ -42,7 +26,7 @@ async function bookedFor(world: World): Promise<Appointment> {
 }
 
 test('[CO14][CO1] a write that saw an older slot is refused with both versions, and the refused one has lost nothing', async () => {
-  const world = await makeWorld(database.ownerUrl);
+  const world = await nodes.makeWorld();
   const seen = await bookedFor(world);
   const theirs = await ask(world.receptionist, 'appointment.move', moved(seen, { start: world.at('11:00') }));
   const mine = await ask(world.manager, 'appointment.move', moved(seen, { start: world.at('12:00') }));
@@ -62,7 +46,7 @@ test('[CO14][CO1] a write that saw an older slot is refused with both versions, 
 });
 
 test('[CO14][CO3][CO4] different fields merge and say so, the same field asks', async () => {
-  const world = await makeWorld(database.ownerUrl);
+  const world = await nodes.makeWorld();
   const seen = await bookedFor(world);
   const all = await Promise.all([
     ask(world.receptionist, 'appointment.move', moved(seen, { start: world.at('11:00') })),
@@ -82,7 +66,7 @@ test('[CO14][CO3][CO4] different fields merge and say so, the same field asks', 
 });
 
 test('[CO14][UN1][UN4] an accidental drag is taken back exactly at any node; after somebody else’s edit undo asks', async () => {
-  const world = await makeWorld(database.ownerUrl);
+  const world = await nodes.makeWorld();
   const seen = await bookedFor(world);
   const drag = await ask(world.receptionist, 'appointment.move', moved(seen, { start: world.at('11:00') }));
   const back = await ask(world.receptionist, 'command.undo', { commandId: drag.id });

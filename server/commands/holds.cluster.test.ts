@@ -1,36 +1,24 @@
 // Holds and bookings through three server processes on one PostgreSQL, of which one may be killed.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { CommandInput, CommandName, CommandOutput } from '#shared/contract/commands.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import { plusMinutes } from '#shared/time/instant.ts';
 import { newId } from '#server/ops/clock.ts';
 import { connected } from '#server/store/connection.ts';
-import { freshDatabase, type TestDatabase } from '#server/testing/database.ts';
 import { type Desk, dial, type Log } from '#server/testing/desk.ts';
 import { holdFor, holdsUntil, lapse } from '#server/testing/holding.ts';
-import { type NodeProcess, startNode } from '#server/testing/processes.ts';
-import { type RedisProcess, startRedis } from '#server/testing/redis.ts';
+import { nodeProcesses } from '#server/testing/node-processes.ts';
+import type { NodeProcess } from '#server/testing/processes.ts';
 import { visit } from '#server/testing/visitor.ts';
 import { moved, visitFor } from '#server/testing/visits.ts';
-import { makeWorld, type Person, type World } from '#server/testing/world.ts';
+import type { Person, World } from '#server/testing/world.ts';
 
-let database: TestDatabase;
-let redis: RedisProcess;
-const nodes: NodeProcess[] = [];
+const nodes = nodeProcesses(3);
+const node = (number: number) => nodes.at(number);
 const desks: Desk[] = [];
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  redis = await startRedis();
-  const settings = { databaseUrl: database.appUrl, redisUrl: redis.url };
-  for (const name of ['node-1', 'node-2', 'node-3']) nodes.push(await startNode({ ...settings, name }));
-}, 120_000);
-afterAll(async () => {
+afterAll(() => {
   for (const desk of desks) desk.close();
-  await Promise.all(nodes.map((node) => node.kill()));
-  await redis.stop();
-  await database.drop();
 });
 
 type Told<T> = {
@@ -71,12 +59,6 @@ function atOnce(asking: readonly Asking[]): Promise<Told<Hold | Appointment>[]> 
   return Promise.all(asking.map((one, at) => one(node(at % 3))));
 }
 
-function node(number: number): NodeProcess {
-  const one = nodes[number];
-  if (!one) throw new Error(`There is no node ${number}.`);
-  return one;
-}
-
 async function deskAt({ origin }: NodeProcess, person: Person): Promise<Desk> {
   const desk = await dial(origin, person.token);
   desks.push(desk);
@@ -90,7 +72,7 @@ const patientOf = async ({ receptionist }: World) =>
 
 /** How many live claims, and how many appointments and live holds, stand between nine and half past. */
 async function standing(world: World): Promise<unknown> {
-  const { rows } = await connected(database.ownerUrl, (client) =>
+  const { rows } = await connected(nodes.database.ownerUrl, (client) =>
     client.query(
       `select (select count(*)::int from claim where clinic_id = $1 and live and starts_at < $3 and ends_at > $2) as claims,
          (select count(*)::int from appointment where clinic_id = $1 and starts_at < $3 and ends_at > $2) +
@@ -102,7 +84,7 @@ async function standing(world: World): Promise<unknown> {
 }
 
 test('[HO18][CL1] fifty book, hold and move to one time through three processes: one has it, 49 learn whose it is', async () => {
-  const world = await makeWorld(database.ownerUrl);
+  const world = await nodes.makeWorld();
   const patientId = await patientOf(world);
   const visits: Appointment[] = [];
   for (let at = 0; at < 10; at += 1) {
@@ -125,7 +107,7 @@ test('[HO18][CL1] fifty book, hold and move to one time through three processes:
 });
 
 test('[HO2][HO4][HO18] through no process anybody gets held time but its holder, who gets it among fifty at once', async () => {
-  const world = await makeWorld(database.ownerUrl);
+  const world = await nodes.makeWorld();
   const patientId = await patientOf(world);
   const { id: holdId, start } = await done(node(0), world.receptionist, 'hold.place', holdFor(world));
   const [early, late] = [plusMinutes(start, -10), plusMinutes(start, 10)];
@@ -144,12 +126,12 @@ test('[HO2][HO4][HO18] through no process anybody gets held time but its holder,
 });
 
 test('[HO6][HO18] of two who held one time and let it run out, confirming at once at two processes, one has it', async () => {
-  const world = await makeWorld(database.ownerUrl);
+  const world = await nodes.makeWorld();
   const patientId = await patientOf(world);
   const confirms: Asking[] = [];
   for (const person of [world.receptionist, world.manager]) {
     const hold = await done(node(0), person, 'hold.place', holdFor(world));
-    await lapse({ database }, hold);
+    await lapse(nodes, hold);
     confirms.push((by) => ask(by, person, 'hold.book', { holdId: hold.id, patientId }));
   }
   const told = await atOnce(confirms);
@@ -158,7 +140,7 @@ test('[HO6][HO18] of two who held one time and let it run out, confirming at onc
 });
 
 test('[HO8][DE16] what is let go is free for its holder at once, and within a second on a screen of another process', async () => {
-  const world = await makeWorld(database.ownerUrl);
+  const world = await nodes.makeWorld();
   const desk = await deskAt(node(1), world.manager);
   const { id: holdId } = await done(node(0), world.receptionist, 'hold.place', holdFor(world));
   await desk.frame<Log>('log', has('hold.placed'));
@@ -170,7 +152,7 @@ test('[HO8][DE16] what is let go is free for its holder at once, and within a se
 });
 
 test('[HO13][HO19] the node that granted holds is killed: each still keeps others out, is its holder’s, and runs out', async () => {
-  const world = await makeWorld(database.ownerUrl);
+  const world = await nodes.makeWorld();
   const patientId = await patientOf(world);
   const hold = await done(node(0), world.receptionist, 'hold.place', holdFor(world));
   const other = await done(node(0), world.receptionist, 'hold.place', holdFor(world, { start: world.at('10:00') }));
@@ -181,16 +163,16 @@ test('[HO13][HO19] the node that granted holds is killed: each still keeps other
   }
   await done(node(2), world.receptionist, 'hold.extend', { holdId: hold.id });
   await done(node(1), world.receptionist, 'hold.book', { holdId: hold.id, patientId });
-  await lapse({ database }, other);
+  await lapse(nodes, other);
   await done(node(2), world.manager, 'appointment.book', visitFor(world, patientId, { start: other.start }));
   await node(0).restart();
 });
 
 test('[HO14][HO15] the end of a hold that is in nobody’s way is told to every screen once, by a node that watches', async () => {
-  const world = await makeWorld(database.ownerUrl);
+  const world = await nodes.makeWorld();
   const hold = await done(node(0), world.receptionist, 'hold.place', holdFor(world));
-  await holdsUntil({ database }, 'id', hold.id, '4 seconds');
-  const watching = await Promise.all(nodes.map((one) => deskAt(one, world.manager)));
+  await holdsUntil(nodes, 'id', hold.id, '4 seconds');
+  const watching = await Promise.all(nodes.all.map((one) => deskAt(one, world.manager)));
   const ends = await Promise.all(watching.map((desk) => desk.frame<Log>('log', has('hold.expired'))));
   expect(ends).toMatchObject(ends.map(() => ({ version: 2, via: 'job', by: null })));
   const last = await done(node(0), world.receptionist, 'patient.register', { name: 'Noura' });

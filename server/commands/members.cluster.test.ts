@@ -1,32 +1,17 @@
 // What takes a member's rights, through three server processes, while their desk goes on asking at all of them.
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { CommandInput, CommandName, CommandReply } from '#shared/contract/commands.ts';
 import { newId } from '#server/ops/clock.ts';
 import { connected } from '#server/store/connection.ts';
-import { freshDatabase, type TestDatabase } from '#server/testing/database.ts';
 import { type Ack, type Desk, dial } from '#server/testing/desk.ts';
+import { nodeProcesses } from '#server/testing/node-processes.ts';
 import { everyWeekday } from '#server/testing/nouns.ts';
-import { type NodeProcess, startNode } from '#server/testing/processes.ts';
-import { type RedisProcess, startRedis } from '#server/testing/redis.ts';
+import type { NodeProcess } from '#server/testing/processes.ts';
 import { visit } from '#server/testing/visitor.ts';
-import { makeWorld, type Person, type World } from '#server/testing/world.ts';
+import type { Person, World } from '#server/testing/world.ts';
 
-let database: TestDatabase;
-let redis: RedisProcess;
-const nodes: NodeProcess[] = [];
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  redis = await startRedis();
-  const settings = { databaseUrl: database.appUrl, redisUrl: redis.url, env: { NODE_ENV: 'test' } };
-  for (const name of ['node-1', 'node-2', 'node-3']) nodes.push(await startNode({ ...settings, name }));
-}, 120_000);
-afterAll(async () => {
-  await Promise.all(nodes.map((node) => node.kill()));
-  await redis.stop();
-  await database.drop();
-});
+const nodes = nodeProcesses(3);
 
 /** What came back: the version of a commit, or the code of a refusal. */
 type Told = { readonly version: number; readonly code: string };
@@ -70,14 +55,14 @@ function asking(way: Way, name: CommandName, input: () => object) {
 
 /** Both doors of every node, as one person. */
 async function doorsOf(person: Person): Promise<{ desks: Desk[]; ways: Way[] }> {
-  const desks = await Promise.all(nodes.map(({ origin }) => dial(origin, person.token)));
+  const desks = await Promise.all(nodes.all.map(({ origin }) => dial(origin, person.token)));
   for (const desk of desks) await desk.say('watch', { clinic: person.clinicId });
-  return { desks, ways: [...nodes.map((node) => overHttp(node, person)), ...desks.map(bySocket)] };
+  return { desks, ways: [...nodes.all.map((node) => overHttp(node, person)), ...desks.map(bySocket)] };
 }
 
 async function done<N extends CommandName>({ manager }: World, name: N, json: CommandInput<N>): Promise<number> {
   const headers = { 'idempotency-key': newId() };
-  const { body } = await visit(nodes[0]!.origin, `/api/v1/commands/${name}`, { token: manager.token, json, headers });
+  const { body } = await visit(nodes.at(0).origin, `/api/v1/commands/${name}`, { token: manager.token, json, headers });
   const { outcome, version } = body as unknown as CommandReply;
   expect([name, outcome]).toEqual([name, 'commit']);
   return version;
@@ -85,7 +70,7 @@ async function done<N extends CommandName>({ manager }: World, name: N, json: Co
 
 /** The commits of somebody after a version, by the log. */
 async function later({ clinicId }: World, { id }: Person, version: number, type: string): Promise<object[]> {
-  const { rows } = await connected(database.ownerUrl, (client) =>
+  const { rows } = await connected(nodes.database.ownerUrl, (client) =>
     client.query<{ version: string }>(
       `select version from clinic_log where clinic_id = $1 and actor = $2 and version > $3 and events @> $4::jsonb`,
       [clinicId, id, version, JSON.stringify([{ type }])],
@@ -95,7 +80,7 @@ async function later({ clinicId }: World, { id }: Person, version: number, type:
 }
 
 test('[ME11][ME15] a member who is disabled while they ask everywhere commits nothing after it and is cut at every node', async () => {
-  const world = await makeWorld(database.ownerUrl);
+  const world = await nodes.makeWorld();
   const { receptionist } = world;
   const { desks, ways } = await doorsOf(receptionist);
   const all = ways.map((way) => asking(way, 'patient.register', () => ({ name: 'Noura' })));
@@ -112,14 +97,14 @@ test('[ME11][ME15] a member who is disabled while they ask everywhere commits no
     expect(['unauthenticated', 'cut']).toContain(told.at(-1)?.code);
   }
   expect(await later(world, receptionist, version, 'patient.registered')).toEqual([]);
-  for (const { origin } of nodes) {
+  for (const { origin } of nodes.all) {
     await expect(dial(origin, receptionist.token)).rejects.toMatchObject({ data: { code: 'unauthenticated' } });
   }
   for (const desk of desks) desk.close();
 });
 
 test('[ME12] a role that is lowered while somebody asks everywhere counts from that version on, and they stay signed in', async () => {
-  const world = await makeWorld(database.ownerUrl);
+  const world = await nodes.makeWorld();
   const second = world.receptionist;
   await done(world, 'member.set-role', { memberId: second.id, role: 'manager' });
   const { desks, ways } = await doorsOf(second);

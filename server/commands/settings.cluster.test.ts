@@ -1,5 +1,5 @@
 // The settings of a clinic through two server processes: a change at one is obeyed at the other with the next question.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { CommandInput, CommandName, CommandReply } from '#shared/contract/commands.ts';
 import { events, nounOf } from '#shared/contract/events.ts';
 import type { LogFrame } from '#shared/contract/frames.ts';
@@ -7,31 +7,16 @@ import type { Settings } from '#shared/contract/queries.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import { settingsWith, type SettingsNoun } from '#client/live/settings-change.ts';
 import { newId } from '#server/ops/clock.ts';
-import { freshDatabase, type TestDatabase } from '#server/testing/database.ts';
 import { dial } from '#server/testing/desk.ts';
+import { nodeProcesses } from '#server/testing/node-processes.ts';
 import { everyWeekday } from '#server/testing/nouns.ts';
-import { type NodeProcess, startNode } from '#server/testing/processes.ts';
-import { type RedisProcess, startRedis } from '#server/testing/redis.ts';
+import type { NodeProcess } from '#server/testing/processes.ts';
 import { visit } from '#server/testing/visitor.ts';
 import { visitFor } from '#server/testing/visits.ts';
-import { makeWorld, type Person, type World } from '#server/testing/world.ts';
+import type { Person, World } from '#server/testing/world.ts';
 
-let database: TestDatabase;
-let redis: RedisProcess;
-let nodes: [NodeProcess, NodeProcess];
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  redis = await startRedis();
-  const start = (name: string) =>
-    startNode({ databaseUrl: database.appUrl, redisUrl: redis.url, name, env: { NODE_ENV: 'test' } });
-  nodes = await Promise.all([start('node-1'), start('node-2')]);
-}, 120_000);
-afterAll(async () => {
-  await Promise.all(nodes.map((node) => node.kill()));
-  await redis.stop();
-  await database.drop();
-});
+const nodes = nodeProcesses(2);
+const both = () => [nodes.at(0), nodes.at(1)] as const;
 
 async function ask<N extends CommandName>(at: NodeProcess, { token }: Person, name: N, json: CommandInput<N>) {
   const headers = { 'idempotency-key': newId() };
@@ -62,7 +47,7 @@ function followed(settings: Settings, rows: readonly LogFrame[]): Settings {
 /** One setting after the other is changed, each at the node where the one before was asked for. */
 async function changeAll(world: World): Promise<number> {
   const { manager, clinicId: _, ...ids } = world;
-  const [first, second] = nodes;
+  const [first, second] = both();
   const { clinic } = await settingsAt(second, world);
   const hours = everyWeekday();
   const room = { kind: 'room', name: 'Room 2', hours } as const;
@@ -85,10 +70,10 @@ async function changeAll(world: World): Promise<number> {
 }
 
 test('[CS11] what one process has committed of the settings every other obeys from its next command and query on', async () => {
-  const world = await makeWorld(database.ownerUrl);
-  const { id: patientId } = (await ask(nodes[1], world.receptionist, 'patient.register', { name: 'Noura' })).value;
+  const world = await nodes.makeWorld();
+  const { id: patientId } = (await ask(nodes.at(1), world.receptionist, 'patient.register', { name: 'Noura' })).value;
   for (let turn = 0; turn < 6; turn += 1) {
-    const [here, there] = turn % 2 === 0 ? nodes : ([nodes[1], nodes[0]] as const);
+    const [here, there] = [nodes.at(turn % 2), nodes.at((turn + 1) % 2)];
     const { schedules } = await settingsAt(there, world);
     const { id: scheduleId, hours, version: baseVersion } = schedules.find(({ id }) => id === world.practitioner)!;
     const open = turn % 2 === 0 ? everyWeekday('12:00', '13:00') : everyWeekday();
@@ -102,8 +87,8 @@ test('[CS11] what one process has committed of the settings every other obeys fr
 });
 
 test('[CS12] a desk that watches follows the settings live; one that was away has the same by rows and by snapshot', async () => {
-  const world = await makeWorld(database.ownerUrl);
-  const [first, second] = nodes;
+  const world = await nodes.makeWorld();
+  const [first, second] = both();
   const before = await settingsAt(first, world);
   const { epoch } = await changesAt<{ epoch: string }>(second, world, 'full=1');
   const desk = await dial(second.origin, world.receptionist.token);
