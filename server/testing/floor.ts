@@ -1,12 +1,12 @@
-// A reception floor for browser tests: one real node on its own database, one Chromium, as many desks as a test wants.
+// A reception floor for browser tests: the run's real node, one Chromium, as many desks as a test wants.
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { inject } from 'vitest';
 import type { CommandInput, CommandName, CommandOutput } from '#shared/contract/commands.ts';
 import type { Language } from '#shared/model/caller.ts';
 import { newId } from '#server/ops/clock.ts';
 import { sessionCookieName } from '#server/ops/request-token.ts';
 import { launchBrowser } from './browser.ts';
-import { freshDatabase } from './database.ts';
-import { startNode } from './processes.ts';
+import type { SharedNode } from './provided.ts';
 import { makeWorld, type Person, type World, type WorldWish } from './world.ts';
 
 /** How a desk is set up. */
@@ -23,13 +23,8 @@ export interface DeskWish {
   readonly browser?: BrowserContextOptions;
 }
 
-/** The floor. */
-export interface Floor {
-  readonly origin: string;
-  /** The database as its owner, for what no door offers. */
-  readonly ownerUrl: string;
-  /** The database as the app. */
-  readonly appUrl: string;
+/** The floor; other test files work at the same node, each in clinics of its own. */
+export interface Floor extends SharedNode {
   /** A clinic of the test's own. */
   clinic(wish?: WorldWish): Promise<World>;
   /** Opens a page as somebody who is signed in, or as nobody. */
@@ -55,11 +50,9 @@ const PATIENCE = 30_000;
 
 /** Starts the floor. The caller closes it. */
 export async function openFloor(): Promise<Floor> {
-  const database = await freshDatabase();
-  const node = await startNode({ databaseUrl: database.appUrl });
+  const { origin, ownerUrl, appUrl } = inject('floor');
   const browser = await launchBrowser();
   const faults: Error[] = [];
-  const { origin } = node;
 
   const ask: Floor['ask'] = async (person, name, input) => {
     const response = await fetch(`${origin}/api/v1/commands/${name}`, {
@@ -77,10 +70,10 @@ export async function openFloor(): Promise<Floor> {
 
   return {
     origin,
-    ownerUrl: database.ownerUrl,
-    appUrl: database.appUrl,
+    ownerUrl,
+    appUrl,
     ask,
-    clinic: (wish) => makeWorld(database.ownerUrl, wish),
+    clinic: (wish) => makeWorld(ownerUrl, wish),
     async desk(person, { language = 'en', theme = 'light', width = 1440, path = '/', ready = READY, ...wish }) {
       const context = await browser.newContext({
         viewport: { width, height: 900 },
@@ -112,8 +105,6 @@ export async function openFloor(): Promise<Floor> {
     },
     async close() {
       await browser.close();
-      await node.kill();
-      await database.drop();
       if (faults.length > 0) throw new AggregateError(faults, 'a page had errors of its own');
     },
   };

@@ -7,6 +7,13 @@ export interface TestServer {
   readonly superUrl: string;
 }
 
+/** A node that browsers open, and its database as the schema's owner and as the app's role. */
+export interface SharedNode {
+  readonly origin: string;
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+}
+
 export type Size = 'suite' | 'proof';
 
 declare module 'vitest' {
@@ -17,5 +24,7 @@ declare module 'vitest' {
     layer: string;
     /** The migrated database that each test file copies; only in layers that have a database server. */
     server: TestServer;
+    /** The node of all floors; only in layers that have the pages. */
+    floor: SharedNode;
   }
 }

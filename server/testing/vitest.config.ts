@@ -42,8 +42,6 @@ function excludedFrom(layer: Layer): readonly string[] {
 }
 
 function globalSetupOf(layer: Layer): string[] {
-  return [
-    ...(layer.needsDatabase ? [fileURLToPath(new URL('./database-setup.ts', import.meta.url))] : []),
-    ...(layer.needsClient ? [fileURLToPath(new URL('./client-setup.ts', import.meta.url))] : []),
-  ];
+  const names = [...(layer.needsDatabase ? ['database'] : []), ...(layer.needsClient ? ['client', 'floor'] : [])];
+  return names.map((name) => fileURLToPath(new URL(`./${name}-setup.ts`, import.meta.url)));
 }
