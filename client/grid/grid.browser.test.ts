@@ -6,7 +6,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type HarnessPage, serveHarness } from '#server/testing/harness-page.ts';
 
-const narrow = { viewport: { width: 768, height: 900 } };
+const narrow = { width: 768, height: 900 };
+const soon = { timeout: 10_000 };
 let harness: HarnessPage;
 beforeAll(async () => {
   harness = await serveHarness('grid/harness/index.html');
@@ -40,27 +41,13 @@ const languages = [
 ] as const;
 
 describe.each(languages)('in %s', (_, language, way) => {
-  test('[GR1] the axis stands at the start side, the first column beside it, and stays there when columns scroll', async () => {
-    const on = await open(`lang=${language}`, narrow);
-    const axis = await corner(on);
-    const columns = await rects(on, '[data-column]', 'column');
-    const centres = columns.map(({ left, right }) => ((left + right) / 2) * way);
-    expect(centres.toSorted((a, b) => a - b)).toEqual(centres);
-    expect(way < 0 ? axis.right : axis.left).toBeCloseTo(way < 0 ? 768 : 0, -1);
-    expect(way < 0 ? (columns[0]?.right ?? 0) : (columns[0]?.left ?? 0)).toBeCloseTo(
-      way < 0 ? axis.left : axis.right,
-      0,
-    );
-    await on.$eval('[role=grid]', (grid, by) => grid.scrollBy(by, 200), way * 300);
-    expect((await corner(on)).left).toBeCloseTo(axis.left, 0);
-    expect((await corner(on)).top).toBeCloseTo(axis.top, 0);
-    const moved = await rects(on, '[data-column]', 'column');
-    expect(Math.abs((moved[0]?.left ?? 0) - (columns[0]?.left ?? 0))).toBeGreaterThan(100);
-    await on.close();
+  let on: Page;
+  beforeAll(async () => {
+    on = await open(`lang=${language}`);
   });
+  afterAll(() => on.close());
 
   test('[GR2] every card lies in its own column, under its name and beside its hour', async () => {
-    const on = await open(`lang=${language}`);
     const heads = new Map((await rects(on, '[data-head]', 'head')).map((rect) => [rect.key, rect]));
     const columns = new Map((await rects(on, '[data-column]', 'column')).map((rect) => [rect.key, rect]));
     const cards = new Map((await rects(on, '[data-card]', 'card')).map((rect) => [rect.key, rect]));
@@ -78,34 +65,49 @@ describe.each(languages)('in %s', (_, language, way) => {
       expect(rect.top - nineAt).toBeCloseTo((card.start - 540) * (column.height / 1440) + 1, 0);
       expect(rect.height).toBeCloseTo((card.end - card.start) * (column.height / 1440) - 2, 0);
     }
-    await on.close();
   });
 
-  test('[GR3] the first look shows the present moment and today’s column', async () => {
-    const on = await open(`lang=${language}&view=week&date=2026-11-18`, { viewport: { width: 390, height: 844 } });
+  test('[GR1] the axis stands at the start side, the first column beside it, and stays there when columns scroll', async () => {
+    await on.setViewportSize(narrow);
+    const edge = async () => (await corner(on))[way < 0 ? 'right' : 'left'];
+    await expect.poll(edge, soon).toBeCloseTo(way < 0 ? 768 : 0, -1);
     const axis = await corner(on);
-    const today = (await rects(on, '[data-head][data-today=true]', 'head'))[0];
-    const [pill] = await rects(on, '[data-now]', 'now');
-    expect(today?.left).toBeGreaterThanOrEqual(way < 0 ? 0 : axis.right);
-    expect(today?.right).toBeLessThanOrEqual(way < 0 ? axis.left : 390);
-    expect(pill?.top).toBeGreaterThan(axis.bottom);
-    expect(pill?.bottom).toBeLessThan(844);
-    await on.close();
-  });
-});
-
-test.each([1440, 768, 390])('[GR4] nothing overflows the page at %i px, and every target is 24 px', async (width) => {
-  for (const language of ['ar', 'en']) {
-    const on = await open(`lang=${language}`, { viewport: { width, height: 900 } });
-    expect(await on.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
+    const columns = await rects(on, '[data-column]', 'column');
+    const centres = columns.map(({ left, right }) => ((left + right) / 2) * way);
+    expect(centres.toSorted((a, b) => a - b)).toEqual(centres);
+    expect(way < 0 ? (columns[0]?.right ?? 0) : (columns[0]?.left ?? 0)).toBeCloseTo(
+      way < 0 ? axis.left : axis.right,
       0,
     );
+    await on.$eval('[role=grid]', (grid, by) => grid.scrollBy(by, 200), way * 300);
+    expect((await corner(on)).left).toBeCloseTo(axis.left, 0);
+    expect((await corner(on)).top).toBeCloseTo(axis.top, 0);
+    const moved = await rects(on, '[data-column]', 'column');
+    expect(Math.abs((moved[0]?.left ?? 0) - (columns[0]?.left ?? 0))).toBeGreaterThan(100);
+  });
+
+  test.each([1440, 768, 390])('[GR4] nothing overflows the page at %i px, and every target is 24 px', async (width) => {
+    await on.setViewportSize({ width, height: 900 });
+    const overflow = () =>
+      on.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await expect.poll(overflow, soon).toBe(0);
     const small = (await rects(on, '[data-card]', 'card')).filter((rect) => rect.height < 24 || rect.width < 24);
     expect(small).toEqual([]);
     const columns = await rects(on, '[data-column]', 'column');
     expect(Math.min(...columns.map((column) => column.width))).toBeGreaterThanOrEqual(118);
-    await on.close();
-  }
+  });
+
+  test('[GR3] the first look shows the present moment and today’s column', async () => {
+    const phone = await open(`lang=${language}&view=week&date=2026-11-18`, { viewport: { width: 390, height: 844 } });
+    const axis = await corner(phone);
+    const today = (await rects(phone, '[data-head][data-today=true]', 'head'))[0];
+    const [pill] = await rects(phone, '[data-now]', 'now');
+    expect(today?.left).toBeGreaterThanOrEqual(way < 0 ? 0 : axis.right);
+    expect(today?.right).toBeLessThanOrEqual(way < 0 ? axis.left : 390);
+    expect(pill?.top).toBeGreaterThan(axis.bottom);
+    expect(pill?.bottom).toBeLessThan(844);
+    await phone.close();
+  });
 });
 
 test('[GR29] roomier minutes keep the time at the top where it was', async () => {

@@ -6,6 +6,14 @@ export function cardOf(page: Page, patient: string) {
   return page.locator('[data-card][data-slim=false]').filter({ hasText: patient });
 }
 
+/** Goes to an address of the same site as a link inside the page would, without loading anything anew. */
+export async function turnTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+}
+
 /** Drags a card into the column of another schedule, at the same height plus `down` px. */
 export async function dragInto(page: Page, patient: string, scheduleId: string, down = 0): Promise<{ x: number }> {
   const from = await boxOf(page, cardOf(page, patient));

@@ -1,6 +1,7 @@
 // Proves that somebody's choices follow them to another browser, and that a session ended from there asks to sign in.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { turnTo } from '#server/testing/desk-hands.ts';
 import { dayOf, type Floor, openFloor } from '#server/testing/floor.ts';
 import { axeFaults, shapeFaults } from '#server/testing/page-faults.ts';
 import { PASSWORD, withPassword } from '#server/testing/passwords.ts';
@@ -20,8 +21,7 @@ async function signIn(email: string, path: string): Promise<Page> {
   await page.getByLabel('كلمة المرور', { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.locator('[data-region=stage]').waitFor(soon);
-  await page.goto(`${floor.origin}${path}`);
-  await page.locator('[data-region=stage]').waitFor(soon);
+  await turnTo(page, path);
   return page;
 }
 
@@ -45,12 +45,12 @@ test('[ME57][ME50][ME51] language and columns follow the person to another brows
   await second.setViewportSize({ width: 390, height: 844 });
   expect(await shapeFaults(second, 'main')).toEqual([]);
   await second.setViewportSize({ width: 1440, height: 900 });
-  await second.goto(`${floor.origin}${dayOf(world)}`);
+  await turnTo(second, dayOf(world));
   await expect.poll(() => columns(second), soon).toBe(all - 1);
   await first.reload();
   await first.getByRole('button', { name: 'Today', exact: true }).waitFor(soon);
 
-  await second.goto(`${floor.origin}/account`);
+  await turnTo(second, '/account');
   await second.getByLabel('Current password').fill('not mine at all');
   await second.getByLabel('New password').fill('quite another one');
   await second.keyboard.press('Enter');
@@ -65,19 +65,15 @@ test('[ME57][ME50][ME51] language and columns follow the person to another brows
   await second.keyboard.press('Enter');
   await second.getByText('Your password is changed.').first().waitFor(soon);
 
-  const colleague = await floor.desk(null, { path: '/sign-in', ready: 'form', language: 'ar' });
-  await colleague.context().addCookies(await cookiesOf(second, world.manager.token));
-  await colleague.evaluate(
-    (kept) => Object.entries(kept).forEach(([key, value]) => localStorage.setItem(key, value)),
-    await second.evaluate(() => Object.fromEntries(Object.entries(localStorage) as [string, string][])),
-  );
-  await colleague.goto(`${floor.origin}${dayOf(world)}`);
+  // A colleague at the same browser, which has kept all it had of this person.
+  const kept = await second.evaluate(() => Object.entries(localStorage) as [string, string][]);
+  const colleague = await floor.desk(world.manager, {
+    path: dayOf(world),
+    ready: '[data-column]',
+    prepare: async (context) => {
+      await context.addInitScript((all) => all.forEach(([key, value]) => localStorage.setItem(key, value)), kept);
+    },
+  });
   await expect.poll(() => columns(colleague), soon).toBe(all);
   for (const page of [first, second, colleague]) await page.context().close();
 });
-
-/** The cookie of a page, with another session in it. */
-async function cookiesOf(page: Page, token: string) {
-  const [cookie] = await page.context().cookies();
-  return cookie ? [{ ...cookie, value: token }] : [];
-}

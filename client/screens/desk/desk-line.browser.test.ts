@@ -144,18 +144,6 @@ test('[GR23][OF43] signing out with unsent work asks first, and a browser that k
   await page.context().close();
 });
 
-test('[GR24] an ended session asks for the sign-in over the kept screen', async () => {
-  const world = await floor.clinic();
-  await floor.visit(world, { patient: 'Kept', with: world.practitioner, time: '09:00' });
-  const page = await floor.desk(world.receptionist, { path: dayOf(world) });
-  const headers = { authorization: `Bearer ${world.receptionist.token}` };
-  const ended = await fetch(`${floor.origin}/api/v1/session`, { method: 'DELETE', headers });
-  expect(ended.status).toBe(204);
-  await page.getByRole('alertdialog').getByLabel('Password', { exact: true }).waitFor(soon);
-  await expect.poll(() => cardOf(page, 'Kept').count(), soon).toBe(1);
-  await page.context().close();
-});
-
 test('[OF40][OF41][OF42] in Arabic what was typed and what was done without network survive a reload, and each is settled', async () => {
   const world = await floor.clinic({ practitioners: 3 });
   const moved = await floor.visit(world, { patient: 'Moved', with: world.practitioner, time: '09:00' });

@@ -1,6 +1,6 @@
 // Proves that the desk fits every screen, that axe finds nothing on it, and that a language changes at once.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { World } from '#server/testing/world.ts';
 import { dayOf, type Floor, openFloor } from '#server/testing/floor.ts';
 import { axeFaults } from '#server/testing/page-faults.ts';
@@ -42,8 +42,9 @@ function overflowOf(page: Page): Promise<string[]> {
 
 const VIEWS = { KeyD: '[role=grid]', KeyW: '[role=columnheader]:nth-child(8)', KeyL: 'table' } as const;
 
-describe.each(['ar', 'en'] as const)('in %s', (language) => {
-  test('[GR6] axe finds nothing on the grid and the list, light and dark', async () => {
+test.each(['ar', 'en'] as const)(
+  '[GR4][GR6] in %s axe finds nothing on the grid and the list, light and dark, and nothing sticks out of 1440, 768, 390 or 320 px',
+  async (language) => {
     const world = await busyClinic();
     const page = await floor.desk(world.receptionist, { language, theme: 'system', path: dayOf(world) });
     for (const view of ['KeyD', 'KeyL'] as const) {
@@ -55,12 +56,6 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
         await expect.poll(() => axeFaults(page), { message: `${view} ${colorScheme}`, timeout: 5000 }).toEqual([]);
       }
     }
-    await page.context().close();
-  });
-
-  test('[GR4] nothing sticks out of a screen of 1440, 768, 390 or 320 px', async () => {
-    const world = await busyClinic();
-    const page = await floor.desk(world.receptionist, { language, path: dayOf(world) });
     for (const width of [1440, 768, 390, 320]) {
       await page.setViewportSize({ width, height: 900 });
       for (const [key, drawn] of Object.entries(VIEWS)) {
@@ -70,8 +65,8 @@ describe.each(['ar', 'en'] as const)('in %s', (language) => {
       }
     }
     await page.context().close();
-  });
-});
+  },
+);
 
 test('a phone begins with the list, and its bars offer everything', async () => {
   const world = await busyClinic();
