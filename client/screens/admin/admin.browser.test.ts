@@ -49,6 +49,7 @@ test('[CS32][CS33][CS37][CS39] two managers: each change is live everywhere, and
   await one.keyboard.press('Control+Enter');
   expect(await mine.getByLabel(title).first().inputValue()).toBe('Eyes');
   await clash.getByRole('button', { name: 'Keep mine' }).click();
+  await mine.getByRole('button', { name: 'Cancel' }).focus();
   await one.keyboard.press('Control+Enter');
   await mine.waitFor({ state: 'detached', ...soon });
   await desk.getByRole('columnheader').filter({ hasText: 'Eyes' }).first().waitFor(soon);
