@@ -103,14 +103,18 @@ test('[PA53][PA54][PA55][PA60] whoever is known already is offered in place of a
   await page.context().close();
 });
 
-test('[PA50][PA57] a crossed correction is asked about with nothing lost, and two records become one and two again', async () => {
+test('[PA50][PA57] a correction gives the focus back and is asked about with nothing lost when it is crossed, and two records become one and two again', async () => {
   const world = await floor.clinic();
   const visit = await floor.visit(world, { patient: 'Lina Qasim', with: world.practitioner, time: '09:00' });
   const twin = await floor.visit(world, { patient: 'Lina Q.', with: world.colleague, time: '10:00' });
   const path = `${dayOf(world)}&patient=${visit.patientId}`;
   const page = await floor.desk(world.manager, { path, ready: '[data-next]' });
   const sheet = sheetOf(page);
-  await sheet.getByRole('button', { name: 'Edit details' }).click();
+  const edit = sheet.getByRole('button', { name: 'Edit details' });
+  await edit.click();
+  await sheet.getByLabel('Phone').press('Escape');
+  await expect.poll(() => edit.evaluate((button) => button === document.activeElement), soon).toBe(true);
+  await page.keyboard.press('Enter');
   await sheet.getByLabel('Phone').fill('12');
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => sheet.getByLabel('Phone').getAttribute('aria-invalid'), soon).toBe('true');
