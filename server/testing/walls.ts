@@ -2,20 +2,21 @@
 import type { Client } from 'pg';
 import type { Id } from '#shared/model/id.ts';
 
-/** Read before a clinic is known; the app reaches them through functions alone. */
-const hidden = ['account', 'credential', 'display_code', 'display_key', 'session'];
+/** Read before a clinic is known, or of none; the app reaches them through functions alone. */
+export const hidden = ['account', 'credential', 'display_code', 'display_key', 'session'];
 const migrator = 'mikro_orm_migrations';
-const doors = [
-  'display_code_of',
-  'display_code_put',
-  'display_code_take',
-  'display_key_drop',
-  'display_key_put',
+/** Those functions. */
+export const doors = [
   'account_find',
   'account_of',
   'account_password',
   'account_prefer',
   'account_session_end',
+  'display_code_of',
+  'display_code_put',
+  'display_code_take',
+  'display_key_drop',
+  'display_key_put',
   'join_find',
   'join_use',
   'keys_forget',
