@@ -1,8 +1,9 @@
 // Closing time: the form, the one question to the server, and what came of it.
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { now } from '#client/kit/clock.ts';
 import { useFormat } from '#client/kit/locale.tsx';
+import { toast } from '#client/kit/toasts.ts';
 import { useLive } from '#client/live/hooks.ts';
 import { noteChange } from '#client/screens/appointment/last-changes.ts';
 import { fieldSentences, type No, refusalSentence } from '#client/screens/appointment/refusals.ts';
@@ -57,6 +58,11 @@ export function useClosing(wish: CloseWish, settings: Settings, onClose: () => v
   const [visits, setVisits] = useState<readonly Appointment[]>([]);
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const [isAsking, setAsking] = useState(false);
+  const isShown = useRef(false);
+  useEffect(() => {
+    isShown.current = true;
+    return () => void (isShown.current = false);
+  }, []);
 
   const submit = async () => {
     if (isAsking) return;
@@ -66,7 +72,8 @@ export function useClosing(wish: CloseWish, settings: Settings, onClose: () => v
     setAsking(true);
     const came = await live.attempt('schedule.close', input);
     setAsking(false);
-    if (!came.ok) return refused(came);
+    // Whoever left the form meanwhile is told all the same.
+    if (!came.ok) return isShown.current ? refused(came) : void toast({ text: wholeOf(came), tone: 'bad' });
     const { id, version } = came.value;
     noteChange(id, { by: { id: caller.id, name: caller.name }, at: instantOf(now()), version });
     const schedule = settings.schedules.find((one) => one.id === input.scheduleId);
@@ -106,7 +113,9 @@ export function useClosing(wish: CloseWish, settings: Settings, onClose: () => v
     if (no.code === 'unavailable') return t(($) => $.day.close.offline);
     const holders = holdsInTheWay(no).map((id) => memberOf(live.store.hold(id)?.memberId));
     if (holders.length > 0) return t(($) => $.day.close.held, { names: format.list([...new Set(holders)]) });
-    return t(($) => $.day.close.failed, { reason: refusalSentence(no, t, format) });
+    const { length: count } = visitsInTheWay(no);
+    const reason = count > 0 ? t(($) => $.day.close.conflict, { count }) : refusalSentence(no, t, format);
+    return t(($) => $.day.close.failed, { reason });
   }
 
   function memberOf(id: string | undefined): string {
