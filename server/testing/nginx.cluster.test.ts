@@ -38,6 +38,14 @@ describe('what a caller says about its own address', () => {
   });
 });
 
+test('a page whose address is a key reaches a node, and neither the key nor a query is written down', async () => {
+  for (const path of ['/board/KEY', '//board/KEY', '/%62oard/KEY', '/print?schedule=KEY', '/admin'])
+    expect(await statusOf(path)).toBe(200);
+  const seen = async () => [...(await nginx.log()).matchAll(/"path":"([^"]*)"/g)].map(([, path]) => path);
+  await expect.poll(seen).toEqual(expect.arrayContaining(['/board/-', '/print', '/admin']));
+  expect(await nginx.log()).not.toContain('KEY');
+});
+
 describe('the figures of the nodes', () => {
   test.each(['/metrics', '/METRICS', '/metrics/', '/%6Detrics', '//metrics'])(
     'are not reachable as %s',
@@ -105,6 +113,12 @@ function echoBack(node: number, request: IncomingMessage, response: ServerRespon
   request.resume().once('end', () => {
     response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ node, headers: request.headers }));
   });
+}
+
+async function statusOf(path: string): Promise<number> {
+  const response = await fetch(`${nginx.origin}${path}`);
+  await response.body?.cancel();
+  return response.status;
 }
 
 async function echo(path: string, request: RequestInit = {}): Promise<Echo> {

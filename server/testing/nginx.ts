@@ -10,6 +10,8 @@ import { portOpens } from './waiting.ts';
 export interface NginxProcess {
   readonly origin: string;
   readonly pid: number;
+  /** What it has written down of requests so far. */
+  log(): Promise<string>;
   /** SIGHUP: new workers take over, old ones finish what they have. */
   reload(): void;
   /** SIGKILL to the master and its workers; resolves when the port is closed. */
@@ -32,6 +34,7 @@ export async function startNginx(port: number, nodePorts: readonly number[]): Pr
   return {
     origin: `http://127.0.0.1:${port}`,
     pid: child.pid,
+    log: () => readFile(join(folder, 'access.log'), 'utf8'),
     reload: () => void child.process.kill('SIGHUP'),
     stop: () => close(child, folder),
   };
