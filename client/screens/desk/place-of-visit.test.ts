@@ -23,7 +23,13 @@ const at = (address: string, view: 'day' | 'week' | 'list' = 'day') => {
 };
 
 test('[PA48] the day is the visit’s and its sheet is open; today needs no date', () => {
-  expect(placeOfVisit(visit, at('/'))).toEqual({ appointmentId: visit.id, date: '2026-11-22', at: null, by: null });
+  expect(placeOfVisit(visit, at('/'))).toEqual({
+    appointmentId: visit.id,
+    date: '2026-11-22',
+    at: null,
+    by: null,
+    of: null,
+  });
   expect(placeOfVisit({ ...visit, startWall: '2026-11-20T09:00' }, at('/')).date).toBeNull();
 });
 

@@ -24,6 +24,7 @@ export function placeOfVisit(
     date: date === today ? null : date,
     at: null,
     by: null,
+    of: null,
     ...(isElsewhere && { path: '/', view: 'day' as const }),
     ...(!isElsewhere && view === 'week' && isOfPractitioner && { scheduleId: main }),
     ...(columns && !columns.includes(shortId(main)) && { columns: [...columns, shortId(main)] }),

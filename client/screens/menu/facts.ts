@@ -63,5 +63,5 @@ export function useMenuFacts(): MenuFacts {
 function show(changes: Partial<Place>): void {
   const { path } = place();
   const isDesk = path === '/' || path === '/doctor';
-  go({ ...(!isDesk && placeOf('/', '')), at: null, by: null, ...changes });
+  go({ ...(!isDesk && placeOf('/', '')), at: null, by: null, of: null, ...changes });
 }
