@@ -2,7 +2,7 @@
 // unawares, and that two records become one and two again.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cardOf } from '#server/testing/desk-hands.ts';
+import { cardOf, turnTo } from '#server/testing/desk-hands.ts';
 import { dayOf, type Floor, openFloor } from '#server/testing/floor.ts';
 import { axeFaults, shapeFaults } from '#server/testing/page-faults.ts';
 
@@ -16,14 +16,6 @@ const soon = { timeout: 15_000 };
 const PATIENT = 'فاطمة الزهراني';
 const sheetOf = (page: Page) => page.locator('[data-region=sheet] [role=dialog]');
 const upcoming = (page: Page) => page.locator('[data-visits=upcoming] [data-visit]');
-
-/** Goes to the page of a patient as a link inside the page would. */
-async function turnTo(page: Page, patientId: string): Promise<void> {
-  await page.evaluate((id) => {
-    history.pushState(null, '', `/?patient=${id}`);
-    dispatchEvent(new PopStateEvent('popstate'));
-  }, patientId);
-}
 
 test('[PA40][PA41][PA46][PA48][PA52] a key, some letters and Enter tell the next visit, which is shown, followed and had again', async () => {
   const world = await floor.clinic();
@@ -141,11 +133,11 @@ test('[PA50][PA57] a correction gives the focus back and is asked about with not
   await expect.poll(() => axeFaults(page), soon).toEqual([]);
   await page.getByRole('button', { name: 'Merge', exact: true }).click();
   await expect.poll(() => upcoming(page).count(), soon).toBe(2);
-  await turnTo(page, twin.patientId);
+  await turnTo(page, `/?patient=${twin.patientId}`);
   await sheet.getByRole('button', { name: /Open the record of .*Lina Qasim/ }).waitFor(soon);
   await page.keyboard.press('Control+Z');
   await expect.poll(() => upcoming(page).count(), soon).toBe(1);
-  await turnTo(page, visit.patientId);
+  await turnTo(page, `/?patient=${visit.patientId}`);
   await expect.poll(() => upcoming(page).count(), soon).toBe(1);
   await page.context().close();
 });
