@@ -1,7 +1,6 @@
 // Starts the real Chromium that browser tests drive.
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, BrowserServer } from 'playwright-core';
-import { inject } from 'vitest';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { requireProgram } from './needs.ts';
 
 /** Keeps Chromium from calling out: on a closed network those calls hang, elsewhere they are nobody's business. */
@@ -23,12 +22,7 @@ export function launchDevice(folder: string): Promise<BrowserContext> {
   });
 }
 
-/** A headless Chromium of the system that several test files share. The caller closes it. Throws when none is installed. */
-export function launchShared(): Promise<BrowserServer> {
-  return chromium.launchServer({ executablePath: requireProgram('chromium'), args: quiet });
-}
-
-/** The shared Chromium of this run: closing it closes the contexts that were opened through it, and nobody else's. */
-export function sharedBrowser(): Promise<Browser> {
-  return chromium.connect(inject('browser'));
+/** A headless Chromium of the system. The caller closes it. Throws when none is installed. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: requireProgram('chromium'), args: quiet });
 }

@@ -5,7 +5,7 @@ import type { CommandInput, CommandName, CommandOutput } from '#shared/contract/
 import type { Language } from '#shared/model/caller.ts';
 import { newId } from '#server/ops/clock.ts';
 import { sessionCookieName } from '#server/ops/request-token.ts';
-import { sharedBrowser } from './browser.ts';
+import { launchBrowser } from './browser.ts';
 import type { SharedNode } from './provided.ts';
 import { makeWorld, type Person, type World, type WorldWish } from './world.ts';
 
@@ -51,7 +51,7 @@ const PATIENCE = 30_000;
 /** Starts the floor. The caller closes it. */
 export async function openFloor(): Promise<Floor> {
   const { origin, ownerUrl, appUrl } = inject('floor');
-  const browser = await sharedBrowser();
+  const browser = await launchBrowser();
   const faults: Error[] = [];
 
   const ask: Floor['ask'] = async (person, name, input) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { build, preview } from 'vite';
 import { config } from '#client/vite.config.ts';
-import { sharedBrowser } from './browser.ts';
+import { launchBrowser } from './browser.ts';
 import { freePort } from './ports.ts';
 
 /** A page that shows one part, as often as tests want to open it. */
@@ -30,7 +30,7 @@ export async function serveHarness(page: string): Promise<HarnessPage> {
     build: { outDir: folder },
     preview: { host: '127.0.0.1', port, strictPort: true },
   });
-  const browser = await sharedBrowser();
+  const browser = await launchBrowser();
   const faults: Error[] = [];
   return {
     folder,

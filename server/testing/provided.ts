@@ -26,7 +26,5 @@ declare module 'vitest' {
     server: TestServer;
     /** The node of all floors; only in layers that have the pages. */
     floor: SharedNode;
-    /** Where the Chromium of all pages is reached; only in those layers too. */
-    browser: string;
   }
 }
