@@ -36,7 +36,7 @@ async function twoDesks() {
   await cardOf(one, PATIENT).click();
   await sheetOf(one).waitFor(soon);
   await expect.poll(() => lockOn(other), soon).toBe('other');
-  expect(await lockOn(one)).toBe('mine');
+  await expect.poll(() => lockOn(one), soon).toBe('mine');
   const close = () => Promise.all([one.context().close(), other.context().close()]);
   return { world, one, other, close };
 }
