@@ -7,6 +7,7 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { TextArea } from '#client/kit/text-field.tsx';
 import { useAppointment, useLive, usePatient } from '#client/live/hooks.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
+import { isSubmitKey } from '#client/screens/form/submit-key.ts';
 import { useTelling } from '#client/screens/undo/use-telling.ts';
 import { commands } from '#shared/contract/commands.ts';
 import { faultsOf } from '#shared/contract/faults.ts';
@@ -15,7 +16,6 @@ import { cancelReason, type CancelReason } from '#shared/model/appointment.ts';
 import styles from './appointment.module.css';
 import { RadioList } from './radio-list.tsx';
 import { whenWords } from './slot-words.ts';
-import { isSubmitKey } from './submit-key.ts';
 
 interface CancelDialogProps {
   readonly id: string;

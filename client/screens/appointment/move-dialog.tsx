@@ -7,6 +7,7 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { useAppointment, usePatient, useSettings } from '#client/live/hooks.ts';
 import { clinicNow } from '#client/screens/clinic-clock.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
+import { isSubmitKey } from '#client/screens/form/submit-key.ts';
 import { slotOf } from '#client/live/fields.ts';
 import type { SlotChange } from '#client/screens/desk/moves.ts';
 import type { Settings } from '#shared/contract/queries.ts';
@@ -17,7 +18,6 @@ import { bookingFaults } from './booking-form.ts';
 import { formOfAppointment, moveInputOf, movedTo } from './move-form.ts';
 import { SlotFields, SlotRefusal } from './slot-fields.tsx';
 import { whenWords } from './slot-words.ts';
-import { isSubmitKey } from './submit-key.ts';
 import { useMove } from './use-move.ts';
 import { useSlotForm } from './use-slot-form.ts';
 

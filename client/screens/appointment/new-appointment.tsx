@@ -9,6 +9,7 @@ import { clinicNow } from '#client/screens/clinic-clock.ts';
 import { resumedUnder } from '#client/screens/drafts/kept-bookings.ts';
 import { useKeptBooking } from '#client/screens/drafts/use-kept-booking.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
+import { SubmitForm } from '#client/screens/form/submit-form.tsx';
 import { PatientPicker } from '#client/screens/patient/patient-picker.tsx';
 import { useCaller } from '#client/screens/session.ts';
 import type { Settings } from '#shared/contract/queries.ts';
@@ -21,7 +22,6 @@ import { OverlapNote } from './overlap-note.tsx';
 import { returnedUnder } from './returned-forms.ts';
 import { SlotFields, SlotRefusal } from './slot-fields.tsx';
 import { spanOf } from './slot-words.ts';
-import { isSubmitKey } from './submit-key.ts';
 import type { Draft, Subject } from './subject.ts';
 import { useBooking } from './use-booking.ts';
 import { CloseInstead } from '#client/screens/closing/close-instead.tsx';
@@ -96,17 +96,7 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
         </>
       }
     >
-      <form
-        id={formId}
-        ref={box}
-        className={styles['form']}
-        noValidate
-        onKeyDownCapture={(event) => isSubmitKey(event) && submit()}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <SubmitForm id={formId} ref={box} className={styles['form']} onSubmit={submit}>
         <HoldNote hold={hold} model={model} />
         <SlotRefusal model={model} onSlot={bookInstead} />
         <PatientPicker
@@ -128,7 +118,7 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
           isOptional
         />
         {!isTyped && <CloseInstead form={form} start={model.start} onClose={discard} />}
-      </form>
+      </SubmitForm>
       {isLeaving && <DiscardDialog onKeep={() => setLeaving(false)} onDiscard={discard} />}
     </Sheet>
   );

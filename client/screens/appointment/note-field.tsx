@@ -7,6 +7,7 @@ import { TextArea } from '#client/kit/text-field.tsx';
 import { crossedNote } from '#client/screens/conflict/crossed.ts';
 import { askToSettle } from '#client/screens/conflict/questions.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
+import { isSubmitKey } from '#client/screens/form/submit-key.ts';
 import { fieldText } from '#shared/i18n/refusal-text.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import { noteText } from '#shared/model/text.ts';
@@ -15,7 +16,6 @@ import styles from './appointment.module.css';
 import { useLastChange } from './last-changes.ts';
 import { NoteFlag } from './note-flag.tsx';
 import { fieldSentences, refusalSentence } from './refusals.ts';
-import { isSubmitKey } from './submit-key.ts';
 import { noteAfter, useTypedNote } from './typed-notes.ts';
 import { useEdits } from './use-edits.ts';
 

@@ -12,11 +12,11 @@ import { Select } from '#client/kit/select.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import { useSettings } from '#client/live/hooks.ts';
 import { ReasonChips } from '#client/screens/appointment/reason-field.tsx';
-import { isSubmitKey } from '#client/screens/appointment/submit-key.ts';
 import { clinicNow, dateIn } from '#client/screens/clinic-clock.ts';
 import { nameIn } from '#client/screens/desk/names.ts';
 import { mayChange } from '#client/screens/desk/rights.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
+import { SubmitForm } from '#client/screens/form/submit-form.tsx';
 import { useCaller } from '#client/screens/session.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import { type CloseWish, fromDateMoved } from './close-form.ts';
@@ -60,17 +60,7 @@ function Asking({ wish, settings, onClose }: CloseDialogProps & { readonly setti
         </>
       }
     >
-      <form
-        id={formId}
-        ref={box}
-        className={styles['form']}
-        noValidate
-        onKeyDownCapture={(event) => isSubmitKey(event) && void submit()}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <SubmitForm id={formId} ref={box} className={styles['form']} onSubmit={() => void submit()}>
         <Whose closing={closing} settings={settings} />
         <When closing={closing} settings={settings} />
         <TextField
@@ -90,7 +80,7 @@ function Asking({ wish, settings, onClose }: CloseDialogProps & { readonly setti
             <span>{trouble.whole}</span>
           </p>
         )}
-      </form>
+      </SubmitForm>
     </Dialog>
   );
 }

@@ -5,13 +5,13 @@ import { Button } from '#client/kit/button.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import { useLive } from '#client/live/hooks.ts';
 import { fieldSentences, refusalSentence } from '#client/screens/appointment/refusals.ts';
-import { isSubmitKey } from '#client/screens/appointment/submit-key.ts';
 import { crossedOf } from '#client/screens/conflict/crossed.ts';
 import { askToSettle } from '#client/screens/conflict/questions.ts';
 import { useDesk } from '#client/screens/desk/desk-context.ts';
 import { isDown } from '#client/screens/desk/use-commands.ts';
 import { useDraft } from '#client/screens/drafts/use-draft.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
+import { SubmitForm } from '#client/screens/form/submit-form.tsx';
 import { useTelling } from '#client/screens/undo/use-telling.ts';
 import { fieldText } from '#shared/i18n/refusal-text.ts';
 import type { Id } from '#shared/model/id.ts';
@@ -108,16 +108,11 @@ export function EditDetails({ patient, today, onClose, onMerge }: EditDetailsPro
   };
 
   return (
-    <form
+    <SubmitForm
       ref={box}
       className={styles['register']}
       aria-label={t(($) => $.patient.edit.title)}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDownCapture={(event) => isSubmitKey(event) && void save()}
+      onSubmit={() => void save()}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
@@ -142,6 +137,6 @@ export function EditDetails({ patient, today, onClose, onMerge }: EditDetailsPro
           {t(($) => $.patient.edit.save)}
         </Button>
       </div>
-    </form>
+    </SubmitForm>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { Dialog } from '#client/kit/dialog.tsx';
 import { DiscardDialog } from '#client/screens/appointment/discard-dialog.tsx';
-import { isSubmitKey } from '#client/screens/appointment/submit-key.ts';
+import { isSubmitKey } from '#client/screens/form/submit-key.ts';
 import { FormFrame } from './form-frame.tsx';
 import styles from './form.module.css';
 import type { Form } from './use-form.ts';

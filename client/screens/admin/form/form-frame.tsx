@@ -5,8 +5,8 @@ import { Button } from '#client/kit/button.tsx';
 import { now } from '#client/kit/clock.ts';
 import { Icon } from '#client/kit/icon.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
-import { isSubmitKey } from '#client/screens/appointment/submit-key.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
+import { SubmitForm } from '#client/screens/form/submit-form.tsx';
 import { msOf } from '#shared/time/instant.ts';
 import type { Clash } from './edits.ts';
 import styles from './form.module.css';
@@ -25,18 +25,7 @@ export function FormFrame<F>({ form, id, label, children }: FormFrameProps<F>) {
   const box = useRef<HTMLFormElement>(null);
   useFirstFault(box, form.faults);
   return (
-    <form
-      ref={box}
-      id={id}
-      aria-label={label}
-      className={styles['form']}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        form.save();
-      }}
-      onKeyDownCapture={(event) => isSubmitKey(event) && form.save()}
-    >
+    <SubmitForm ref={box} id={id} aria-label={label} className={styles['form']} onSubmit={form.save}>
       {form.refusal !== null && (
         <p className={styles['refusal']} data-tone="no-show" role="alert">
           <Icon name="error" />
@@ -44,7 +33,7 @@ export function FormFrame<F>({ form, id, label, children }: FormFrameProps<F>) {
         </p>
       )}
       {children}
-    </form>
+    </SubmitForm>
   );
 }
 
