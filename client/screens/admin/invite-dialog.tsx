@@ -10,8 +10,8 @@ import { FormDialog } from './form/form-dialog.tsx';
 import styles from './form/form.module.css';
 import { useForm } from './form/use-form.ts';
 import type { Linked } from './link-dialog.tsx';
-import { OwnScheduleField, RoleField } from './member-fields.tsx';
-import { inviteShape, uninvited } from './member-shape.ts';
+import { RoleFields } from './member-fields.tsx';
+import { inviteShape, needsOwnSchedule, uninvited } from './member-shape.ts';
 
 interface InviteDialogProps {
   readonly settings: Settings;
@@ -31,8 +31,7 @@ export function InviteDialog({ settings, onClose, onLinked }: InviteDialogProps)
     isNew: true,
     command: 'member.invite',
     about: {},
-    check: ({ role, scheduleId }) =>
-      role === 'doctor' && scheduleId === undefined ? [{ path: 'scheduleId', problem: 'required' }] : [],
+    check: needsOwnSchedule,
     said: ({ member }) => t(($) => $.admin.list.added, { name: member.name }),
     onSaved: (made) => {
       onClose();
@@ -68,15 +67,7 @@ export function InviteDialog({ settings, onClose, onLinked }: InviteDialogProps)
         autoComplete="off"
         isLtr
       />
-      <RoleField value={typed.role} onChange={(role) => change({ role })} />
-      {typed.role === 'doctor' && (
-        <OwnScheduleField
-          value={typed.scheduleId}
-          onChange={(scheduleId) => change({ scheduleId })}
-          schedules={settings.schedules}
-          error={faults['scheduleId']}
-        />
-      )}
+      <RoleFields typed={typed} onChange={change} schedules={settings.schedules} error={faults['scheduleId']} />
       <div className={styles['spot']}>
         <span className={styles['legend']} aria-hidden="true">
           {t(($) => $.admin.member.language)}

@@ -6,6 +6,31 @@ import { RadioList } from '#client/screens/appointment/radio-list.tsx';
 import { nameIn } from '#client/screens/desk/names.ts';
 import type { Role } from '#shared/model/caller.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
+import type { RoleTyped } from './member-shape.ts';
+
+interface RoleFieldsProps {
+  readonly typed: RoleTyped;
+  readonly onChange: (typed: Partial<RoleTyped>) => void;
+  readonly schedules: readonly Schedule[];
+  readonly error: string | undefined;
+}
+
+/** The role, and of a doctor whose schedule is their own. */
+export function RoleFields({ typed, onChange, schedules, error }: RoleFieldsProps) {
+  return (
+    <>
+      <RoleField value={typed.role} onChange={(role) => onChange({ role })} />
+      {typed.role === 'doctor' && (
+        <OwnScheduleField
+          value={typed.scheduleId}
+          onChange={(scheduleId) => onChange({ scheduleId })}
+          schedules={schedules}
+          error={error}
+        />
+      )}
+    </>
+  );
+}
 
 interface RoleFieldProps {
   readonly value: Role;
@@ -13,7 +38,7 @@ interface RoleFieldProps {
 }
 
 /** The three roles, each with what it may do. */
-export function RoleField({ value, onChange }: RoleFieldProps) {
+function RoleField({ value, onChange }: RoleFieldProps) {
   const { t } = useTranslation();
   const order = ['receptionist', 'doctor', 'manager'] as const satisfies readonly Role[];
   const choices = order.map((id) => ({

@@ -1,6 +1,7 @@
 // The forms on a member: the invitation, the name, and the role.
 import { regionOf } from '#shared/i18n/language.ts';
 import type { Language, Member, Role } from '#shared/model/caller.ts';
+import type { FieldFault } from '#shared/rules/decision.ts';
 import type { FormShape } from './form/edits.ts';
 
 /** What is typed of somebody who is to be invited. */
@@ -31,6 +32,11 @@ export function inviteShape(locale: string): FormShape<Invited, InviteTyped> {
     writes: { name: ['name'], email: ['email'], role: ['role'], scheduleId: ['scheduleId'], language: ['locale'] },
     spots: { locale: 'language' },
   };
+}
+
+/** What a role lacks before it is asked for: a doctor works on a schedule of their own. */
+export function needsOwnSchedule({ role, scheduleId }: Readonly<Record<string, unknown>>): readonly FieldFault[] {
+  return role === 'doctor' && scheduleId === undefined ? [{ path: 'scheduleId', problem: 'required' }] : [];
 }
 
 export type MemberTyped = Pick<Member, 'name' | 'scheduleId'>;

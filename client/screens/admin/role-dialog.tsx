@@ -5,8 +5,8 @@ import type { Settings } from '#shared/contract/queries.ts';
 import type { Member } from '#shared/model/caller.ts';
 import { FormDialog } from './form/form-dialog.tsx';
 import { useForm } from './form/use-form.ts';
-import { OwnScheduleField, RoleField } from './member-fields.tsx';
-import { roleShape } from './member-shape.ts';
+import { RoleFields } from './member-fields.tsx';
+import { needsOwnSchedule, roleShape } from './member-shape.ts';
 
 interface RoleDialogProps {
   readonly member: Member;
@@ -24,8 +24,7 @@ export function RoleDialog({ member, settings, onClose }: RoleDialogProps) {
     isNew: true,
     command: 'member.set-role',
     about: { memberId: member.id },
-    check: ({ role, scheduleId }) =>
-      role === 'doctor' && scheduleId === undefined ? [{ path: 'scheduleId', problem: 'required' }] : [],
+    check: needsOwnSchedule,
     said: ({ name, role }) => t(($) => $.admin.member.roleSaved, { name, role: t(($$) => $$.common.role[role]) }),
     onSaved: onClose,
   });
@@ -33,15 +32,7 @@ export function RoleDialog({ member, settings, onClose }: RoleDialogProps) {
   return (
     <FormDialog form={form} title={t(($) => $.admin.member.roleTitle, { name: member.name })} onClose={onClose}>
       <p>{t(($) => $.admin.member.roleLead)}</p>
-      <RoleField value={typed.role} onChange={(role) => change({ role })} />
-      {typed.role === 'doctor' && (
-        <OwnScheduleField
-          value={typed.scheduleId}
-          onChange={(scheduleId) => change({ scheduleId })}
-          schedules={settings.schedules}
-          error={faults['scheduleId']}
-        />
-      )}
+      <RoleFields typed={typed} onChange={change} schedules={settings.schedules} error={faults['scheduleId']} />
     </FormDialog>
   );
 }
