@@ -7,6 +7,7 @@ import { KeyHint } from '#client/kit/key-hint.tsx';
 import { choiceOf, REGISTER, registering } from '#client/screens/patient/patient-search.tsx';
 import { usePatientSearch } from '#client/screens/patient/use-patient-search.ts';
 import { useDesk } from './desk-context.ts';
+import { later } from './later.ts';
 import styles from './patient-finder.module.css';
 
 interface PatientFinderProps {
@@ -24,7 +25,7 @@ export function PatientFinder({ onFound, autoFocus = false }: PatientFinderProps
   const wayOut = useWayOut(text === '' ? null : () => setText(''));
   // The page is on its way while somebody types, so that Enter has only to read.
   useEffect(() => {
-    if (wanted !== '') void import('#client/screens/patient/patient-sheet.tsx').catch(() => undefined);
+    if (wanted !== '') later.patient().catch(() => undefined);
   }, [wanted]);
   const choose = (id: string) => {
     setText('');

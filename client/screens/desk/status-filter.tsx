@@ -5,17 +5,11 @@ import { Menu } from '#client/kit/menu.tsx';
 import type { StatusChoice } from '#client/screens/place-text.ts';
 import { go } from '#client/screens/place.ts';
 import type { Translate } from '#shared/i18n/catalog.ts';
+import { appointmentStatus } from '#shared/model/appointment.ts';
 import { useScene } from './scene.ts';
 
-const CHOICES: readonly StatusChoice[] = [
-  'unconfirmed',
-  'booked',
-  'arrived',
-  'checked-in',
-  'fulfilled',
-  'noshow',
-  'cancelled',
-];
+/** All of them but that of a mistake, which nobody looks for. */
+const CHOICES = ['unconfirmed', ...appointmentStatus.exclude(['entered-in-error']).options] as const;
 
 /** A menu of states; choosing cancelled shows them too. */
 export function StatusFilter() {
