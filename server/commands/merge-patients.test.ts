@@ -44,7 +44,7 @@ test('[PA12][PA13] every visit becomes the other record’s, which takes over wh
   expect(all).toContainEqual(theirs);
 });
 
-test('[PA14] a record that was taken in is found no more, booked no more, and says where it went', async () => {
+test('[PA14] a record that was taken in is found, booked and corrected no more, and says where it went', async () => {
   const world = await core.makeWorld();
   const [from, into] = [await registered(world, { phone: '0501234567' }), await registered(world, { name: 'Nora' })];
   await merge(world, from.id, into.id);
@@ -55,6 +55,8 @@ test('[PA14] a record that was taken in is found no more, booked no more, and sa
   expect(view).toMatchObject({ active: false, mergedInto: into.id, upcoming: [], past: [] });
   const refused = (name: string, input: object) => core.refusal(world.manager, name, input);
   expect(await refused('appointment.book', visitFor(world, from.id))).toEqual({ code: 'not-found' });
+  const correction = { patientId: from.id, baseVersion: view.version, base: { name: view.name }, name: 'Nouf' };
+  expect(await refused('patient.edit', correction)).toEqual({ code: 'not-found' });
   expect(await refused('patient.merge', { fromId: into.id, intoId: from.id })).toEqual({ code: 'not-found' });
   expect(await refused('patient.merge', { fromId: from.id, intoId: into.id })).toEqual({ code: 'not-found' });
   expect(await refused('patient.merge', { fromId: into.id, intoId: into.id })).toMatchObject({
