@@ -7,6 +7,7 @@ import { directionOf, regionOf } from '#shared/i18n/language.ts';
 import type { Translate } from '#shared/i18n/catalog.ts';
 import type { Direction } from '#shared/i18n/isolate.ts';
 import { type Language, languageOf } from '#shared/model/caller.ts';
+import { restartSoon } from './restart.tsx';
 import type { ScreenView } from './screen-line.ts';
 
 /** One of the two: its words and its writers. */
@@ -37,7 +38,7 @@ export function useBothLanguages(habits: Habits = GULF_HABITS): readonly [Tongue
       const loaded = await Promise.all([tongue(first), tongue(first === 'ar' ? 'en' : 'ar')]);
       if (!isOver) setBoth(loaded);
     };
-    load().catch(() => location.reload());
+    load().catch(restartSoon);
     return () => {
       isOver = true;
     };

@@ -3,6 +3,11 @@ import { Component, type ReactNode } from 'react';
 
 const AFTER_MS = 30_000;
 
+/** Loads the page anew half a minute from now: what failed at once would fail at once again. */
+export function restartSoon(): void {
+  setTimeout(() => location.reload(), AFTER_MS);
+}
+
 interface RestartProps {
   readonly children: ReactNode;
 }
@@ -16,7 +21,7 @@ export class Restart extends Component<RestartProps, { readonly hasFailed: boole
   }
 
   override componentDidCatch() {
-    setTimeout(() => location.reload(), AFTER_MS);
+    restartSoon();
   }
 
   override render() {
