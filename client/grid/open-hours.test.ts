@@ -1,8 +1,9 @@
 // Proves that the shading of a column agrees with the rule that judges a booking.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { WeeklyWindow } from '#shared/model/schedule.ts';
-import { openHours } from '#shared/rules/availability.ts';
+import type { WeeklyWindow } from '#shared/model/hours.ts';
+import { clinicOf, scheduleOf } from '#server/testing/nouns.ts';
+import { openHours } from '#shared/rules/opening.ts';
 import { msOf } from '#shared/time/instant.ts';
 import { dayShape, plusDays } from '#shared/time/zone.ts';
 import { instantAt } from './day-scale.ts';
@@ -26,7 +27,7 @@ test('open hours on the grid are those of the rules, cut at the day', () => {
       (hours, days, zone) => {
         const day = dayShape(plusDays('2026-01-01', days), zone);
         const span = { start: msOf(day.start), end: msOf(instantAt(day, day.minutes)) };
-        const ruled = openHours(hours, zone, span).map((one) => ({
+        const ruled = openHours(scheduleOf(1, { hours }), clinicOf({ zone }), span).map((one) => ({
           start: Math.max(one.start, span.start),
           end: Math.min(one.end, span.end),
         }));

@@ -1,5 +1,5 @@
 // The opening hours of a schedule on one day, in grid minutes.
-import type { WeeklyWindow } from '#shared/model/schedule.ts';
+import type { WeeklyWindow } from '#shared/model/hours.ts';
 import { union } from '#shared/time/interval.ts';
 import type { DayShape } from '#shared/time/zone.ts';
 import { addDays, weekdayOf } from '#client/kit/dates.ts';

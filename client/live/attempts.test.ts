@@ -238,6 +238,7 @@ function heldBy(desk: HandDesk): Hold {
     ...slot,
     bufferBefore: 0,
     bufferAfter: 0,
+    capacity: 1,
     memberId: id,
     until: '',
     extended: false,

@@ -145,6 +145,7 @@ export class Connection {
       this.#parts.hears.happened(row.at);
       this.#parts.follower().hear(row);
     },
+    state: () => undefined,
     nearby: (frame) => this.#parts.hears.nearby(frame),
     mode: ({ mode }) => this.link.set({ mode }),
     reset: () => {

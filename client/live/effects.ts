@@ -1,7 +1,7 @@
 // What each queued command is going to do, drawn before the server has answered: one row per command.
 import type { CommandInput } from '#shared/contract/commands.ts';
 import type { Settings } from '#shared/contract/queries.ts';
-import type { Appointment, AppointmentStatus, Override } from '#shared/model/appointment.ts';
+import { ALONE, type Appointment, type AppointmentStatus, type Override } from '#shared/model/appointment.ts';
 import type { Id } from '#shared/model/id.ts';
 import { keepsTime, stepBetween } from '#shared/rules/appointment-status.ts';
 import { mergeSets } from '#shared/rules/conflict.ts';
@@ -44,7 +44,7 @@ const book: Row<'appointment.book', 'appointment'> = {
   makes: (input, { commandId }, facts) => {
     const service = facts.settings?.services.find((one) => one.id === input.serviceId);
     if (!service || !facts.settings) return null;
-    const { bufferBefore, bufferAfter } = service;
+    const { bufferBefore, bufferAfter, capacity } = service;
     return {
       id: commandId,
       serviceId: input.serviceId,
@@ -54,6 +54,8 @@ const book: Row<'appointment.book', 'appointment'> = {
       zone: facts.settings.clinic.zone,
       bufferBefore,
       bufferAfter,
+      capacity,
+      ...ALONE,
       status: 'booked',
       confirmedAt: null,
       arrivedAt: null,

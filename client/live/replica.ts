@@ -223,6 +223,8 @@ export class Replica {
     service: (noun) => this.#set('service', noun),
     member: (noun) => this.#set('member', noun),
     display: (noun) => this.#set('display', noun),
+    // Whoever looks at a series reads it; of its visits and closures each is heard by itself.
+    series: () => undefined,
   };
 
   #set<N extends SettingsNoun>(name: N, noun: Nouns[N]): void {

@@ -135,6 +135,9 @@ function withdrawn(commandId: Id): Answer<'command.undo'> {
     patients: [],
     holds: [],
     closures: [],
+    series: [],
+    schedules: [],
+    clinics: [],
   };
   return { ok: true, outcome: 'noop', commandId, value, version: 0, undoable: false };
 }

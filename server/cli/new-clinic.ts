@@ -1,9 +1,10 @@
 // What a clinic starts with: the habits of its region and, where they are wished, schedules open every day and services that need them.
 import { type Digits, regionOf } from '#shared/i18n/language.ts';
 import { languageOf } from '#shared/model/caller.ts';
-import type { Clinic } from '#shared/model/clinic.ts';
-import type { ScheduleKind, WeeklyWindow } from '#shared/model/schedule.ts';
-import type { Service } from '#shared/model/service.ts';
+import { type Clinic, USUAL_DAYS } from '#shared/model/clinic.ts';
+import type { WeeklyWindow } from '#shared/model/hours.ts';
+import { type ScheduleKind, usualCalendar } from '#shared/model/schedule.ts';
+import { type Service, USUAL_OFFER } from '#shared/model/service.ts';
 import { newId } from '#server/ops/clock.ts';
 import type { NewClinic } from '#server/store/create-clinic.ts';
 import type { ClinicWish } from './clinic-wish.ts';
@@ -71,6 +72,7 @@ export function newClinic(wish: ClinicWish): NewClinic {
       longest: 480,
       horizonDays: 400,
       backdateDays: 7,
+      ...USUAL_DAYS,
     },
     schedules: [...schedulesOf(wish, 'practitioner', wish.practitioners), ...schedulesOf(wish, 'room', wish.rooms)],
     services: servicesOf(wish),
@@ -89,6 +91,7 @@ function schedulesOf(wish: ClinicWish, kind: ScheduleKind, count: number): NewCl
       title: '',
       titles: {},
       hours: [...everyDay],
+      ...usualCalendar(kind),
     };
   });
 }
@@ -114,6 +117,7 @@ function serviceOf(wish: ClinicWish, { names, durationMinutes, kinds, color }: O
     name: names[languageOf(wish.locale)],
     names,
     durationMinutes,
+    ...USUAL_OFFER,
     startEvery: 15,
     bufferBefore: 0,
     bufferAfter: 0,

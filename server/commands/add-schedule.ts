@@ -1,5 +1,5 @@
 // schedule.add: a practitioner, a room or a device more, last in order.
-import type { Schedule } from '#shared/model/schedule.ts';
+import { type Schedule, usualCalendar } from '#shared/model/schedule.ts';
 import { decideLast } from '#shared/rules/arrangement.ts';
 import { accept } from '#shared/rules/decision.ts';
 import { withoutEmpty } from '#shared/rules/edit.ts';
@@ -14,6 +14,7 @@ export const addSchedule = handler<'schedule.add', null>('schedule.add', {
     if (!hours.ok) return hours;
     const position = decideLast(context.settings.schedules);
     if (!position.ok) return position;
+    const usual = usualCalendar(input.kind);
     const schedule: Schedule = {
       id: context.commandId,
       kind: input.kind,
@@ -22,6 +23,9 @@ export const addSchedule = handler<'schedule.add', null>('schedule.add', {
       title: input.title ?? '',
       titles: withoutEmpty(input.titles ?? {}),
       hours: hours.value,
+      otherHours: input.otherHours ?? usual.otherHours,
+      exceptions: input.exceptions ?? usual.exceptions,
+      observes: input.observes ?? usual.observes,
       position: position.value,
       active: true,
       version: context.version,

@@ -1,5 +1,5 @@
 // service.add: one more service that can be booked, last in order.
-import type { Service } from '#shared/model/service.ts';
+import { type Service, USUAL_OFFER } from '#shared/model/service.ts';
 import { decideLast } from '#shared/rules/arrangement.ts';
 import { accept } from '#shared/rules/decision.ts';
 import { withoutEmpty } from '#shared/rules/edit.ts';
@@ -19,11 +19,16 @@ export const addService = handler<'service.add', null>('service.add', {
       names: withoutEmpty(input.names ?? {}),
       durationMinutes: input.durationMinutes,
       startEvery: input.startEvery ?? usualStep(clinic),
+      startOffset: input.startOffset ?? USUAL_OFFER.startOffset,
       bufferBefore: input.bufferBefore ?? 0,
       bufferAfter: input.bufferAfter ?? 0,
       needs: input.needs,
       color: input.color ?? freeColor(services),
+      capacity: input.capacity ?? USUAL_OFFER.capacity,
       public: input.public ?? true,
+      noticeMinutes: input.noticeMinutes ?? USUAL_OFFER.noticeMinutes,
+      patientDays: input.patientDays ?? USUAL_OFFER.patientDays,
+      dailyCap: input.dailyCap ?? USUAL_OFFER.dailyCap,
       position: position.value,
       active: true,
       version: context.version,

@@ -1,5 +1,5 @@
 // appointment.book: a patient gets a time that nobody else has.
-import type { Appointment } from '#shared/model/appointment.ts';
+import { ALONE, type Appointment } from '#shared/model/appointment.ts';
 import { type BookingFacts, decidePlacement, overrideOf } from '#shared/rules/booking.ts';
 import { accept, refuse } from '#shared/rules/decision.ts';
 import { loadPatientInUse } from '#server/store/calendar.ts';
@@ -43,6 +43,7 @@ export const booking: Handler<'appointment.book', BookingOf> = {
       cancelReason: null,
       cancelNote: '',
       override: overrideOf(input.override, placed.value),
+      ...ALONE,
       version: context.version,
     };
     const held = endOf(named?.mine, 'booked', context.version);

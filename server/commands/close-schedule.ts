@@ -3,6 +3,7 @@ import type { Closure } from '#shared/model/closure.ts';
 import type { Id } from '#shared/model/id.ts';
 import { type ClosingFacts, decideClosedTime, decideClosing, keptOf } from '#shared/rules/closing.ts';
 import { accept, refuse } from '#shared/rules/decision.ts';
+import { wallOf } from '#shared/time/zone.ts';
 import { appointmentsOf } from '#server/store/calendar.ts';
 import { claimsWithin } from '#server/store/claims.ts';
 import type { Tx } from '#server/store/open.ts';
@@ -44,6 +45,11 @@ export const closeSchedule = handler<'schedule.close', ClosingFacts>('schedule.c
       scheduleId,
       start,
       end,
+      startWall: wallOf(start, context.settings.clinic.zone),
+      endWall: wallOf(end, context.settings.clinic.zone),
+      zone: context.settings.clinic.zone,
+      seriesId: null,
+      recurrenceId: null,
       reason,
       kept: keptOf(keep, facts.visits),
       active: true,

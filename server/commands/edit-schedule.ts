@@ -46,9 +46,9 @@ export const setHours = handler<'schedule.set-hours', Standing<Schedule>>('sched
   },
 
   decide(standing, input, context) {
-    const hours = decideHours(input.hours);
+    const hours = decideHours(input.hours ?? standing.noun.hours);
     if (!hours.ok) return hours;
-    const asked = { ...input, hours: hours.value };
+    const asked = input.hours ? { ...input, hours: hours.value } : input;
     return decideEdit(standing, context, asked, { event: edited });
   },
 });

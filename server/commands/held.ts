@@ -35,7 +35,9 @@ export async function loadNamed(tx: Tx, context: Context, holdId: Id | undefined
 export function serviceFor(settings: Settings, serviceId: Id, mine: Hold | null): Service | undefined {
   const held = mine?.serviceId === serviceId ? mine : null;
   const service = settings.services.find((one) => one.id === serviceId && (one.active || held !== null));
-  return service && held ? { ...service, bufferBefore: held.bufferBefore, bufferAfter: held.bufferAfter } : service;
+  return service && held
+    ? { ...service, bufferBefore: held.bufferBefore, bufferAfter: held.bufferAfter, capacity: held.capacity }
+    : service;
 }
 
 /**

@@ -19,6 +19,7 @@ import { enableMember } from './enable-member.ts';
 import { endMemberSessions } from './end-member-sessions.ts';
 import { extendHold } from './extend-hold.ts';
 import type { AnyHandler } from './handler.ts';
+import { later } from './later.ts';
 import { inviteMember } from './invite-member.ts';
 import { mergePatients } from './merge-patients.ts';
 import { moveAppointment } from './move-appointment.ts';
@@ -56,6 +57,7 @@ export const handlers: { readonly [N in CommandName]: AnyHandler } = {
   'schedule.set-hours': setHours,
   'schedule.arrange': arrangeSchedules,
   'schedule.close': closeSchedule,
+  'schedule.close-series': later('schedule.close-series'),
   'schedule.reopen': reopenSchedule,
   'service.add': addService,
   'service.edit': editService,
@@ -70,4 +72,7 @@ export const handlers: { readonly [N in CommandName]: AnyHandler } = {
   'member.enable': enableMember,
   'member.reset-password': resetPassword,
   'member.end-sessions': endMemberSessions,
+  'series.start': later('series.start'),
+  'series.change': later('series.change'),
+  'series.end': later('series.end'),
 };

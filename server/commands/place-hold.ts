@@ -44,6 +44,7 @@ export const placeHold = handler<'hold.place', Facts>('hold.place', {
       end,
       bufferBefore: service.bufferBefore,
       bufferAfter: service.bufferAfter,
+      capacity: service.capacity,
       memberId: context.caller.id,
       until: instantOf(context.now + HOLD_MS),
       extended: false,

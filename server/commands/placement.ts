@@ -77,5 +77,6 @@ export function timeFields(context: Context, service: Service, placement: Placem
     offsetMinutes: offsetAt(msOf(placement.start), zone),
     bufferBefore: service.bufferBefore,
     bufferAfter: service.bufferAfter,
+    capacity: service.capacity,
   };
 }

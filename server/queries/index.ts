@@ -1,6 +1,6 @@
 // The body of each query: the compiler names the one that is missing.
 import type { QueryName } from '#shared/contract/queries.ts';
-import { accept } from '#shared/rules/decision.ts';
+import { accept, refuse } from '#shared/rules/decision.ts';
 import { loadSettings } from '#server/store/settings.ts';
 import { appointmentHistory } from './appointment-history.ts';
 import { calendarAt } from './calendar-at.ts';
@@ -15,6 +15,8 @@ import { patientVisits } from './patient-visits.ts';
 import { slotFind } from './slot-find.ts';
 import type { View } from './view.ts';
 
+const later = () => Promise.resolve(refuse({ code: 'not-found' }));
+
 /** Every query's view by name. */
 export const views: { readonly [N in QueryName]: View<N> } = {
   'calendar.range': calendarRange,
@@ -23,6 +25,12 @@ export const views: { readonly [N in QueryName]: View<N> } = {
   'day.history': dayHistory,
   'clinic.settings': async (tx, _input, caller) => accept(await loadSettings(tx, caller.clinicId)),
   'slot.find': slotFind,
+  'schedule.impact': later,
+  'schedule.preview-closing': later,
+  'series.preview': later,
+  'series.preview-change': later,
+  'series.view': later,
+  'series.unplaced': later,
   'patient.search': patientSearch,
   'patient.view': patientView,
   'patient.alike': patientAlike,

@@ -67,6 +67,8 @@ function tableOf({ runner, reader, watching, presence, nearby, locks, metrics }:
       await locks.leave(connection, id);
       return {};
     },
+    follow: () => ({ refusal: { code: 'not-found' } }),
+    unfollow: () => ({}),
   };
 }
 

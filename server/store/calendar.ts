@@ -69,7 +69,8 @@ export async function nextFileNumber(tx: Tx, clinicId: Id): Promise<number> {
 export const APPOINTMENT = `id, service_id as "serviceId", schedule_ids as "scheduleIds", patient_id as "patientId", starts_at as start,
   ends_at as "end", start_wall as "startWall", zone, offset_minutes as "offsetMinutes", buffer_before as "bufferBefore",
   buffer_after as "bufferAfter", status, confirmed_at as "confirmedAt", arrived_at as "arrivedAt", note, tags,
-  cancel_reason as "cancelReason", cancel_note as "cancelNote", override, version`;
+  cancel_reason as "cancelReason", cancel_note as "cancelNote", override, capacity, series_id as "seriesId",
+  recurrence_id as "recurrenceId", departs, version`;
 
 type Moment = 'start' | 'end' | 'confirmedAt' | 'arrivedAt';
 /** A row as `APPOINTMENT` selects it. */

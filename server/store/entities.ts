@@ -1,92 +1,13 @@
 // The tables as MikroORM knows them: property names are the nouns' own, so a loaded row is the noun.
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { AppointmentStatus, CancelReason, Override } from '#shared/model/appointment.ts';
-import type { Role } from '#shared/model/caller.ts';
 import type { ClaimKind } from '#shared/model/claim.ts';
-import type { Clinic } from '#shared/model/clinic.ts';
 import type { Closure } from '#shared/model/closure.ts';
-import type { DisplayKind } from '#shared/model/display.ts';
 import type { HoldState } from '#shared/model/hold.ts';
 import type { Patient } from '#shared/model/patient.ts';
-import type { ScheduleKind, WeeklyWindow } from '#shared/model/schedule.ts';
-import type { Need, ServiceColor } from '#shared/model/service.ts';
-import { count, instant, key, names } from './columns.ts';
-
-export const ClinicEntity = defineEntity({
-  name: 'Clinic',
-  tableName: 'clinic',
-  properties: {
-    id: p.uuid().primary(),
-    slug: p.text(),
-    name: p.text(),
-    names: names(),
-    zone: p.text(),
-    locale: p.text(),
-    digits: p.text().$type<Clinic['digits']>(),
-    hourCycle: p.text().$type<Clinic['hourCycle']>(),
-    weekStart: p.integer(),
-    weekend: p.json().$type<number[]>(),
-    hijri: p.text().$type<Clinic['hijri']>(),
-    hijriAdjust: p.integer(),
-    gridMinutes: p.integer(),
-    longest: p.integer(),
-    horizonDays: p.integer(),
-    backdateDays: p.integer(),
-    version: count(),
-    settingsVersion: count(),
-  },
-});
-
-export const ScheduleEntity = defineEntity({
-  name: 'Schedule',
-  tableName: 'schedule',
-  properties: {
-    ...key,
-    kind: p.text().$type<ScheduleKind>(),
-    name: p.text(),
-    names: names(),
-    title: p.text(),
-    titles: names(),
-    hours: p.json().$type<WeeklyWindow[]>(),
-    position: p.integer(),
-    active: p.boolean(),
-    version: count(),
-  },
-});
-
-export const ServiceEntity = defineEntity({
-  name: 'Service',
-  tableName: 'service',
-  properties: {
-    ...key,
-    name: p.text(),
-    names: names(),
-    durationMinutes: p.integer(),
-    startEvery: p.integer(),
-    bufferBefore: p.integer(),
-    bufferAfter: p.integer(),
-    needs: p.json().$type<Need[]>(),
-    color: p.text().$type<ServiceColor>(),
-    public: p.boolean(),
-    position: p.integer(),
-    active: p.boolean(),
-    version: count(),
-  },
-});
-
-export const MemberEntity = defineEntity({
-  name: 'Member',
-  tableName: 'member',
-  properties: {
-    ...key,
-    accountId: p.uuid(),
-    name: p.text(),
-    role: p.text().$type<Role>(),
-    scheduleId: p.uuid().strictNullable(),
-    active: p.boolean(),
-    version: count(),
-  },
-});
+import type { Series, Unplaced } from '#shared/model/series.ts';
+import { count, instant, key } from './columns.ts';
+import { ClinicEntity, DisplayEntity, MemberEntity, ScheduleEntity, ServiceEntity } from './settings-entities.ts';
 
 export const PatientEntity = defineEntity({
   name: 'Patient',
@@ -127,6 +48,7 @@ export const AppointmentEntity = defineEntity({
     offsetMinutes: p.integer(),
     bufferBefore: p.integer(),
     bufferAfter: p.integer(),
+    capacity: p.integer(),
     status: p.text().$type<AppointmentStatus>(),
     confirmedAt: instant().strictNullable(),
     arrivedAt: instant().strictNullable(),
@@ -135,6 +57,9 @@ export const AppointmentEntity = defineEntity({
     cancelReason: p.text().$type<CancelReason>().strictNullable(),
     cancelNote: p.text(),
     override: p.json().$type<Override>().strictNullable(),
+    seriesId: p.uuid().strictNullable(),
+    recurrenceId: p.text().strictNullable(),
+    departs: p.json().$type<string[]>(),
     version: count(),
   },
 });
@@ -146,6 +71,7 @@ export const ClaimEntity = defineEntity({
     ...key,
     scheduleId: p.uuid(),
     lane: p.integer(),
+    capacity: p.integer().strictNullable(),
     startsAt: instant(),
     endsAt: instant(),
     kind: p.text().$type<ClaimKind>(),
@@ -166,6 +92,7 @@ export const HoldEntity = defineEntity({
     end: instant().fieldName('ends_at'),
     bufferBefore: p.integer(),
     bufferAfter: p.integer(),
+    capacity: p.integer(),
     memberId: p.uuid(),
     until: instant(),
     extended: p.boolean(),
@@ -182,6 +109,11 @@ export const ClosureEntity = defineEntity({
     scheduleId: p.uuid(),
     start: instant().fieldName('starts_at'),
     end: instant().fieldName('ends_at'),
+    startWall: p.text().strictNullable(),
+    endWall: p.text().strictNullable(),
+    zone: p.text().strictNullable(),
+    seriesId: p.uuid().strictNullable(),
+    recurrenceId: p.text().strictNullable(),
     reason: p.text(),
     kept: p.json().$type<Closure['kept']>(),
     active: p.boolean(),
@@ -189,14 +121,26 @@ export const ClosureEntity = defineEntity({
   },
 });
 
-export const DisplayEntity = defineEntity({
-  name: 'Display',
-  tableName: 'display',
+export const SeriesEntity = defineEntity({
+  name: 'Series',
+  tableName: 'series',
   properties: {
     ...key,
-    kind: p.text().$type<DisplayKind>(),
-    name: p.text(),
-    queueIds: p.json().$type<string[]>(),
+    kind: p.text().$type<Series['kind']>(),
+    serviceId: p.uuid().strictNullable(),
+    scheduleIds: p.array().columnType('uuid[]').$type<string[]>(),
+    patientId: p.uuid().strictNullable(),
+    startLocal: p.text(),
+    zone: p.text(),
+    durationMinutes: p.integer(),
+    rule: p.text(),
+    excluded: p.json().$type<string[]>(),
+    unplaced: p.json().$type<Unplaced[]>(),
+    note: p.text(),
+    splitFrom: p.uuid().strictNullable(),
+    sequence: p.integer(),
+    materialisedUntil: p.text(),
+    tz: p.text(),
     active: p.boolean(),
     version: count(),
   },
@@ -220,6 +164,7 @@ export const entities = [
   ClaimEntity,
   HoldEntity,
   ClosureEntity,
+  SeriesEntity,
   DisplayEntity,
   HeadEntity,
 ] as const;

@@ -82,9 +82,10 @@ test('[LG4] what the log of the first schema tells is what stands in this one', 
     client.query<{ events: unknown }>('select events from clinic_log order by version'),
   );
   const left = { reason: 'urgent', beyond: ['hours'] };
+  const since = { capacity: 1, ...ALONE };
   const tells = [
-    { appointment: { ...urgent, override: left }, was: { zone: 'UTC' } },
-    { appointment: usual },
+    { appointment: { ...urgent, ...since, override: left }, was: { zone: 'UTC' } },
+    { appointment: { ...usual, ...since } },
     { patient: { ...patient, active: true, mergedInto: null } },
   ];
   expect(rows.map(({ events }) => events)).toEqual([tells, others, []]);

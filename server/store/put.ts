@@ -34,6 +34,7 @@ const puts: { readonly [N in NounName]: Put<N> } = {
   appointment: put('appointment'),
   hold: put('hold'),
   closure: put('closure'),
+  series: put('series'),
 };
 
 function put<N extends Added>(table: N): Put<N> {

@@ -29,11 +29,11 @@ function stateOf(tx: Tx, clinicId: string): Promise<SettingsState> {
 }
 
 async function readSettings(tx: Tx, clinicId: string): Promise<Settings> {
-  const { settingsVersion: _, ...clinic } = await tx.db
-    .selectFrom('clinic')
-    .selectAll()
-    .where('id', '=', clinicId)
-    .executeTakeFirstOrThrow();
+  const {
+    settingsVersion: _,
+    tz: _tz,
+    ...clinic
+  } = await tx.db.selectFrom('clinic').selectAll().where('id', '=', clinicId).executeTakeFirstOrThrow();
   const services = await tx.db
     .selectFrom('service')
     .selectAll()

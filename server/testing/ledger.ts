@@ -1,4 +1,5 @@
 // Compares the ledger of a clinic with its nouns: who keeps time has claimed exactly it, and nobody else has.
+import { UNPLANNED } from '#shared/model/closure.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import { keepsTime } from '#shared/rules/appointment-status.ts';
 import { claimSpan } from '#shared/rules/booking.ts';
@@ -56,6 +57,7 @@ function claimsOfClosed({ starts_at, ends_at, zone, ...rest }: Closed): string[]
     ...rest,
     start: starts_at.toISOString(),
     end: ends_at.toISOString(),
+    ...UNPLANNED,
     reason: '',
     kept: [],
     active: true,

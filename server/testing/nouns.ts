@@ -1,9 +1,10 @@
 // Nouns for tests of pure rules: a clinic, a service and schedules that need no database.
-import type { Appointment } from '#shared/model/appointment.ts';
+import { ALONE, type Appointment } from '#shared/model/appointment.ts';
 import type { Claim } from '#shared/model/claim.ts';
-import type { Clinic } from '#shared/model/clinic.ts';
-import type { Schedule, WeeklyWindow } from '#shared/model/schedule.ts';
-import type { Service } from '#shared/model/service.ts';
+import { type Clinic, USUAL_DAYS } from '#shared/model/clinic.ts';
+import type { WeeklyWindow } from '#shared/model/hours.ts';
+import { type Schedule, usualCalendar } from '#shared/model/schedule.ts';
+import { type Service, USUAL_OFFER } from '#shared/model/service.ts';
 import { plusMinutes } from '#shared/time/instant.ts';
 
 /** The same window on each day of the week, by default the whole day. */
@@ -35,6 +36,7 @@ export function clinicOf(wish: Partial<Clinic> = {}): Clinic {
     longest: 480,
     horizonDays: 400,
     backdateDays: 7,
+    ...USUAL_DAYS,
     version: 0,
     ...wish,
   };
@@ -48,6 +50,7 @@ export function serviceOf(wish: Partial<Service> = {}): Service {
     names: {},
     durationMinutes: 15,
     startEvery: 15,
+    ...USUAL_OFFER,
     bufferBefore: 0,
     bufferAfter: 0,
     needs: [{ kind: 'practitioner', among: null }],
@@ -70,6 +73,7 @@ export function scheduleOf(number: number, wish: Partial<Schedule> = {}): Schedu
     title: '',
     titles: {},
     hours: everyWeekday(),
+    ...usualCalendar('practitioner'),
     position: number,
     active: true,
     version: 0,
@@ -91,6 +95,7 @@ export function appointmentOf(wish: Partial<Appointment> = {}): Appointment {
     offsetMinutes: 180,
     bufferBefore: 0,
     bufferAfter: 0,
+    capacity: 1,
     status: 'booked',
     confirmedAt: null,
     arrivedAt: null,
@@ -99,6 +104,7 @@ export function appointmentOf(wish: Partial<Appointment> = {}): Appointment {
     cancelReason: null,
     cancelNote: '',
     override: null,
+    ...ALONE,
     version: 0,
     ...wish,
   };

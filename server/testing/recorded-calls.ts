@@ -9,6 +9,7 @@ import { recordedDisplays } from './recorded-displays.ts';
 import { recordedHolds } from './recorded-holds.ts';
 import { recordedMembers } from './recorded-members.ts';
 import { recordedPast, recordedUndo } from './recorded-past.ts';
+import { recordedForesight, recordedSeries } from './recorded-series.ts';
 import type { Stage } from './stage.ts';
 import { edited, moved, step } from './visits.ts';
 
@@ -82,6 +83,7 @@ const recordedCommands: { readonly [N in CommandName]: readonly Recorded<Command
   ...recordedClinic,
   ...recordedMembers,
   ...recordedDisplays,
+  ...recordedSeries,
   'patient.merge': [{ input: ({ double, otherPatient }) => ({ fromId: double.id, intoId: otherPatient.id }) }],
   'patient.register': [
     {
@@ -110,6 +112,7 @@ const recordedCommands: { readonly [N in CommandName]: readonly Recorded<Command
 const recordedQueries: { readonly [N in QueryName]: readonly Recorded<QueryInput<N>>[] } = {
   'calendar.range': [{ input: ({ window, schedule }) => ({ ...window, scheduleIds: [schedule] }) }],
   ...recordedPast,
+  ...recordedForesight,
   'clinic.settings': [{ input: () => ({}) }],
   'slot.find': [
     {

@@ -4,7 +4,7 @@ import { plusMinutes } from '#shared/time/instant.ts';
 import { everyWeekday } from './nouns.ts';
 import type { Recorded } from './recorded-calls.ts';
 
-type OfThese = Extract<CommandName, `${'clinic' | 'schedule' | 'service'}.${string}`>;
+type OfThese = Exclude<Extract<CommandName, `${'clinic' | 'schedule' | 'service'}.${string}`>, 'schedule.close-series'>;
 
 /** The recorded calls about schedules, services and settings. */
 export const recordedClinic: { readonly [N in OfThese]: readonly Recorded<CommandInput<N>>[] } = {

@@ -1,7 +1,7 @@
 // What recorded calls are about: the nouns of one clinic, or of none.
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Member } from '#shared/model/caller.ts';
-import type { Closure } from '#shared/model/closure.ts';
+import { type Closure, UNPLANNED } from '#shared/model/closure.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
@@ -74,6 +74,7 @@ export const paperStage: Stage = {
     scheduleId: idOf(11),
     start: instant,
     end: later,
+    ...UNPLANNED,
     reason: 'x',
     kept: [],
     active: true,
@@ -95,6 +96,7 @@ export const paperStage: Stage = {
     end: later,
     bufferBefore: 0,
     bufferAfter: 0,
+    capacity: 1,
     memberId: idOf(51),
     until: later,
     extended: false,

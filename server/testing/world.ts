@@ -3,7 +3,8 @@ import type { Client } from 'pg';
 import type { Caller, Role } from '#shared/model/caller.ts';
 import type { Clinic } from '#shared/model/clinic.ts';
 import type { Id } from '#shared/model/id.ts';
-import type { WeeklyWindow } from '#shared/model/schedule.ts';
+import type { WeeklyWindow } from '#shared/model/hours.ts';
+import { usualCalendar } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
 import { DAY, instantOf, MINUTE } from '#shared/time/instant.ts';
 import { dateOf, plusDays, startOfDay } from '#shared/time/zone.ts';
@@ -68,6 +69,7 @@ async function fill(client: Client, wish: WorldWish): Promise<World> {
     title: '',
     titles: {},
     hours,
+    ...usualCalendar(kind),
   });
   const [visit, procedure] = servicesOf(wish.service);
   const roles: Role[] = ['receptionist', 'manager', 'doctor'];

@@ -4,14 +4,20 @@ import { clinic } from '#shared/model/clinic.ts';
 import { closure } from '#shared/model/closure.ts';
 import { display, displayKind } from '#shared/model/display.ts';
 import { id, version } from '#shared/model/id.ts';
-import { schedule, scheduleKind, weeklyWindow } from '#shared/model/schedule.ts';
+import { weeklyWindow } from '#shared/model/hours.ts';
+import { schedule, scheduleKind } from '#shared/model/schedule.ts';
+import { series } from '#shared/model/series.ts';
 import { need, service, serviceColor } from '#shared/model/service.ts';
 import { nameText, reasonText, titleText, translatedNames } from '#shared/model/text.ts';
 import { instant } from '#shared/time/instant.ts';
+import { localTime } from '#shared/time/local-time.ts';
 import { command } from './command-row.ts';
 import { locale, zone } from './place.ts';
+import { closureChoices, rule } from './repeating.ts';
+import { visitDecisions } from './visit-decisions.ts';
 
 const hours = z.array(weeklyWindow).max(70);
+const onHours = { hours, ...schedule.pick({ otherHours: true, exceptions: true, observes: true }).shape };
 const naming = { name: nameText, names: translatedNames, title: titleText, titles: translatedNames };
 const onSchedule = { ...naming, active: z.boolean() };
 const onService = {
@@ -19,14 +25,20 @@ const onService = {
   names: translatedNames,
   durationMinutes: z.int().min(1).max(1440),
   startEvery: z.int().min(1).max(1440),
+  startOffset: z.int().min(0).max(1439),
   bufferBefore: z.int().min(0).max(240),
   bufferAfter: z.int().min(0).max(240),
+  capacity: z.int().min(1).max(100),
   needs: z.array(need).min(1).max(8),
   color: serviceColor,
   public: z.boolean(),
+  noticeMinutes: z.int().min(0).max(43_200),
+  patientDays: z.int().min(1).max(400).nullable(),
+  dailyCap: z.int().min(1).max(500).nullable(),
   active: z.boolean(),
 };
-const { digits, hourCycle, weekStart, hijri, hijriAdjust, gridMinutes, longest } = clinic.shape;
+const { digits, hourCycle, weekStart, hijri, hijriAdjust, gridMinutes, longest, seriesMonths, holidays, prayer } =
+  clinic.shape;
 const onClinic = {
   name: nameText,
   names: translatedNames,
@@ -42,6 +54,9 @@ const onClinic = {
   longest,
   horizonDays: z.int().min(1).max(1100),
   backdateDays: z.int().min(0).max(366),
+  seriesMonths,
+  holidays,
+  prayer,
 };
 
 /** What an edit is given: which version it saw, the old value of each field it names, and the new ones. */
@@ -53,18 +68,19 @@ function editOf<S extends z.ZodRawShape>(fields: S) {
 /** The commands on what a clinic consists of. */
 export const clinicCommands = {
   'clinic.edit': command({
-    does: 'Changes the clinic’s settings, field by field.',
-    input: z.strictObject(editOf(onClinic)),
+    does: 'Changes the clinic’s settings, field by field; visits that would be left outside the hours are decided about with it.',
+    input: z.strictObject({ ...editOf(onClinic), visits: visitDecisions.optional() }),
     output: clinic,
     allow: 'administer',
-    refusals: ['conflict'],
+    refusals: ['conflict', 'slot-taken', 'outside-hours', 'not-found'],
   }),
   'schedule.add': command({
     does: 'Adds a practitioner, a room or a device, last in order.',
     input: z.strictObject({
       kind: scheduleKind,
       name: nameText,
-      ...z.strictObject({ names: naming.names, title: naming.title, titles: naming.titles, hours }).partial().shape,
+      ...z.strictObject({ names: naming.names, title: naming.title, titles: naming.titles, ...onHours }).partial()
+        .shape,
     }),
     output: schedule,
     allow: 'administer',
@@ -78,11 +94,11 @@ export const clinicCommands = {
     refusals: ['conflict', 'not-found'],
   }),
   'schedule.set-hours': command({
-    does: 'Says when a schedule is open in a week.',
-    input: z.strictObject({ scheduleId: id, baseVersion: version, base: z.strictObject({ hours }), hours }),
+    does: 'Says when a schedule is open: its usual week, other weeks for a while, dates that differ. Visits that would be left outside the hours are decided about with it; any other is a conflict that names them.',
+    input: z.strictObject({ scheduleId: id, ...editOf(onHours), visits: visitDecisions.optional() }),
     output: schedule,
     allow: 'administer',
-    refusals: ['conflict', 'not-found'],
+    refusals: ['conflict', 'slot-taken', 'outside-hours', 'not-found'],
   }),
   'schedule.arrange': command({
     does: 'Puts all schedules in an order, which is that of the columns and of the choice of a room.',
@@ -99,10 +115,28 @@ export const clinicCommands = {
       end: instant,
       reason: reasonText,
       keep: z.array(id).max(500).optional(),
+      visits: visitDecisions.optional(),
     }),
     output: closure,
     allow: 'closures',
     refusals: ['conflict', 'slot-taken', 'not-found'],
+  }),
+  'schedule.close-series': command({
+    does: 'Closes time on a schedule that repeats by a rule, but for the occurrences that are skipped and the visits that stay.',
+    input: z.strictObject({
+      scheduleId: id,
+      startLocal: localTime,
+      durationMinutes: z
+        .int()
+        .min(1)
+        .max(366 * 1440),
+      rule,
+      reason: reasonText,
+      choices: closureChoices.optional(),
+    }),
+    output: z.object({ series, closures: z.array(closure) }),
+    allow: 'closures',
+    refusals: ['conflict', 'not-found'],
   }),
   'schedule.reopen': command({
     does: 'Opens closed time again.',
@@ -121,10 +155,15 @@ export const clinicCommands = {
         .strictObject({
           names: onService.names,
           startEvery: onService.startEvery,
+          startOffset: onService.startOffset,
           bufferBefore: onService.bufferBefore,
           bufferAfter: onService.bufferAfter,
           color: onService.color,
           public: onService.public,
+          capacity: onService.capacity,
+          noticeMinutes: onService.noticeMinutes,
+          patientDays: onService.patientDays,
+          dailyCap: onService.dailyCap,
         })
         .partial().shape,
     }),

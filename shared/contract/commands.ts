@@ -6,6 +6,7 @@ import { clinicCommands } from './clinic-commands.ts';
 import { instantCommands } from './instant-commands.ts';
 import { memberCommands } from './member-commands.ts';
 import { patientCommands } from './patient-commands.ts';
+import { seriesCommands } from './series-commands.ts';
 
 /** Every command: its input, its answer, its refusals and who may. */
 export const commands = {
@@ -14,6 +15,7 @@ export const commands = {
   ...patientCommands,
   ...clinicCommands,
   ...memberCommands,
+  ...seriesCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;

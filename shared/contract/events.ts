@@ -9,6 +9,7 @@ import { type Hold, hold } from '#shared/model/hold.ts';
 import { id } from '#shared/model/id.ts';
 import { patient, type Patient } from '#shared/model/patient.ts';
 import { type Schedule, schedule } from '#shared/model/schedule.ts';
+import { type Series, series } from '#shared/model/series.ts';
 import { type Service, service } from '#shared/model/service.ts';
 
 /** Who an event is sent to: the staff's screens, or only the nodes themselves. */
@@ -25,6 +26,7 @@ export type Nouns = {
   service: Service;
   member: Member;
   display: Display;
+  series: Series;
 };
 export type NounName = keyof Nouns;
 
@@ -39,6 +41,7 @@ export const nounNames = [
   'member',
   'display',
   'clinic',
+  'series',
 ] as const satisfies readonly NounName[];
 
 type Row<S extends z.ZodObject> = {
@@ -62,6 +65,7 @@ const changedHold = z.object({ hold, was });
 const changedClosure = z.object({ closure, was });
 const changedMember = z.object({ member, was });
 const changedDisplay = z.object({ display, was });
+const changedSeries = z.object({ series, was });
 /** The command that was taken back. */
 const undoes = id;
 
@@ -109,9 +113,31 @@ export const events = {
     noun: 'closure',
     undoable: true,
   }),
-  'clinic.edited': event({ payload: z.object({ clinic, was }), hears: 'staff', noun: 'clinic' }),
+  'series.started': event({ payload: z.object({ series }), hears: 'staff', noun: 'series', undoable: true }),
+  'series.changed': event({ payload: changedSeries, hears: 'staff', noun: 'series', undoable: true }),
+  'series.ended': event({ payload: changedSeries, hears: 'staff', noun: 'series', undoable: true }),
+  'series.extended': event({ payload: changedSeries, hears: 'staff', noun: 'series' }),
+  'series.undone': event({
+    payload: changedSeries.extend({ undoes }),
+    hears: 'staff',
+    noun: 'series',
+    undoable: true,
+  }),
+  'clinic.edited': event({ payload: z.object({ clinic, was }), hears: 'staff', noun: 'clinic', undoable: true }),
+  'clinic.undone': event({
+    payload: z.object({ clinic, was, undoes }),
+    hears: 'staff',
+    noun: 'clinic',
+    undoable: true,
+  }),
   'schedule.added': event({ payload: z.object({ schedule }), hears: 'staff', noun: 'schedule' }),
-  'schedule.edited': event({ payload: z.object({ schedule, was }), hears: 'staff', noun: 'schedule' }),
+  'schedule.edited': event({ payload: z.object({ schedule, was }), hears: 'staff', noun: 'schedule', undoable: true }),
+  'schedule.undone': event({
+    payload: z.object({ schedule, was, undoes }),
+    hears: 'staff',
+    noun: 'schedule',
+    undoable: true,
+  }),
   'service.added': event({ payload: z.object({ service }), hears: 'staff', noun: 'service' }),
   'service.edited': event({ payload: z.object({ service, was }), hears: 'staff', noun: 'service' }),
   'display.paired': event({ payload: z.object({ display }), hears: 'staff', noun: 'display' }),

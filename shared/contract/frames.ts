@@ -6,6 +6,7 @@ import { instant } from '#shared/time/instant.ts';
 import type { CommandReply } from './commands.ts';
 import type { ClinicEvent } from './events.ts';
 import type { Calendar, QueryReply, Settings } from './queries.ts';
+import { slotWish } from './time-queries.ts';
 import type { Via } from './via.ts';
 
 /** The wire's own version; a client with another one must reload. */
@@ -32,6 +33,10 @@ const watch = z.strictObject({
   to: instant.optional(),
 });
 
+/** A state that is followed: the whole of it, again whenever it is another. */
+const followed = z.strictObject({ stream: z.literal('slots'), key: slotWish });
+export type Followed = z.infer<typeof followed>;
+
 /** Client → server: each message and the shape of its body. */
 export const requests = {
   ask: z.strictObject({ name: z.string().max(60), input: z.unknown(), commandId: z.string().max(64) }),
@@ -41,6 +46,8 @@ export const requests = {
   here: z.strictObject({ view }),
   lock: z.strictObject({ id, on: lockedNoun, mode: z.enum(['take-over', 'ask']).optional() }),
   unlock: z.strictObject({ id }),
+  follow: followed,
+  unfollow: followed,
 } as const;
 export type RequestName = keyof typeof requests;
 export type WatchRequest = z.infer<typeof watch>;
@@ -99,6 +106,11 @@ export type SoftLock = {
 /** The answer to `lock`. */
 export type LockAck = { readonly ok: true; readonly ttlMs: number } | Refused;
 
+/** A followed state as it is at a version; the newest one counts. */
+export type StateFrame = Followed & { readonly epoch: string; readonly version: number; readonly full: unknown };
+/** The answer to `follow`. */
+export type FollowAck = ({ readonly ok: true } & Omit<StateFrame, keyof Followed>) | Refused;
+
 /** Server → client. */
 export type ServerFrames = {
   hello: (frame: {
@@ -108,6 +120,7 @@ export type ServerFrames = {
     limits: { messagesPerSecond: number; burst: number; frameBytes: number };
   }) => void;
   log: (frame: LogFrame) => void;
+  state: (frame: StateFrame) => void;
   nearby: (frame: { clinic: string; locks: readonly SoftLock[]; presence: readonly Present[] }) => void;
   mode: (frame: { mode: Mode }) => void;
   reset: (frame: { clinic: string; why: string }) => void;

@@ -1,10 +1,13 @@
 // What can be asked of holds, and taking back: one row per command.
 import { z } from 'zod';
 import { appointment } from '#shared/model/appointment.ts';
+import { clinic } from '#shared/model/clinic.ts';
 import { closure } from '#shared/model/closure.ts';
 import { hold } from '#shared/model/hold.ts';
 import { id } from '#shared/model/id.ts';
 import { patient } from '#shared/model/patient.ts';
+import { schedule } from '#shared/model/schedule.ts';
+import { series } from '#shared/model/series.ts';
 import { noteText, reasonText } from '#shared/model/text.ts';
 import { instant } from '#shared/time/instant.ts';
 import { command, minutes, scheduleIds } from './command-row.ts';
@@ -61,6 +64,9 @@ export const instantCommands = {
       patients: z.array(patient),
       holds: z.array(hold),
       closures: z.array(closure),
+      series: z.array(series),
+      schedules: z.array(schedule),
+      clinics: z.array(clinic),
     }),
     allow: 'read',
     refusals: ['conflict', 'slot-taken', 'wrong-status', 'too-old', 'forbidden', 'not-found'],

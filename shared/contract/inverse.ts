@@ -8,6 +8,7 @@ const putAway: Readonly<Partial<Record<EventName, Inverse['back']>>> = {
   'patient.registered': { active: false },
   'hold.placed': { state: 'released' },
   'schedule.closed': { active: false },
+  'series.started': { active: false },
 };
 
 /** What takes back an event of one noun. */

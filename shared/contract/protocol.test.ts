@@ -8,7 +8,7 @@ import { events } from './events.ts';
 import { PROTOCOL, requests } from './frames.ts';
 import { queries } from './queries.ts';
 
-const locked = 'dc30cfed21e8b4ca9cf4c7b163adf432';
+const locked = 'b54db91d1cdb8e15cd99dbf1e1d38c3b';
 
 function shapeOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
   return z.toJSONSchema(schema, { io, unrepresentable: 'any' });

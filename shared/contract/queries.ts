@@ -11,23 +11,11 @@ import { patient, patientCard } from '#shared/model/patient.ts';
 import { schedule } from '#shared/model/schedule.ts';
 import { service } from '#shared/model/service.ts';
 import { instant } from '#shared/time/instant.ts';
-import type { Permission } from './allow.ts';
-import { clinicEvent } from './events.ts';
 import { birthDate, phone } from './contact.ts';
+import { query, window } from './query-row.ts';
+import { timeQueries } from './time-queries.ts';
+import { clinicEvent } from './events.ts';
 import { via } from './via.ts';
-
-type Row<I extends z.ZodType, O extends z.ZodType> = {
-  readonly does: string;
-  readonly input: I;
-  readonly output: O;
-  readonly allow: Permission;
-  /** Its input may name people, so it is never read by GET. */
-  readonly private?: true;
-};
-
-function query<I extends z.ZodType, O extends z.ZodType>(row: Row<I, O>): Row<I, O> {
-  return row;
-}
 
 /** The longest window one read covers, in days. */
 export const LONGEST_WINDOW_DAYS = 62;
@@ -36,8 +24,6 @@ export const LONGEST_WINDOW_DAYS = 62;
 export const MOST_ENTRIES = 2000;
 /** And no older ones once the newer did so much. */
 export const MOST_CHANGES = 4000;
-
-const window = { from: instant, to: instant };
 
 /** One civil day as a screen draws it: 23, 24 or 25 hours, with the offsets in force from when. */
 export const dayShape = z.object({
@@ -100,8 +86,6 @@ const knownMember = member.extend({
 });
 export type KnownMember = z.infer<typeof knownMember>;
 
-const freeSlot = z.object({ start: instant, end: instant, scheduleIds: z.array(id) });
-
 /** Every query: its input, its answer and who may. */
 export const queries = {
   'calendar.range': query({
@@ -139,17 +123,7 @@ export const queries = {
     output: settings,
     allow: 'read',
   }),
-  'slot.find': query({
-    does: 'The next free starts of a service, earliest first.',
-    input: z.strictObject({
-      serviceId: id,
-      scheduleIds: z.array(id).max(500).optional(),
-      ...window,
-      limit: z.int().min(1).max(200).optional(),
-    }),
-    output: z.array(freeSlot),
-    allow: 'read',
-  }),
+  ...timeQueries,
   'patient.search': query({
     does: 'Patients by part of a name, a phone number or a file number.',
     input: z.strictObject({ text: z.string().max(100), limit: z.int().min(1).max(50).optional() }),

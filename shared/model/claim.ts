@@ -14,6 +14,8 @@ export type Claim = {
   readonly owner: Id;
   /** Where it is stored beside others at one time; chosen by count, 0 unless said, and nobody's to see. */
   readonly lane?: number;
+  /** How many it lets stand at one time, itself included; null where a rule was left for it, and of closed time. */
+  readonly capacity?: number | null;
   /** A hold's end. */
   readonly holdUntil?: Instant | null;
 };

@@ -19,6 +19,7 @@ export const hold = z.object({
   end: instant,
   bufferBefore: z.int().min(0),
   bufferAfter: z.int().min(0),
+  capacity: z.int().min(1),
   memberId: id,
   until: instant,
   /** It was made longer once, and can not be again. */

@@ -1,19 +1,11 @@
 // The noun Schedule: the bookable time of exactly one practitioner, room or device, and has its id.
 import { z } from 'zod';
+import { datedHours, hourSet, MOST_DATED, MOST_HOUR_SETS, observes, weeklyWindow } from './hours.ts';
 import { id, version } from './id.ts';
 import { translatedNames } from './text.ts';
 
 export const scheduleKind = z.enum(['practitioner', 'room', 'device']);
 export type ScheduleKind = z.infer<typeof scheduleKind>;
-
-const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
-
-/**
- * One window of a week: it belongs to the weekday it starts on (1 Monday … 7 Sunday); an end not after the
- * start is on the next day, and 00:00–00:00 is the whole day.
- */
-export const weeklyWindow = z.object({ weekday: z.int().min(1).max(7), from: clockTime, to: clockTime });
-export type WeeklyWindow = z.infer<typeof weeklyWindow>;
 
 /** A schedule; `title` is what the column says under the name (a specialty, a kind of room). */
 export const schedule = z.object({
@@ -23,9 +15,20 @@ export const schedule = z.object({
   names: translatedNames,
   title: z.string(),
   titles: translatedNames,
+  /** The usual week. */
   hours: z.array(weeklyWindow),
+  /** Other weeks for a while; where several hold, the first. */
+  otherHours: z.array(hourSet).max(MOST_HOUR_SETS),
+  /** Dates that differ from any week, also on a holiday; the first that names a date holds. */
+  exceptions: z.array(datedHours).max(MOST_DATED),
+  observes,
   position: z.int(),
   active: z.boolean(),
   version,
 });
 export type Schedule = z.infer<typeof schedule>;
+
+/** What a schedule has beside its usual week unless it is said otherwise: only people break for prayer. */
+export function usualCalendar(kind: ScheduleKind): Pick<Schedule, 'otherHours' | 'exceptions' | 'observes'> {
+  return { otherHours: [], exceptions: [], observes: { holidays: true, prayer: kind === 'practitioner' } };
+}

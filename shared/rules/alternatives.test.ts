@@ -1,7 +1,7 @@
 // Tests what is offered instead of a time that cannot be had.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { everyWeekday, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
+import { clinicOf, everyWeekday, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
 import { HOUR, instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
 import { ALTERNATIVES_REACH, nearAlternatives } from './alternatives.ts';
 import { type FreeTimeFacts, freeCheck, type Taken } from './availability.ts';
@@ -17,7 +17,7 @@ const asked = {
 };
 
 function factsWith(taken: readonly Taken[]): FreeTimeFacts {
-  return { clinic: { zone: 'Asia/Riyadh' }, service: serviceOf(), schedules, taken };
+  return { clinic: clinicOf(), service: serviceOf(), schedules, taken };
 }
 function busy(number: number, from: number, minutes: number): Taken {
   return { scheduleId: idOf(number), start: from, end: from + minutes * MINUTE };

@@ -1,12 +1,14 @@
 // Tests free time against the plainest search there is: every minute, every schedule.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { everyWeekday, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
-import type { Schedule, WeeklyWindow } from '#shared/model/schedule.ts';
+import { clinicOf, everyWeekday, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
+import type { WeeklyWindow } from '#shared/model/hours.ts';
+import type { Schedule } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
 import { HOUR, instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
 import { startOfDay, wallOf } from '#shared/time/zone.ts';
-import { type FreeTimeAsk, type FreeTimeFacts, alignUp, freeStarts, isAligned, openHours } from './availability.ts';
+import { type FreeTimeAsk, type FreeTimeFacts, alignUp, freeStarts, isAligned } from './availability.ts';
+import { openHours } from './opening.ts';
 
 const time = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom('00', '10', '30', '45'))
@@ -57,7 +59,7 @@ function questionOf(made: Scenario): [FreeTimeFacts, FreeTimeAsk] {
     start: from + start * MINUTE,
     end: from + (start + length) * MINUTE,
   }));
-  const facts = { clinic: { zone: made.place[0] }, service, schedules, taken };
+  const facts = { clinic: clinicOf({ zone: made.place[0] }), service, schedules, taken };
   return [facts, { from, to: from + made.span * MINUTE, limit: made.limit }];
 }
 
@@ -87,7 +89,10 @@ function everyMinute({ clinic, service, schedules, taken }: FreeTimeFacts, ask: 
 }
 
 function isOpenThroughout(windows: readonly WeeklyWindow[], zone: string, at: number, minutes: number): boolean {
-  const open = openHours(windows, zone, { start: at, end: at + minutes * MINUTE });
+  const open = openHours(scheduleOf(1, { hours: [...windows] }), clinicOf({ zone }), {
+    start: at,
+    end: at + minutes * MINUTE,
+  });
   return Array.from({ length: minutes }, (_, minute) => at + minute * MINUTE).every((ms) =>
     open.some(({ start, end }) => start <= ms && ms + MINUTE <= end),
   );
@@ -129,7 +134,9 @@ describe('weekly hours', () => {
   const friday = startOfDay('2026-11-20', 'Asia/Riyadh');
   const week = { start: friday - 3 * 24 * HOUR, end: friday + 4 * 24 * HOUR };
   const shown = (hoursOf: WeeklyWindow[], zone = 'Asia/Riyadh', within = week) =>
-    openHours(hoursOf, zone, within).map(({ start, end }) => `${wallOf(start, zone)} ${(end - start) / MINUTE}`);
+    openHours(scheduleOf(1, { hours: hoursOf }), clinicOf({ zone }), within).map(
+      ({ start, end }) => `${wallOf(start, zone)} ${(end - start) / MINUTE}`,
+    );
 
   test('[AV1] a window that ends before it starts ends on the next day', () => {
     expect(shown([{ weekday: 5, from: '22:00', to: '02:00' }])).toEqual(['2026-11-20T22:00 240']);
@@ -165,7 +172,7 @@ describe('weekly hours', () => {
 
 test('[AV9] a schedule that is out of use is never offered', () => {
   const facts = {
-    clinic: { zone: 'Asia/Riyadh' },
+    clinic: clinicOf(),
     service: serviceOf(),
     schedules: [scheduleOf(1, { active: false })],
     taken: [],
@@ -186,7 +193,7 @@ test('[AV2] a search narrowed to a practitioner leaves the choice of the room op
   const from = msOf('2026-11-20T06:00:00Z');
   const taken = [{ scheduleId: idOf(3), start: from, end: from + 15 * MINUTE }];
   const found = freeStarts(
-    { clinic: { zone: 'Asia/Riyadh' }, service, schedules, taken },
+    { clinic: clinicOf(), service, schedules, taken },
     { from, to: from + HOUR, limit: 2, scheduleIds: [idOf(2)] },
   );
   expect(found.map((one) => one.scheduleIds)).toEqual([

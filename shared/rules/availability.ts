@@ -1,19 +1,19 @@
 // When a service could start: one pure function over weekly hours and the time already taken.
-import type { Clinic } from '#shared/model/clinic.ts';
 import type { Id } from '#shared/model/id.ts';
-import type { Schedule, WeeklyWindow } from '#shared/model/schedule.ts';
+import type { Schedule } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
 import { instantOf, MINUTE } from '#shared/time/instant.ts';
 import { contains, intersect, type Interval, overlaps, union } from '#shared/time/interval.ts';
 import { dateOf, offsetAt, plusDays, resolveWall, weekdayOf } from '#shared/time/zone.ts';
 import type { Alternative } from './decision.ts';
+import { type DaysOf, openHours } from './opening.ts';
 
 /** Time taken on one schedule, buffers included, in milliseconds. */
 export type Taken = Interval & { readonly scheduleId: Id };
 
 /** What an answer about free time needs to know. */
 export type FreeTimeFacts = {
-  readonly clinic: Pick<Clinic, 'zone'>;
+  readonly clinic: DaysOf;
   readonly service: Service;
   readonly schedules: readonly Schedule[];
   readonly taken: readonly Taken[];
@@ -27,31 +27,6 @@ export type FreeTimeAsk = {
   readonly durationMinutes?: number;
   readonly scheduleIds?: readonly Id[];
 };
-
-/** The open hours of a schedule that touch an interval, each window whole, sorted and merged. */
-export function openHours(hours: readonly WeeklyWindow[], zone: string, within: Interval): Interval[] {
-  const open: Interval[] = [];
-  const last = dateOf(within.end - 1, zone);
-  for (let date = plusDays(dateOf(within.start, zone), -1); date <= last; date = plusDays(date, 1)) {
-    for (const window of hours) {
-      if (window.weekday === weekdayOf(date)) open.push(windowOn(date, window, zone));
-    }
-  }
-  return union(open).filter((one) => overlaps(one, within));
-}
-
-function windowOn(date: string, window: WeeklyWindow, zone: string): Interval {
-  const lastDate = window.to <= window.from ? plusDays(date, 1) : date;
-  return {
-    start: resolveWall(`${date}T${window.from}`, zone).ms,
-    end: resolveWall(`${lastDate}T${window.to}`, zone).ms,
-  };
-}
-
-/** Whether a schedule is open during the whole of an interval. */
-export function isOpen(schedule: Schedule, zone: string, span: Interval): boolean {
-  return openHours(schedule.hours, zone, span).some((open) => contains(open, span));
-}
 
 /** The schedules that can serve each need of a service, in settings order, narrowed to `only` where it names any. */
 export function ableFor(service: Service, schedules: readonly Schedule[], only: readonly Id[] = []): Schedule[][] {
@@ -72,7 +47,7 @@ export function freeStarts(facts: FreeTimeFacts, ask: FreeTimeAsk): Alternative[
   const span = { start: ask.from, end: ask.to + duration };
   const isFree = freeCheck(facts, span, duration);
   const [first = [], ...others] = ableFor(service, facts.schedules, ask.scheduleIds);
-  const open = first.flatMap((one) => openHours(one.hours, zone, span));
+  const open = first.flatMap((one) => openHours(one, facts.clinic, span));
   const found: Alternative[] = [];
   for (const at of stepsWithin(intersect(open, [{ start: ask.from, end: ask.to }]), service.startEvery, zone)) {
     for (const one of first) {
@@ -101,7 +76,7 @@ export function freeCheck(facts: FreeTimeFacts, within: Interval, duration: numb
   const before = facts.service.bufferBefore * MINUTE;
   const after = facts.service.bufferAfter * MINUTE;
   const taken = Map.groupBy(facts.taken, (one) => one.scheduleId);
-  const open = kept((schedule) => openHours(schedule.hours, facts.clinic.zone, within));
+  const open = kept((schedule) => openHours(schedule, facts.clinic, within));
   const busy = kept((schedule) => union(taken.get(schedule.id) ?? []));
   return (schedule, start) => {
     const visit = { start, end: start + duration };

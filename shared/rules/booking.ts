@@ -8,10 +8,11 @@ import type { Service } from '#shared/model/service.ts';
 import { DAY, type Instant, msOf, plusMinutes } from '#shared/time/instant.ts';
 import { overlaps } from '#shared/time/interval.ts';
 import { dateOf, plusDays, startOfDay } from '#shared/time/zone.ts';
-import { ableFor, type FreeTimeFacts, isAligned, isOpen } from './availability.ts';
+import { ableFor, type FreeTimeFacts, isAligned } from './availability.ts';
 import { timeOf } from './capacity.ts';
 import { bestFirst, busyMinutes, type Candidate, isPromised } from './choosing.ts';
 import { accept, type Blocker, type Decision, invalidAt, refuse } from './decision.ts';
+import { isOpen } from './opening.ts';
 import { isKeptAt, type KeptTime } from './kept-visits.ts';
 
 /** The time a visit asks for; `overridden` lets it lie outside hours and beside what is taken, but for others' promises. */
@@ -120,7 +121,7 @@ function candidatesAt(facts: BookingFacts, visit: Span): (schedules: readonly Sc
       const weighed = schedule.kind === 'practitioner' && schedules.length > 1;
       return {
         schedule,
-        open: isOpen(schedule, zone, span),
+        open: isOpen(schedule, facts.clinic, span),
         inTheWay: inTheWay(own, facts, visit),
         busyMinutes: weighed ? busyMinutes(own, day) : 0,
       };

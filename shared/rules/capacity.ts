@@ -56,6 +56,22 @@ export function mostAtOnce(times: readonly Interval[], within: Interval): number
   return Math.max(0, ...moments.map((at) => there.filter((one) => one.start <= at && at < one.end).length));
 }
 
+/** A time on one schedule, in ms, and how many it lets stand at one time, itself included; null lets nobody beside it. */
+export type Counted = Interval & { readonly capacity: number | null };
+
+/**
+ * Whether one more may stand on a schedule: at no moment of its time are there more than the strictest of all who are there
+ * lets stand, itself included. Time whose capacity is null is nobody else's.
+ */
+export function isRoomFor(wanted: Interval, capacity: number, taken: readonly Counted[]): boolean {
+  const there = taken.filter((one) => overlaps(one, wanted));
+  const moments = [wanted.start, ...there.map(({ start }) => start).filter((start) => start > wanted.start)];
+  return moments.every((at) => {
+    const beside = there.filter((one) => one.start <= at && at < one.end);
+    return beside.length < Math.min(capacity, ...beside.map((one) => one.capacity ?? 1));
+  });
+}
+
 /** How many times of one schedule begin, in order, where as many as it takes already stand: visits beyond its capacity. */
 export function countBeyond(times: readonly Interval[]): number {
   const sorted = times.toSorted((a, b) => a.start - b.start);

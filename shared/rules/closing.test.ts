@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { claimOf, clinicOf, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
 import { paperStage } from '#server/testing/stage.ts';
-import type { Closure } from '#shared/model/closure.ts';
+import { type Closure, UNPLANNED } from '#shared/model/closure.ts';
 import { DAY, instantOf, msOf, plusMinutes } from '#shared/time/instant.ts';
 import { decideFree, decidePlacement } from './booking.ts';
 import { closureClaims, decideClosedTime, decideClosing, keptOf, MOST_NAMED } from './closing.ts';
@@ -15,7 +15,17 @@ const zone = 'Asia/Riyadh';
 
 function closureOf(wish: Partial<Closure> = {}): Closure {
   const time = { start: at, end: plusMinutes(at, 120) };
-  return { id: idOf(70), scheduleId: doctor.id, ...time, reason: 'away', kept: [], active: true, version: 3, ...wish };
+  return {
+    id: idOf(70),
+    scheduleId: doctor.id,
+    ...time,
+    ...UNPLANNED,
+    reason: 'away',
+    kept: [],
+    active: true,
+    version: 3,
+    ...wish,
+  };
 }
 function visitOf(number: number, start = at, minutes = 15) {
   return { ...paperStage.visit, id: idOf(number), scheduleIds: [doctor.id], start, end: plusMinutes(start, minutes) };

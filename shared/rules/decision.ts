@@ -36,6 +36,10 @@ export const fieldProblems = [
   'only-manager',
   'same',
   'pairing-code',
+  'gap',
+  'rule-part',
+  'rule-value',
+  'rule-never',
 ] as const;
 export type FieldProblem = (typeof fieldProblems)[number];
 

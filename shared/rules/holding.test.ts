@@ -14,6 +14,7 @@ const hold: Hold = {
   end: '2026-11-22T06:15:00.000Z',
   bufferBefore: 0,
   bufferAfter: 0,
+  capacity: 1,
   memberId: owner,
   until: '2026-11-21T06:03:00.000Z',
   extended: false,

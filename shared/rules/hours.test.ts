@@ -1,7 +1,7 @@
 // Tests which windows can be the hours of a schedule.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { WeeklyWindow } from '#shared/model/schedule.ts';
+import type { WeeklyWindow } from '#shared/model/hours.ts';
 import { decideHours } from './hours.ts';
 
 function window(weekday: number, from: string, to: string): WeeklyWindow {

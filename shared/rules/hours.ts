@@ -1,5 +1,5 @@
 // The open hours of a week: windows that do not overlap, in the order of the week.
-import type { WeeklyWindow } from '#shared/model/schedule.ts';
+import type { WeeklyWindow } from '#shared/model/hours.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 
 const DAY = 24 * 60;

@@ -1,6 +1,6 @@
 // What the clinic in memory makes of closed time, and of one of its settings: what a schedule is called.
 import type { Settings } from '#shared/contract/queries.ts';
-import type { Closure } from '#shared/model/closure.ts';
+import { type Closure, UNPLANNED } from '#shared/model/closure.ts';
 import type { Id } from '#shared/model/id.ts';
 import { whatWas } from '#shared/rules/was.ts';
 import type { Deciders } from './model-deciders.ts';
@@ -12,7 +12,7 @@ export type ClosureState = { readonly settings: Settings; readonly closures: Rea
 export function closureDeciders(state: ClosureState): Deciders<'schedule.close' | 'schedule.reopen' | 'schedule.edit'> {
   return {
     'schedule.close': ({ scheduleId, start, end, reason }, { id, version }) => {
-      const closure = { id, scheduleId, start, end, reason, kept: [], active: true, version };
+      const closure = { id, scheduleId, start, end, reason, ...UNPLANNED, kept: [], active: true, version };
       return { value: closure, events: [{ type: 'schedule.closed', closure }] };
     },
     'schedule.reopen': ({ closureId }, { version }) => {

@@ -2,7 +2,7 @@
 import type { CommandInput, CommandName } from '#shared/contract/commands.ts';
 import type { ClinicEvent } from '#shared/contract/events.ts';
 import type { Settings } from '#shared/contract/queries.ts';
-import type { Appointment } from '#shared/model/appointment.ts';
+import { ALONE, type Appointment } from '#shared/model/appointment.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
@@ -37,6 +37,7 @@ export type Deciders<N extends CommandName> = {
   readonly [C in N]: (input: CommandInput<C>, given: Given) => Decided;
 };
 
+const PLAIN = { bufferBefore: 0, bufferAfter: 0, capacity: 1 };
 const written = () => ({ by: null, at: null });
 
 /** Books; the holds named keep nobody out. */
@@ -49,7 +50,7 @@ export function plainBooking(state: ModelState): Booking {
     if (!service || !state.patients.has(input.patientId)) return { code: 'not-found' };
     const end = plusMinutes(input.start, input.durationMinutes ?? service.durationMinutes);
     const { serviceId, scheduleIds, start, patientId, note = '' } = input;
-    const wall = { startWall: wallOf(start, ZONE), zone: ZONE, offsetMinutes: 180, bufferBefore: 0, bufferAfter: 0 };
+    const wall = { startWall: wallOf(start, ZONE), zone: ZONE, offsetMinutes: 180, ...PLAIN };
     const fresh = {
       status: 'booked',
       confirmedAt: null,
@@ -70,6 +71,7 @@ export function plainBooking(state: ModelState): Booking {
       tags: [],
       note,
       override: null,
+      ...ALONE,
       version,
     };
     if (state.isTaken(made, without)) return { code: 'slot-taken', alternatives: [] };

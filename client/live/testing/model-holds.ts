@@ -96,6 +96,7 @@ function place(state: ModelState, own: readonly Hold[], input: CommandInput<'hol
     serviceId,
     bufferBefore: 0,
     bufferAfter: 0,
+    capacity: 1,
     memberId: given.by,
     version: given.version,
     until: instantOf(state.now() + HOLD_MS),

@@ -1,4 +1,7 @@
 // The settings of the clinic in memory: three practitioners, one service, one zone.
+import { USUAL_DAYS } from '#shared/model/clinic.ts';
+import { usualCalendar } from '#shared/model/schedule.ts';
+import { USUAL_OFFER } from '#shared/model/service.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
 import { dateOf, type DayShape, dayShape, startOfDay } from '#shared/time/zone.ts';
@@ -52,6 +55,7 @@ export const modelSettings: Settings = {
     longest: 480,
     horizonDays: 400,
     backdateDays: 7,
+    ...USUAL_DAYS,
     version: 0,
   },
   services: [
@@ -60,6 +64,7 @@ export const modelSettings: Settings = {
       name: 'Visit',
       names: {},
       durationMinutes: 15,
+      ...USUAL_OFFER,
       startEvery: 15,
       bufferBefore: 0,
       bufferAfter: 0,
@@ -76,6 +81,7 @@ export const modelSettings: Settings = {
     kind: 'practitioner',
     name: id.slice(-2),
     hours: [],
+    ...usualCalendar('practitioner'),
     position,
     active: true,
     ...unnamed,

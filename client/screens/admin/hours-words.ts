@@ -2,7 +2,7 @@
 import type { Format } from '#client/kit/format.ts';
 import type { Translate } from '#shared/i18n/catalog.ts';
 import { isolateAs } from '#shared/i18n/isolate.ts';
-import type { WeeklyWindow } from '#shared/model/schedule.ts';
+import type { WeeklyWindow } from '#shared/model/hours.ts';
 import { groupsOf, minutesOfClock } from './hours.ts';
 
 /** The name of a weekday, 1 Monday … 7 Sunday: that of a date on which it fell. */

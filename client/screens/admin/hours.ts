@@ -1,5 +1,5 @@
 // The hours of a week while they are edited: windows of each weekday as times are typed, copied and summed up.
-import type { WeeklyWindow } from '#shared/model/schedule.ts';
+import type { WeeklyWindow } from '#shared/model/hours.ts';
 
 /** A window as it is typed: its times are texts until the form is sent. */
 export interface TypedWindow {

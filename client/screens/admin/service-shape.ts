@@ -1,7 +1,7 @@
 // The form on a service, and what it needs kind by kind.
 import type { Language } from '#shared/model/caller.ts';
 import type { ScheduleKind } from '#shared/model/schedule.ts';
-import type { Need, Service } from '#shared/model/service.ts';
+import { type Need, type Service, USUAL_OFFER } from '#shared/model/service.ts';
 import type { FormShape } from './form/edits.ts';
 import { inTwo, type NameTyped, otherThan, translations } from './form/naming.tsx';
 import { numberOf } from './typed-number.ts';
@@ -25,6 +25,7 @@ export const unoffered: Offered = {
   name: '',
   names: {},
   durationMinutes: 30,
+  ...USUAL_OFFER,
   startEvery: 15,
   bufferBefore: 0,
   bufferAfter: 0,

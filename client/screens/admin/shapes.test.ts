@@ -1,5 +1,6 @@
 // Proves what the forms on services, members and the clinic make of what is typed.
 import { expect, test } from 'vitest';
+import { USUAL_DAYS } from '#shared/model/clinic.ts';
 import { clinicShape, regionsWith } from './clinic-shape.ts';
 import { inviteShape, roleShape, uninvited } from './member-shape.ts';
 import { emptyNeeds, serviceShape, unoffered, wantedOf, withWanted } from './service-shape.ts';
@@ -55,6 +56,7 @@ test('[CS30] a clinic’s language and country are its locale, and a country of 
     longest: 480,
     horizonDays: 400,
     backdateDays: 7,
+    ...USUAL_DAYS,
     version: 1,
   } as const;
   const shape = clinicShape('ar', String);

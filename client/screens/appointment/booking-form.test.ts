@@ -1,9 +1,9 @@
 // Proves what a booking's form means and what it tells before the server is asked.
 import { expect, test } from 'vitest';
 import type { Settings } from '#shared/contract/queries.ts';
-import type { Clinic } from '#shared/model/clinic.ts';
-import type { Schedule } from '#shared/model/schedule.ts';
-import type { Service } from '#shared/model/service.ts';
+import { type Clinic, USUAL_DAYS } from '#shared/model/clinic.ts';
+import { type Schedule, usualCalendar } from '#shared/model/schedule.ts';
+import { type Service, USUAL_OFFER } from '#shared/model/service.ts';
 import { DAY, msOf } from '#shared/time/instant.ts';
 import {
   bookingFaults,
@@ -45,6 +45,7 @@ const clinic: Clinic = {
   longest: 480,
   horizonDays: 400,
   backdateDays: 7,
+  ...USUAL_DAYS,
   version: 1,
 };
 const hours = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '08:00', to: '20:00' }));
@@ -56,6 +57,7 @@ const schedule = (one: string, kind: Schedule['kind']): Schedule => ({
   title: '',
   titles: {},
   hours,
+  ...usualCalendar(kind),
   position: 0,
   active: true,
   version: 1,
@@ -65,6 +67,7 @@ const service = (one: string, durationMinutes: number, needs: Service['needs']):
   name: one,
   names: {},
   durationMinutes,
+  ...USUAL_OFFER,
   startEvery: 15,
   bufferBefore: 0,
   bufferAfter: 0,

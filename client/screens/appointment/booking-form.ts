@@ -5,7 +5,8 @@ import type { Settings } from '#shared/contract/queries.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
-import { ableFor, isOpen } from '#shared/rules/availability.ts';
+import { ableFor } from '#shared/rules/availability.ts';
+import { isOpen } from '#shared/rules/opening.ts';
 import { decideTime } from '#shared/rules/booking.ts';
 import type { Alternative, FieldFault } from '#shared/rules/decision.ts';
 import { type Instant, instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
@@ -86,7 +87,7 @@ export function startOf(form: Pick<BookingForm, 'date' | 'time' | 'scheduleIds'>
   const named = settings.schedules.filter(({ id }) => form.scheduleIds.includes(id));
   const open = named.length > 0 ? named : settings.schedules;
   const isLikely = (minutes: number) =>
-    open.some((one) => isOpen(one, zone, { start: at(minutes), end: at(minutes) + MINUTE }));
+    open.some((one) => isOpen(one, settings.clinic, { start: at(minutes), end: at(minutes) + MINUTE }));
   const minutes = minutesOf(form.time, isLikely);
   return minutes === null ? null : instantOf(at(minutes));
 }
@@ -97,7 +98,7 @@ export function closedAt(form: BookingForm, settings: Settings): readonly Schedu
   if (start === null) return [];
   const visit = { start: msOf(start), end: msOf(start) + form.durationMinutes * MINUTE };
   const named = settings.schedules.filter(({ id }) => form.scheduleIds.includes(id));
-  return named.filter((one) => !isOpen(one, settings.clinic.zone, visit));
+  return named.filter((one) => !isOpen(one, settings.clinic, visit));
 }
 
 /** The command's input; null while it is not complete. The reason goes with it where the slot leaves the rules. */

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
-import type { Closure } from '#shared/model/closure.ts';
+import { type Closure, UNPLANNED } from '#shared/model/closure.ts';
 import { plusMinutes } from '#shared/time/instant.ts';
 import { clinicOf, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
 import { crowdsAt, shutAt } from './crowd.ts';
@@ -53,6 +53,7 @@ test('[CC41] a form knows the closed time it lies in, buffers included, but for 
     scheduleId: doctor.id,
     start: plusMinutes(at, from),
     end: plusMinutes(at, from + minutes),
+    ...UNPLANNED,
     reason: 'Leave',
     kept: [],
     active: true,

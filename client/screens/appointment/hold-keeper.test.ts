@@ -56,7 +56,7 @@ class Hands {
 
   #holdOf(id: string, start: string, scheduleIds: string[]): Hold {
     const times = { start, end: plusMinutes(start, 15), until: plusMinutes(start, 300) };
-    const buffers = { bufferBefore: 0, bufferAfter: 0 };
+    const buffers = { bufferBefore: 0, bufferAfter: 0, capacity: 1 };
     const owner = { memberId: 'me', extended: false, state: 'live' as const, version: 1 };
     return { id, serviceId: 'service', scheduleIds, ...times, ...buffers, ...owner };
   }

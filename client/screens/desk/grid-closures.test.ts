@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { GridColumn } from '#client/grid/types.ts';
 import { schedules, modelSettings } from '#client/live/testing/model-settings.ts';
 import type { Caller } from '#shared/model/caller.ts';
-import type { Closure } from '#shared/model/closure.ts';
+import { type Closure, UNPLANNED } from '#shared/model/closure.ts';
 import { dayShape } from '#shared/time/zone.ts';
 import { closuresOf } from './grid-closures.ts';
 
@@ -33,6 +33,7 @@ const closure: Closure = {
   scheduleId,
   start: '2026-11-22T12:00:00.000Z',
   end: '2026-11-24T07:00:00.000Z',
+  ...UNPLANNED,
   reason: 'Leave',
   kept: [{ appointmentId: 'kept', start: '2026-11-23T06:00:00.000Z', end: '2026-11-23T06:30:00.000Z' }],
   active: true,

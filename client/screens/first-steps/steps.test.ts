@@ -1,6 +1,6 @@
 // Proves when a clinic is being set up, and which step comes next.
 import { expect, test } from 'vitest';
-import type { Schedule } from '#shared/model/schedule.ts';
+import { type Schedule, usualCalendar } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
 import { awaitingAfter, doneOf, isBeingSetUp, nextOf } from './steps.ts';
 
@@ -13,6 +13,7 @@ const schedule = (part: Partial<Schedule>): Schedule => ({
   title: '',
   titles: {},
   hours,
+  ...usualCalendar('practitioner'),
   position: 0,
   active: true,
   version: 1,

@@ -12,6 +12,7 @@ import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
 import { before } from '#shared/rules/was.ts';
 import type { ChangeWords, DeedWords } from './deed.ts';
+import { seriesRows } from './series-words.ts';
 import { setupRows } from './setup-words.ts';
 
 type Named<N extends ClinicEvent['type']> = Extract<ClinicEvent, { type: N }>;
@@ -108,6 +109,7 @@ const rows: Rows = {
     remarks: mergeRemarks(patient, facts),
   }),
   ...setupRows,
+  ...seriesRows,
   // Nobody's to read: it is meant for the nodes.
   'session.ended': () => null,
 };

@@ -6,7 +6,7 @@ import type { Translate } from '#shared/i18n/catalog.ts';
 import type { Role } from '#shared/model/caller.ts';
 import type { Clinic } from '#shared/model/clinic.ts';
 import type { Id } from '#shared/model/id.ts';
-import type { WeeklyWindow } from '#shared/model/schedule.ts';
+import type { WeeklyWindow } from '#shared/model/hours.ts';
 import type { Need, ServiceColor } from '#shared/model/service.ts';
 
 interface Field {

@@ -1,5 +1,6 @@
 // Proves that what was done to the clinic itself reads as what was done, and that no event is a blank line.
 import { expect, test } from 'vitest';
+import { UNPLANNED } from '#shared/model/closure.ts';
 import { type ClinicEvent, events } from '#shared/contract/events.ts';
 import type { Language } from '#shared/model/caller.ts';
 import { clinicOf, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
@@ -14,6 +15,7 @@ const closure = {
   scheduleId: idOf(11),
   start: '2026-11-22T07:00:00.000Z',
   end: '2026-11-22T09:00:00.000Z',
+  ...UNPLANNED,
   reason: 'Meeting',
   kept: [{ appointmentId: idOf(100), start: '2026-11-22T07:00:00.000Z', end: '2026-11-22T07:15:00.000Z' }],
   active: true,
@@ -74,6 +76,6 @@ test('[HI22] another order of several columns is one deed, and joined records sa
 });
 
 test('[HI22] every event about the clinic has its words', () => {
-  const others = Object.keys(events).filter((name) => !/^(?:appointment|hold|patient|session)\./.test(name));
+  const others = Object.keys(events).filter((name) => !/^(?:series|appointment|hold|patient|session)\./.test(name));
   expect(Object.keys(setupRows).toSorted()).toEqual(others.toSorted());
 });

@@ -13,7 +13,7 @@ import { fieldLabel, fieldWords, isTold, scheduleName } from './setup-fields.ts'
 type Named<N extends ClinicEvent['type']> = Extract<ClinicEvent, { type: N }>;
 type SetupName = Exclude<
   ClinicEvent['type'],
-  `appointment.${string}` | `hold.${string}` | `patient.${string}` | 'session.ended'
+  `appointment.${string}` | `hold.${string}` | `patient.${string}` | `series.${string}` | 'session.ended'
 >;
 type Rows = { readonly [N in SetupName]: (event: Named<N>, facts: PartFacts) => DeedWords };
 type Was = Readonly<Record<string, unknown>>;
@@ -40,6 +40,20 @@ export const setupRows: Rows = {
       was,
       facts,
       facts.t(($) => $.together.setup.clinicEdited),
+    ),
+  'clinic.undone': ({ clinic, was }, facts) =>
+    changed(
+      clinic,
+      was,
+      facts,
+      facts.t(($) => $.together.setup.takenBack),
+    ),
+  'schedule.undone': ({ schedule, was }, facts) =>
+    changed(
+      schedule,
+      was,
+      facts,
+      facts.t(($) => $.together.setup.takenBack),
     ),
   'schedule.added': ({ schedule }, facts) => ({
     ...begun(

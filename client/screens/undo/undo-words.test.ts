@@ -14,6 +14,9 @@ const undone: CommandOutput<'command.undo'> = {
   patients: [],
   holds: [],
   closures: [],
+  series: [],
+  schedules: [],
+  clinics: [],
 };
 
 function factsIn(language: Language) {

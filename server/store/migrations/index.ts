@@ -30,9 +30,16 @@ class Migration0003 extends Migration {
   }
 }
 
+class Migration0004 extends Migration {
+  override up(): void {
+    this.addSql(sqlOf('./0004.sql'));
+  }
+}
+
 /** Every migration, oldest first, named as the Migrator's table records them. */
 export const migrations = [
   { name: '0001', class: Migration0001 },
   { name: '0002', class: Migration0002 },
   { name: '0003', class: Migration0003 },
+  { name: '0004', class: Migration0004 },
 ];

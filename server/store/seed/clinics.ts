@@ -1,8 +1,10 @@
 // The two demonstration clinics: their people, rooms, services and hours.
 import { v5 } from 'uuid';
 import type { Id } from '#shared/model/id.ts';
-import type { Schedule, WeeklyWindow } from '#shared/model/schedule.ts';
-import type { Service, ServiceColor } from '#shared/model/service.ts';
+import type { WeeklyWindow } from '#shared/model/hours.ts';
+import { USUAL_DAYS } from '#shared/model/clinic.ts';
+import { type Schedule, usualCalendar } from '#shared/model/schedule.ts';
+import { type Service, type ServiceColor, USUAL_OFFER } from '#shared/model/service.ts';
 import type { NewClinic, NewMember } from '#server/store/create-clinic.ts';
 
 /** A clinic to be filled: how many patients, their phones' prefix, and how full its days are. */
@@ -38,7 +40,7 @@ const afternoon = week((day) =>
 );
 const allDay = week(() => [['08:00', '21:00']]);
 
-type Column = Pick<Schedule, 'id' | 'kind' | 'name' | 'names' | 'title' | 'titles' | 'hours'>;
+type Column = Omit<Schedule, 'position' | 'active' | 'version'>;
 
 function column(
   kind: 'practitioner' | 'room',
@@ -48,7 +50,8 @@ function column(
   hours: WeeklyWindow[],
 ): Column {
   const [name, title] = ar;
-  return { id: idOf(key), kind, name, names: { ar: name, en: en[0] }, title, titles: { ar: title, en: en[1] }, hours };
+  const texts = { name, names: { ar: name, en: en[0] }, title, titles: { ar: title, en: en[1] } };
+  return { id: idOf(key), kind, ...texts, hours, ...usualCalendar(kind) };
 }
 
 type Offer = Omit<Service, 'position' | 'active' | 'version'>;
@@ -69,6 +72,7 @@ function offer(
     name: ar,
     names: { ar, en },
     durationMinutes,
+    ...USUAL_OFFER,
     startEvery: 15,
     bufferBefore: 0,
     bufferAfter,
@@ -121,6 +125,7 @@ function riyadh(hash: string): DemoClinic {
       longest: 480,
       horizonDays: 400,
       backdateDays: 7,
+      ...USUAL_DAYS,
     },
     schedules: [
       column(

@@ -1,11 +1,11 @@
 // One plausible day of a demonstration clinic: who comes when, and how far the day has got.
 import { v5 } from 'uuid';
-import type { Appointment, AppointmentStatus } from '#shared/model/appointment.ts';
+import { ALONE, type Appointment, type AppointmentStatus } from '#shared/model/appointment.ts';
 import type { Clinic } from '#shared/model/clinic.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
-import { openHours } from '#shared/rules/availability.ts';
+import { type DaysOf, type HoursOf, openHours } from '#shared/rules/opening.ts';
 import { claimSpan } from '#shared/rules/booking.ts';
 import { timeOf } from '#shared/rules/capacity.ts';
 import { instantOf, MINUTE } from '#shared/time/instant.ts';
@@ -15,9 +15,12 @@ import type { Chance } from './chance.ts';
 
 /** What a day is made from; `fullness` is the share of starts that are taken. */
 export type DayPlan = {
-  readonly clinic: Pick<Clinic, 'id' | 'zone'>;
-  readonly schedules: readonly Pick<Schedule, 'id' | 'kind' | 'hours'>[];
-  readonly services: readonly Pick<Service, 'id' | 'durationMinutes' | 'bufferBefore' | 'bufferAfter' | 'needs'>[];
+  readonly clinic: Pick<Clinic, 'id'> & DaysOf;
+  readonly schedules: readonly (Pick<Schedule, 'id' | 'kind'> & HoursOf)[];
+  readonly services: readonly Pick<
+    Service,
+    'id' | 'durationMinutes' | 'bufferBefore' | 'bufferAfter' | 'capacity' | 'needs'
+  >[];
   readonly patientIds: readonly [Id, ...Id[]];
   readonly fullness: number;
   readonly now: number;
@@ -36,7 +39,7 @@ export function inventDay(plan: DayPlan, date: string, version: number, chance: 
   return plan.schedules
     .filter((one) => one.kind === 'practitioner')
     .flatMap((own) =>
-      openHours(own.hours, zone, day).flatMap((open) => fillWindow(plan, own.id, open, roomsTaken, chance)),
+      openHours(own, plan.clinic, day).flatMap((open) => fillWindow(plan, own.id, open, roomsTaken, chance)),
     )
     .map((one) => finish(plan, one, version, chance));
 }
@@ -99,6 +102,7 @@ function finish(plan: DayPlan, sketch: Sketch, version: number, chance: Chance):
     offsetMinutes: offsetAt(sketch.start, zone),
     bufferBefore: sketch.service.bufferBefore,
     bufferAfter: sketch.service.bufferAfter,
+    capacity: sketch.service.capacity,
     status,
     confirmedAt: confirmed ? instantOf(Math.min(sketch.start, plan.now) - 20 * 60 * MINUTE) : null,
     arrivedAt: ['arrived', 'checked-in', 'fulfilled'].includes(status)
@@ -109,6 +113,7 @@ function finish(plan: DayPlan, sketch: Sketch, version: number, chance: Chance):
     cancelReason: status === 'cancelled' ? 'patient' : null,
     cancelNote: '',
     override: null,
+    ...ALONE,
     version,
   };
 }
