@@ -1,4 +1,5 @@
 // Tests that a database is brought to this version's schema, once, by whoever may.
+import { ALONE } from '#shared/model/appointment.ts';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
