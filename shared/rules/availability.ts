@@ -4,7 +4,7 @@ import type { Schedule } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
 import { instantOf, MINUTE } from '#shared/time/instant.ts';
 import { contains, intersect, type Interval, overlaps, union } from '#shared/time/interval.ts';
-import { dateOf, offsetAt, plusDays, resolveWall, weekdayOf } from '#shared/time/zone.ts';
+import { offsetAt } from '#shared/time/zone.ts';
 import type { Alternative } from './decision.ts';
 import { type DaysOf, openHours } from './opening.ts';
 
