@@ -1,6 +1,7 @@
 // The Hijri date beside the Gregorian one: Umm al-Qura only, month names from the catalogue (engines differ on both).
-import { IslamicUmalquraCalendar, parseDate, toCalendar } from '@internationalized/date';
+import { parseDate } from '@internationalized/date';
 import type { Translate, Words } from '#shared/i18n/catalog.ts';
+import { hijriOf } from '#shared/time/hijri.ts';
 
 /** Writers of Hijri dates; each takes a Gregorian `YYYY-MM-DD`. */
 export interface HijriFormat {
@@ -16,12 +17,10 @@ export interface HijriFormat {
 
 type MonthKey = keyof Words['common']['hijri']['month'];
 
-const UMALQURA = new IslamicUmalquraCalendar();
-
 /** The writers; `digits` writes a bare number, `adjust` is the clinic's correction by the sighted moon, −2 … 2 days. */
 export function makeHijri(t: Translate, digits: (value: number) => string, adjust: number): HijriFormat {
   const read = (date: string) => {
-    const { day, month, year } = toCalendar(parseDate(date).add({ days: adjust }), UMALQURA);
+    const { day, month, year } = hijriOf(date, adjust);
     const key = String(month) as MonthKey;
     return { day: digits(day), month: t(($) => $.common.hijri.month[key]), year: digits(year) };
   };

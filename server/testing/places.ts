@@ -31,6 +31,22 @@ export const places: readonly Place[] = [
     why: 'what a recurrence means is decided once',
   },
   {
+    what: 'adhan',
+    pattern: /(?:from|import)\s*\(?['"]adhan['"]/,
+    caught: `import { PrayerTimes } from 'adhan';`,
+    only: ['shared/time/prayer.ts'],
+    inTestsToo: true,
+    why: 'when a prayer is, is decided once, and not by the clock of the machine',
+  },
+  {
+    what: 'the calendar of Umm al-Qura',
+    pattern: /\b(?:IslamicUmalquraCalendar|IslamicCivilCalendar|IslamicTabularCalendar)\b/,
+    caught: `import { IslamicUmalquraCalendar } from '@internationalized/date';`,
+    only: ['shared/time/hijri.ts'],
+    inTestsToo: true,
+    why: 'a Hijri date is the same on a page and in a rule',
+  },
+  {
     what: 'the present moment',
     pattern: /new Date\(\)/,
     caught: 'const now = new Date();',

@@ -78,7 +78,15 @@ export function resolveWall(wall: LocalTime, zone: string): Resolved {
 
 /** The first instant of a civil date: midnight, or where the clock skips it the first minute after. */
 export function startOfDay(date: LocalDate, zone: string): number {
-  const resolved = resolveWall(`${date}T00:00`, zone);
+  return firstFrom(`${date}T00:00`, zone);
+}
+
+/**
+ * When a wall clock first shows a time or a later one: a time it skips is the moment of the jump. So times in order are
+ * moments in order, and what touches on the wall touches.
+ */
+export function firstFrom(wall: LocalTime, zone: string): number {
+  const resolved = resolveWall(wall, zone);
   if (resolved.kind !== 'gap') return resolved.ms;
   return changeWithin(resolved.ms - DAY, resolved.ms, zone);
 }

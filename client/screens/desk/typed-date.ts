@@ -1,14 +1,9 @@
 // A date as somebody types it, in either language and either calendar, and the civil date it means.
-import {
-  CalendarDate,
-  GregorianCalendar,
-  IslamicUmalquraCalendar,
-  parseDate,
-  toCalendar,
-} from '@internationalized/date';
+import { CalendarDate, GregorianCalendar, parseDate } from '@internationalized/date';
 import { addDays, weekdayOf } from '#client/kit/dates.ts';
 import { foldArabic } from '#shared/i18n/fold.ts';
 import type { Language } from '#shared/model/caller.ts';
+import { civilOf, hijriOf } from '#shared/time/hijri.ts';
 import { daysNamed, hijriMonthNamed, monthNamed, type Span, spanNamed, weekdayNamed } from './date-words.ts';
 
 /** What a typed date is read against: the clinic's today, the reader, and the clinic's correction by the sighted moon. */
@@ -36,7 +31,6 @@ export function dateMeant(text: string, facts: DateFacts): string | null {
 const READERS: readonly Reader[] = [near, iso, numbers, weekday, nextSpan, steps, named];
 
 const GREGORIAN = new GregorianCalendar();
-const UMALQURA = new IslamicUmalquraCalendar();
 const LEAST_YEAR = 1900;
 const MOST_YEAR = 2200;
 const MOST_STEPS = 999;
@@ -106,7 +100,7 @@ function named(text: string, facts: DateFacts): string | null {
   }
   const islamic = hijriMonthNamed(words);
   if (islamic === null) return null;
-  const { year: present } = toCalendar(parseDate(facts.today), UMALQURA);
+  const { year: present } = hijriOf(facts.today, 0);
   const of = (wanted: number) => ofHijri(wanted, islamic, Number(day), facts);
   return year === undefined ? nearestYear(facts.today, (step) => of(present + step)) : of(Number(year));
 }
@@ -126,19 +120,15 @@ function ofEra(year: number, month: number, day: number, facts: DateFacts): stri
 
 function ofGregorian(year: number, month: number, day: number): string | null {
   if (year < LEAST_YEAR || year > MOST_YEAR) return null;
-  return written(new CalendarDate(GREGORIAN, year, month, day), month, day);
+  const date = new CalendarDate(GREGORIAN, year, month, day);
+  return date.month === month && date.day === day ? date.toString() : null;
 }
 
+/** Only a date that the calendar has as it was said: a month may have no 30th. */
 function ofHijri(year: number, month: number, day: number, { hijriAdjust = 0 }: DateFacts): string | null {
-  if (year < 1318 || year > 1600) return null;
-  const found = written(new CalendarDate(UMALQURA, year, month, day), month, day);
-  return found === null ? null : addDays(found, -hijriAdjust);
-}
-
-/** A date that the calendar has as it was said: 30 February is none. */
-function written(date: CalendarDate, month: number, day: number): string | null {
-  const isThere = month >= 1 && month <= 12 && date.month === month && date.day === day && day >= 1;
-  return isThere && day <= date.calendar.getDaysInMonth(date) ? toCalendar(date, GREGORIAN).toString() : null;
+  if (year < 1318 || year > 1600 || month < 1 || month > 12 || day < 1 || day > 30) return null;
+  const date = civilOf({ year, month, day }, hijriAdjust);
+  return hijriOf(date, hijriAdjust).day === day ? date : null;
 }
 
 function nearestYear(today: string, of: (step: number) => string | null): string | null {
