@@ -9,6 +9,7 @@ import day from './day.json' with { type: 'json' };
 import desk from './desk.json' with { type: 'json' };
 import hold from './hold.json' with { type: 'json' };
 import patient from './patient.json' with { type: 'json' };
+import series from './series.json' with { type: 'json' };
 import together from './together.json' with { type: 'json' };
 import errors from './errors.json' with { type: 'json' };
 
@@ -23,6 +24,7 @@ export const words = {
   admin,
   account,
   board,
+  series,
   together,
   errors,
 };
