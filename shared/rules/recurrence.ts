@@ -1,0 +1,231 @@
+// What a rule of repetition gives: wall times laid out month by month, met on a zone's clock, within a bound known beforehand.
+import * as library from 'rrule';
+import type { Series } from '#shared/model/series.ts';
+import { type Instant, instantOf, msOf } from '#shared/time/instant.ts';
+import {
+  daysBetween,
+  isZone,
+  type LocalDate,
+  type LocalTime,
+  plusDays,
+  type Resolved,
+  resolveWall,
+  weekdayOf,
+} from '#shared/time/zone.ts';
+import { accept, type Decision, invalidAt } from './decision.ts';
+import { readRule, type Rule, type RuleDay } from './recurrence-rule.ts';
+
+// Node finds the library's CommonJS under `default`, the client's bundle its modules themselves.
+const rrule = (library as unknown as { readonly default?: typeof library }).default ?? library;
+
+/** What repeats. */
+export type Repeating = Pick<Series, 'startLocal' | 'zone' | 'rule' | 'excluded'>;
+
+/** One occurrence: the wall time that names it, its instant, and how the clock met it: `gap` moved on, `fold` the first of two. */
+export type Occurrence = {
+  readonly recurrenceId: LocalTime;
+  readonly start: Instant;
+  readonly clock: Resolved['kind'];
+};
+
+/**
+ * Occurrences in order of time, the excluded left out; how many the whole rule gives without the excluded, null where it has no
+ * end; and how many `steps` it took: a step is a month or a year laid out, or a date looked at.
+ */
+export type Occurrences = {
+  readonly occurrences: readonly Occurrence[];
+  readonly total: number | null;
+  readonly steps: number;
+};
+
+/** How far to look: to the end of civil date `until`; `most` occurrences at most; `begun` where the series stands already. */
+export type Reach = { readonly until: LocalDate; readonly most?: number; readonly begun?: boolean };
+
+/** Whatever a rule says, it reaches no further than so many years from its first start. */
+export const MOST_YEARS = 50;
+
+/** No rule takes more steps than this; fifty years have not as many months and days. */
+export const MOST_STEPS = 20_000;
+
+/**
+ * What a rule gives up to the end of a date. COUNT and BYSETPOS count all that it gives, the excluded too; the first start
+ * is an occurrence only where the rule has it; a date comes once. Refused as `invalid`: at `rule` what `readRule` refuses,
+ * `rule-never` where nothing ever comes of it, and `too-many` {most}; at `zone` an unknown one; at `startLocal` `gap` where the
+ * clock skips the first start, unless the series has `begun`: it may be a later part of one, or its zone's data another.
+ */
+export function occurrencesOf(repeating: Repeating, { until, most, begun = false }: Reach): Decision<Occurrences> {
+  const { startLocal, zone } = repeating;
+  const rule = readRule(repeating.rule);
+  if (!rule.ok) return rule;
+  if (!isZone(zone)) return invalidAt('zone', 'zone');
+  if (!begun && resolveWall(startLocal, zone).kind === 'gap') return invalidAt('startLocal', 'gap');
+  const excluded = new Set(repeating.excluded);
+  const isEndless = rule.value.count === null && rule.value.until === null;
+  const steps = new Steps();
+  const occurrences: Occurrence[] = [];
+  let [given, left] = [0, 0];
+  for (const wall of wallTimes(rule.value, repeating, steps)) {
+    given += 1;
+    if (isEndless && wall.slice(0, 10) > until) break;
+    if (excluded.has(wall)) continue;
+    left += 1;
+    if (wall.slice(0, 10) <= until) occurrences.push(occurrenceAt(wall, zone));
+  }
+  if (given === 0) return invalidAt('rule', 'rule-never');
+  if (most !== undefined && occurrences.length > most) return invalidAt('rule', 'too-many', { most });
+  return accept({ occurrences, total: isEndless ? null : left, steps: steps.taken });
+}
+
+/** The occurrence a wall time names in a zone. */
+export function occurrenceAt(recurrenceId: LocalTime, zone: string): Occurrence {
+  const { ms, kind } = resolveWall(recurrenceId, zone);
+  return { recurrenceId, start: instantOf(ms), clock: kind };
+}
+
+/** Counts the steps, and says when there may be no more. */
+class Steps {
+  taken = 0;
+
+  /** Whether one more was free. */
+  take(): boolean {
+    if (this.taken >= MOST_STEPS) return false;
+    this.taken += 1;
+    return true;
+  }
+}
+
+type From = Pick<Repeating, 'startLocal' | 'zone'>;
+
+/** All wall times of a rule from its first start to its last: by COUNT, by UNTIL, or as far as rules reach. */
+function* wallTimes(rule: Rule, from: From, steps: Steps): Generator<LocalTime> {
+  const time = from.startLocal.slice(10);
+  let count = 0;
+  for (const date of datesFrom(rule, from.startLocal.slice(0, 10), steps)) {
+    if (rule.until !== null && isAfter(`${date}${time}`, rule.until, from.zone)) return;
+    yield `${date}${time}`;
+    count += 1;
+    if (count === rule.count) return;
+  }
+}
+
+/** Whether a wall time is later than UNTIL, each form of it taken at its word. */
+function isAfter(wall: LocalTime, until: string, zone: string): boolean {
+  const [date, time] = [untilDate(until), until.slice(9, 13)];
+  if (time === '') return wall.slice(0, 10) > date;
+  const last = `${date}T${time.slice(0, 2)}:${time.slice(2)}`;
+  if (!until.endsWith('Z')) return wall > last;
+  const far = daysBetween(date, wall.slice(0, 10));
+  if (Math.abs(far) > 2) return far > 0;
+  return resolveWall(wall, zone).ms > msOf(`${last}:${until.slice(13, 15)}Z`);
+}
+
+function untilDate(until: string): LocalDate {
+  return `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}`;
+}
+
+/** The dates of a rule in order from a first one on, chosen by BYSETPOS among those of each of its periods. */
+function* datesFrom(rule: Rule, first: LocalDate, steps: Steps): Generator<LocalDate> {
+  const number = periodNumber(rule, first);
+  let period: { at: number; dates: LocalDate[] } = { at: 0, dates: [] };
+  for (const date of laidOut(rule, first, steps)) {
+    const at = number(date);
+    if (at % rule.interval !== 0) continue;
+    if (at !== period.at) {
+      yield* chosen(rule, period.dates, first);
+      period = { at, dates: [] };
+    }
+    period.dates.push(date);
+  }
+  yield* chosen(rule, period.dates, first);
+}
+
+function chosen(rule: Rule, dates: readonly LocalDate[], first: LocalDate): LocalDate[] {
+  const wanted = new Set(rule.bySetPos.map((at) => (at > 0 ? at - 1 : dates.length + at)));
+  return dates.filter((date, at) => date >= first && (wanted.size === 0 || wanted.has(at)));
+}
+
+/** Which period a date is in, counted from that of the first. */
+function periodNumber(rule: Rule, first: LocalDate): (date: LocalDate) => number {
+  const weekOne = weekOf(first, rule.weekStart);
+  const numbers: Record<Rule['freq'], (date: LocalDate) => number> = {
+    DAILY: (date) => daysBetween(first, date),
+    WEEKLY: (date) => Math.floor(daysBetween(weekOne, date) / 7),
+    MONTHLY: (date) => monthOf(date) - monthOf(first),
+    YEARLY: (date) => yearOf(date) - yearOf(first),
+  };
+  return numbers[rule.freq];
+}
+
+/** The first day of the week a date is in. */
+function weekOf(date: LocalDate, weekStart: number): LocalDate {
+  return plusDays(date, -((weekdayOf(date) - weekStart + 7) % 7));
+}
+
+function yearOf(date: LocalDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** Months since the year 0. */
+function monthOf(date: LocalDate): number {
+  return yearOf(date) * 12 + Number(date.slice(5, 7)) - 1;
+}
+
+/** All dates that have the rule's days, in order, from the week of the first one as far as rules reach. */
+function* laidOut(rule: Rule, first: LocalDate, steps: Steps): Generator<LocalDate> {
+  const last = `${Math.min(yearOf(first) + MOST_YEARS, 2199)}${first.slice(4)}`;
+  const layouts = layoutsOf(rule, first);
+  const ahead = rule.freq === 'YEARLY' ? 12 : 1;
+  const from = rule.freq === 'YEARLY' ? yearOf(first) * 12 : monthOf(weekOf(first, rule.weekStart));
+  for (let month = from; month <= monthOf(last); month += ahead) {
+    if (!mayHave(rule, month, first)) continue;
+    if (!steps.take()) return;
+    for (const date of layOut(layouts, month)) {
+      if (date > last || !steps.take()) return;
+      yield date;
+    }
+  }
+}
+
+/** Whether a month, or the year that begins with it, needs to be laid out at all. */
+function mayHave(rule: Rule, month: number, first: LocalDate): boolean {
+  if (rule.freq === 'YEARLY') return (Math.floor(month / 12) - yearOf(first)) % rule.interval === 0;
+  if (rule.freq === 'MONTHLY' && (month - monthOf(first)) % rule.interval !== 0) return false;
+  return rule.byMonth.length === 0 || rule.byMonth.includes((month % 12) + 1);
+}
+
+type Layout = Partial<library.Options>;
+
+/**
+ * What the library is asked for: the days of one month or year, those the first start has where the rule names none.
+ * It takes days each week and the nth of them for one condition, so that they are asked for apart.
+ */
+function layoutsOf(rule: Rule, first: LocalDate): Layout[] {
+  const isYearly = rule.freq === 'YEARLY';
+  // Its second step is beyond its calendar, so that it can never look for a day that does not come.
+  const once = { freq: isYearly ? rrule.RRule.YEARLY : rrule.RRule.MONTHLY, interval: isYearly ? 10_000 : 120_000 };
+  const named = rule.byDay.length + rule.byMonthDay.length > 0;
+  const [, month = 1, day = 1] = first.split('-').map(Number);
+  const usual: Record<Rule['freq'], Layout> = {
+    DAILY: { byweekday: [0, 1, 2, 3, 4, 5, 6] },
+    WEEKLY: { byweekday: [weekdayOf(first) - 1] },
+    MONTHLY: { bymonthday: [day] },
+    YEARLY: { bymonthday: [day], bymonth: [month] },
+  };
+  const months = rule.byMonth.length > 0 ? { bymonth: [...rule.byMonth] } : {};
+  if (!named) return [{ ...once, ...usual[rule.freq], ...months }];
+  const monthDays = rule.byMonthDay.length > 0 ? { bymonthday: [...rule.byMonthDay] } : {};
+  const [each, nths] = [rule.byDay.filter(({ nth }) => nth === null), rule.byDay.filter(({ nth }) => nth !== null)];
+  const weekdays = [each, nths].filter((days) => days.length > 0).map((days) => ({ byweekday: days.map(weekday) }));
+  return (weekdays.length > 0 ? weekdays : [{}]).map((days) => ({ ...once, ...months, ...monthDays, ...days }));
+}
+
+function weekday({ day, nth }: RuleDay): library.Weekday {
+  return nth === null ? new rrule.Weekday(day - 1) : new rrule.Weekday(day - 1, nth);
+}
+
+/** The dates of a month or a year that any of the layouts has, in order, each once. */
+function layOut(layouts: readonly Layout[], month: number): LocalDate[] {
+  const dtstart = new Date(Date.UTC(Math.floor(month / 12), month % 12));
+  const dates = layouts.flatMap((layout) => new rrule.RRule({ ...layout, dtstart }, true).all());
+  return [...new Set(dates.map((date) => date.toISOString().slice(0, 10)))].sort();
+}
