@@ -7,6 +7,7 @@ import { accept, type Decision, refuse } from '#shared/rules/decision.ts';
 import { DAY, instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
 import { now } from '#server/ops/clock.ts';
 import { claimsWithin } from '#server/store/claims.ts';
+import type { Head } from '#server/store/clinic-log.ts';
 import type { Tx } from '#server/store/open.ts';
 import { loadSettings } from '#server/store/settings.ts';
 import { decideWindow } from './calendar-range.ts';
@@ -17,11 +18,20 @@ const USUAL_LIMIT = 20;
 export async function slotFind(
   tx: Tx,
   input: QueryInput<'slot.find'>,
-  caller: Caller,
+  { clinicId }: Caller,
+): Promise<Decision<QueryOutput<'slot.find'>>> {
+  return findFree(tx, { clinicId }, input);
+}
+
+/** The free starts that a search finds in a clinic. */
+export async function findFree(
+  tx: Tx,
+  { clinicId }: Pick<Head, 'clinicId'>,
+  input: QueryInput<'slot.find'>,
 ): Promise<Decision<QueryOutput<'slot.find'>>> {
   const fits = decideWindow(input);
   if (!fits.ok) return fits;
-  const { clinic, services, schedules } = await loadSettings(tx, caller.clinicId);
+  const { clinic, services, schedules } = await loadSettings(tx, clinicId);
   const service = services.find((one) => one.id === input.serviceId && one.active);
   const unknown = input.scheduleIds?.some((id) => !schedules.some((one) => one.id === id));
   if (!service || unknown) return refuse({ code: 'not-found' });
@@ -36,7 +46,7 @@ export async function slotFind(
   };
   const taken = await claimsWithin(
     tx,
-    caller.clinicId,
+    clinicId,
     able.map((one) => one.id),
     window,
   );

@@ -13,6 +13,7 @@ import { countCommit, type Metrics } from '#server/ops/metrics.ts';
 import { FRAME_BYTES, projected, pushable } from '#server/ops/projection.ts';
 import type { RedisLink } from '#server/ops/redis.ts';
 import { changes } from '#server/queries/changes.ts';
+import { freeLists } from '#server/queries/free-lists.ts';
 import type { Reader } from '#server/queries/run.ts';
 import { readHeads, readLog } from '#server/store/clinic-log.ts';
 import { memberNames } from '#server/store/member-names.ts';
@@ -22,6 +23,7 @@ import { judgeUpgrade, makeAdmission } from './admit.ts';
 import { PACE } from './bucket.ts';
 import { cut, type LiveServer, makeConnection, makeConnections } from './connection.ts';
 import { makeEndings } from './endings.ts';
+import { makeFollowed } from './followed.ts';
 import { makeMessages } from './messages.ts';
 import { makeLockSight } from './lock-sight.ts';
 import { makeNames } from './names.ts';
@@ -93,14 +95,20 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
       watchers(clinicId).emit('reset', { clinic: clinicId, why });
       endings.doubt(clinicId);
       follower.begin(clinicId);
+      states.touch(clinicId);
     },
     emit: (row) => {
       metrics.frames.inc();
       watchers(row.clinic).emit('log', pushable(projected(row, 'staff')));
       endings.hear(row);
       follower.hear(row);
+      states.touch(row.clinic);
     },
     log,
+  });
+  const states = makeFollowed({
+    read: (clinicId, keys) => freeLists(store, clinicId, keys),
+    send: (room, frame) => io.local.to(room).emit('state', frame),
   });
   const connectionsOf = connections.of;
   const names = makeNames({ connectionsOf, namesOf: (clinicId, ids) => memberNames(store, clinicId, ids) });
@@ -116,7 +124,7 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
   const show = (frame: NearbyFrame) => watchers(frame.clinic).emit('nearby', frame);
   const nearby = makeNearby({ presence, sight, names, show });
   const watching = makeWatching({ sequencer, readChanges: (caller, ask) => changes(store, caller, ask) });
-  const receive = makeMessages({ ...parts, watching, presence, nearby, locks });
+  const receive = makeMessages({ ...parts, watching, states, presence, nearby, locks });
   const pulse = makePulse({ sequencer, sessions, metrics, log });
   const endings = makeEndings({ connections, nearby, check: (connection) => pulse.check(connection) });
 
@@ -137,6 +145,7 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
     sight.follow(clinicId);
     socket.on('disconnect', () => {
       connections.remove(connection);
+      states.forget(connection);
       presence.touch(clinicId);
       void locks.drop(connection);
     });
@@ -183,6 +192,7 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
     },
     () => PULSE_MS,
   );
+  void again(states.tick, () => PULSE_MS);
 
   return {
     publish(frame) {

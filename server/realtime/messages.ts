@@ -13,6 +13,7 @@ import { viaOf } from '#server/ops/via.ts';
 import type { Reader } from '#server/queries/run.ts';
 import { failureOf } from '#server/store/failures.ts';
 import { type Connection, cut } from './connection.ts';
+import type { FollowedStates } from './followed.ts';
 import type { Nearby } from './nearby.ts';
 import type { Presence } from './presence.ts';
 import type { SoftLocks } from './soft-locks.ts';
@@ -27,6 +28,7 @@ export type MessageParts = {
   readonly runner: Runner;
   readonly reader: Reader;
   readonly watching: Watching;
+  readonly states: FollowedStates;
   readonly presence: Presence;
   readonly nearby: Nearby;
   readonly locks: SoftLocks;
@@ -34,7 +36,7 @@ export type MessageParts = {
   readonly log: Logger;
 };
 
-function tableOf({ runner, reader, watching, presence, nearby, locks, metrics }: MessageParts): Table {
+function tableOf({ runner, reader, watching, states, presence, nearby, locks, metrics }: MessageParts): Table {
   return {
     ask({ session: { caller } }, { name, input, commandId }) {
       return counted(metrics, 'socket', () => runner.run(caller, viaOf[caller.role], name, input, commandId));
@@ -51,6 +53,7 @@ function tableOf({ runner, reader, watching, presence, nearby, locks, metrics }:
     unwatch(connection, { clinic }) {
       if (!isOwnClinic(connection.session, clinic)) return { refusal: { code: 'not-found' } };
       watching.unwatch(connection);
+      states.forget(connection);
       connection.view = null;
       presence.touch(connection.session.caller.clinicId);
       return {};
@@ -67,13 +70,24 @@ function tableOf({ runner, reader, watching, presence, nearby, locks, metrics }:
       await locks.leave(connection, id);
       return {};
     },
-    follow: () => ({ refusal: { code: 'not-found' } }),
-    unfollow: () => ({}),
+    follow: (connection, followed) => states.follow(connection, followed),
+    unfollow(connection, followed) {
+      states.unfollow(connection, followed);
+      return {};
+    },
   };
 }
 
 /** Messages of those who may read the calendar; what `ask` and `read` carry has a permission of its own. */
-const forReaders: ReadonlySet<RequestName> = new Set<RequestName>(['watch', 'unwatch', 'here', 'lock', 'unlock']);
+const forReaders: ReadonlySet<RequestName> = new Set<RequestName>([
+  'watch',
+  'unwatch',
+  'here',
+  'lock',
+  'unlock',
+  'follow',
+  'unfollow',
+]);
 
 /** Makes the listener for everything a socket says; `arguments` is what came after the event's name. */
 export function makeMessages(parts: MessageParts) {

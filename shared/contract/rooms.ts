@@ -5,3 +5,8 @@ import type { Audience } from './events.ts';
 export function watchersRoom(clinicId: string, audience: Audience): string {
   return `clinic:${clinicId}:${audience}`;
 }
+
+/** The room of those of one clinic who follow one state; `name` is the server's own for it. */
+export function followersRoom(clinicId: string, name: string): string {
+  return `clinic:${clinicId}:follows:${name}`;
+}

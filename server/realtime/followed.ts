@@ -1,0 +1,197 @@
+// States that sockets follow: each computed once for all who do, sent whole when it is another, and again from time to time.
+import { scopeOf } from '#shared/contract/allow.ts';
+import type { Followed, FollowAck, StateFrame } from '#shared/contract/frames.ts';
+import { followersRoom } from '#shared/contract/rooms.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { Decision, Refusal } from '#shared/rules/decision.ts';
+import { digest, monotonic } from '#server/ops/clock.ts';
+import { type Connection, waitingPackets } from './connection.ts';
+
+type Key = Followed['key'];
+
+/** Several states of one clinic as they were at one version; each is decided by itself. */
+export type StatesAt = {
+  readonly epoch: string;
+  readonly version: number;
+  readonly states: readonly Decision<unknown>[];
+};
+
+/** What following stands on. */
+export type FollowedParts = {
+  /** Reads states of a clinic in one snapshot; null when there is no such clinic. Rejects as reading does. */
+  readonly read: (clinicId: Id, keys: readonly Key[]) => Promise<StatesAt | null>;
+  /** Sends a frame to everybody here who stands in a room. */
+  readonly send: (room: string, frame: StateFrame) => void;
+};
+
+/** How many states one socket may follow, and how soon one that follows more may ask again. */
+export const MOST_FOLLOWED = 20;
+const TOO_MANY_RETRY_MS = 1000;
+/** A state is sent again after this long though it is the same, so that a lost frame costs no more. */
+const AGAIN_MS = 15_000;
+/** A socket with so many packets in waiting is left alone until it has taken nearly all of them. */
+const WAITING = { leave: 32, back: 4 } as const;
+
+/** One state that is followed here: who follows it, and what they were told last. */
+type State = {
+  readonly clinicId: Id;
+  readonly followed: Followed;
+  readonly room: string;
+  readonly followers: Set<Connection>;
+  readonly behind: Set<Connection>;
+  told: { readonly frame: StateFrame; readonly text: string; readonly at: number } | null;
+  isDue: boolean;
+};
+
+/** Following on one node. */
+export type FollowedStates = ReturnType<typeof makeFollowed>;
+
+/** Makes the following of one node; `tick` is called at most four times a second. */
+export function makeFollowed({ read, send }: FollowedParts) {
+  const clinics = new Map<Id, Map<string, State>>();
+  const byConnection = new Map<Connection, Set<State>>();
+
+  function stateOf(clinicId: Id, followed: Followed): State {
+    const states = clinics.get(clinicId) ?? new Map<string, State>();
+    clinics.set(clinicId, states);
+    const name = nameOf(followed);
+    const known = states.get(name);
+    if (known) return known;
+    const room = followersRoom(clinicId, digest(name).toString('base64url'));
+    const sets = { followers: new Set<Connection>(), behind: new Set<Connection>() };
+    const made: State = { clinicId, followed, room, ...sets, told: null, isDue: true };
+    states.set(name, made);
+    return made;
+  }
+
+  function leave(connection: Connection, state: State): void {
+    void connection.socket.leave(state.room);
+    state.followers.delete(connection);
+    state.behind.delete(connection);
+    byConnection.get(connection)?.delete(state);
+    if (state.followers.size > 0) return;
+    const [states, name] = [clinics.get(state.clinicId), nameOf(state.followed)];
+    if (states?.get(name) === state) states.delete(name);
+    if (states?.size === 0) clinics.delete(state.clinicId);
+  }
+
+  /** Reads states of one clinic anew and tells those that are others, or were told long ago. */
+  async function refresh(clinicId: Id, states: readonly State[]): Promise<readonly Decision<unknown>[]> {
+    for (const state of states) state.isDue = false;
+    try {
+      const found = await read(
+        clinicId,
+        states.map(({ followed }) => followed.key),
+      );
+      states.forEach((state, at) => tell(state, found, found?.states[at]));
+      return found?.states ?? [];
+    } catch (error) {
+      for (const state of states) state.isDue = true;
+      throw error;
+    }
+  }
+
+  /** What cannot be had any more is told as nothing. A state that was read before another is never told after it. */
+  function tell(state: State, at: StatesAt | null, decided: Decision<unknown> | undefined): void {
+    if (!at || !decided) return;
+    const { told, followed } = state;
+    const { epoch, version } = at;
+    if (told?.frame.epoch === epoch && told.frame.version > version) return;
+    const full = decided.ok ? decided.value : [];
+    const text = JSON.stringify(full);
+    const frame: StateFrame = { ...followed, epoch, version, full };
+    const isNews = text !== told?.text || epoch !== told.frame.epoch || monotonic() - told.at >= AGAIN_MS;
+    state.told = { frame, text, at: isNews ? monotonic() : told.at };
+    if (isNews && told) send(state.room, frame);
+  }
+
+  /** Whoever does not take what is sent is left alone, and given the state as it is then when they have. */
+  function pace(state: State): void {
+    for (const connection of state.followers) {
+      const waiting = waitingPackets(connection);
+      if (waiting > WAITING.leave && !state.behind.has(connection)) {
+        state.behind.add(connection);
+        void connection.socket.leave(state.room);
+      } else if (waiting <= WAITING.back && state.behind.delete(connection)) {
+        void connection.socket.join(state.room);
+        if (state.told) connection.socket.emit('state', state.told.frame);
+      }
+    }
+  }
+
+  function forget(connection: Connection): void {
+    for (const state of byConnection.get(connection) ?? []) leave(connection, state);
+    byConnection.delete(connection);
+  }
+
+  function endWithoutRight(): void {
+    for (const connection of byConnection.keys()) {
+      if (scopeOf(connection.session.caller.role, 'read') === 'none') forget(connection);
+    }
+  }
+
+  return {
+    /** Begins to follow: the state as it is now, then frames. Following once more is answered anew. Rejects as reading does. */
+    async follow(connection: Connection, followed: Followed): Promise<FollowAck | { readonly refusal: Refusal }> {
+      const { clinicId } = connection.session.caller;
+      const mine = byConnection.get(connection) ?? new Set<State>();
+      const known = clinics.get(clinicId)?.get(nameOf(followed));
+      if (mine.size >= MOST_FOLLOWED && !(known && mine.has(known)))
+        return { refusal: { code: 'rate-limited', retryMs: TOO_MANY_RETRY_MS } };
+      const state = stateOf(clinicId, followed);
+      byConnection.set(connection, mine.add(state));
+      state.followers.add(connection);
+      void connection.socket.join(state.room);
+      let isFollowing = false;
+      try {
+        if (state.isDue || !state.told) {
+          const [decided] = await refresh(clinicId, [state]);
+          if (!decided?.ok) return { refusal: decided?.refusal ?? { code: 'not-found' } };
+        }
+        if (!state.told) return { refusal: { code: 'not-found' } };
+        isFollowing = connection.socket.connected;
+        const { epoch, version, full } = state.told.frame;
+        return { ok: true, epoch, version, full };
+      } finally {
+        if (!isFollowing) leave(connection, state);
+      }
+    },
+
+    /** Follows a state no more; one that was not followed is no matter. */
+    unfollow(connection: Connection, followed: Followed): void {
+      const state = clinics.get(connection.session.caller.clinicId)?.get(nameOf(followed));
+      if (state) leave(connection, state);
+    },
+
+    /** Follows nothing any more: it left, or no longer watches. */
+    forget,
+
+    /** Something happened in a clinic: states are read again at the next tick, those alone that it concerns where that is said. */
+    touch(clinicId: Id, concerns: (key: Key) => boolean = () => true): void {
+      for (const state of clinics.get(clinicId)?.values() ?? []) state.isDue ||= concerns(state.followed.key);
+    },
+
+    /** Tells what changed. Rejects when something could not be read; it is read at the next tick. */
+    async tick(): Promise<void> {
+      endWithoutRight();
+      const due = [...clinics].map(([clinicId, states]): [Id, State[]] => {
+        for (const state of states.values()) pace(state);
+        return [clinicId, [...states.values()].filter(isDue)];
+      });
+      const read = due.filter(([, states]) => states.length > 0).map(([id, states]) => refresh(id, states));
+      const failed = (await Promise.allSettled(read)).find((one) => one.status === 'rejected');
+      if (failed) throw failed.reason;
+    },
+
+    /** How many states are followed here. */
+    count: () => [...clinics.values()].reduce((sum, states) => sum + states.size, 0),
+  };
+}
+
+function isDue({ isDue, told }: State): boolean {
+  return isDue || told === null || monotonic() - told.at >= AGAIN_MS;
+}
+
+function nameOf({ stream, key }: Followed): string {
+  return `${stream} ${JSON.stringify(key)}`;
+}
