@@ -1,5 +1,5 @@
 // The line to the server: a socket where one can be had, polls where not.
-import { PROTOCOL, type ServerFrames, type View } from '#shared/contract/frames.ts';
+import { PROTOCOL, type ServerFrames, type StateFrame, type View } from '#shared/contract/frames.ts';
 import type { Follower } from './follower.ts';
 import { Link, type LinkFacts } from './link.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -23,6 +23,8 @@ export type ConnectionHears = {
   greeted(): void;
   /** A row came as it happened, at this time of the server's clock. */
   happened(at: string): void;
+  /** A followed state came. */
+  state(frame: StateFrame): void;
   outdated(): void;
 };
 
@@ -145,7 +147,7 @@ export class Connection {
       this.#parts.hears.happened(row.at);
       this.#parts.follower().hear(row);
     },
-    state: () => undefined,
+    state: (frame) => this.#parts.hears.state(frame),
     nearby: (frame) => this.#parts.hears.nearby(frame),
     mode: ({ mode }) => this.link.set({ mode }),
     reset: () => {

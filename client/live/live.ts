@@ -6,6 +6,7 @@ import { Answers, type Ask, type Attempt, type Read } from './ask.ts';
 import { ClinicClock } from './clinic-clock.ts';
 import { Connection } from './connection.ts';
 import type { Drafts } from './drafts.ts';
+import { type Follow, Followings } from './following.ts';
 import { Feed, type RefusedCommand, type Remote } from './feed.ts';
 import { Follower } from './follower.ts';
 import { type Instant, openInstant } from './instant.ts';
@@ -58,6 +59,8 @@ export type Live = {
   here(view: View): void;
   /** The same person signed in again, after `signed-out`. */
   resume(token?: string): void;
+  /** Hears of a state that the server computes, such as free times, as long as it is not stopped. */
+  readonly follow: Follow;
   /** Tries to connect now. */
   retry(): void;
   /** Leaves nothing of this person here or on the device, what was never sent included: they leave. */
@@ -102,17 +105,25 @@ export function openLive(parts: LiveParts): Live {
       ...parts,
       follower: () => follower,
       hears: {
-        changed: () => store.changed('link'),
+        changed: () => {
+          store.changed('link');
+          followings.linkChanged();
+        },
         ready: () => {
           queue.pending.reached(replica.version);
           queue.pump();
+          followings.caughtUp();
         },
         nearby: (near) => {
           store.showPresence(near?.presence ?? []);
           if (near) locks.hear(near.locks);
           else locks.lineDown();
         },
-        greeted: () => locks.lineUp(),
+        greeted: () => {
+          locks.lineUp();
+          followings.lineUp();
+        },
+        state: (frame) => followings.hear(frame),
         happened: (at) => void (clock.learnRow(msOf(at)) && store.clockSet()),
         outdated: () => outdated.tell(),
       },
@@ -151,6 +162,14 @@ export function openLive(parts: LiveParts): Live {
     expect: (version) => follower.expect(version),
     undoChanged: () => store.changed('undo'),
   });
+  const followings: Followings = new Followings({
+    line: () => connection.socket,
+    wire: () => connection.wire,
+    link: () => connection.link.state(0).kind,
+    epoch: () => replica.epoch,
+    timers,
+    signedOut: () => connection.signedOut(),
+  });
   const store: Store = new Store({
     clock,
     replica: () => replica,
@@ -162,6 +181,7 @@ export function openLive(parts: LiveParts): Live {
   function newEpoch(): void {
     queue.pending.newEpoch();
     follower.newEpoch();
+    followings.newEpoch();
   }
 
   function applied(row: LogFrame): void {
@@ -171,6 +191,7 @@ export function openLive(parts: LiveParts): Live {
       instant.heard(row.commandId);
     }
     queue.pending.reached(row.version);
+    followings.happened();
     const { by, at, version, events, commandId, via } = row;
     const fresh = connection.link.facts.caughtUp;
     if (!isOwn) remote.tell({ by, at, version, events: events ?? [], commandId, via, fresh });
@@ -181,7 +202,11 @@ export function openLive(parts: LiveParts): Live {
       locks.leaveAll();
       instant.leave(parts.poll);
     }),
-    parts.surroundings.onAwake(() => void queue.keeper.look()),
+    parts.surroundings.onAwake(() => {
+      void queue.keeper.look();
+      followings.awake();
+    }),
+    parts.surroundings.onAsleep(() => followings.asleep()),
   ];
   connection.start();
   return {
@@ -190,6 +215,7 @@ export function openLive(parts: LiveParts): Live {
     read: readOver(connection, replica),
     attempt: instant.attempt,
     locks,
+    follow: followings.follow,
     undo: instant.undo,
     drafts: queue.drafts,
     get isKeeping() {
@@ -211,6 +237,7 @@ export function openLive(parts: LiveParts): Live {
       for (const stop of stops) stop();
       instant.leave(parts.poll);
       locks.stop();
+      followings.stop();
       instant.stop();
       store.stop();
       connection.stop();

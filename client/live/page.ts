@@ -31,6 +31,7 @@ const surroundings: Surroundings = {
   onOnline: (run) => listen(window, 'online', run),
   onOffline: (run) => listen(window, 'offline', run),
   onAwake: (run) => listen(document, 'visibilitychange', () => void (document.hidden || run())),
+  onAsleep: (run) => listen(document, 'visibilitychange', () => void (document.hidden && run())),
   onLeaving: (run) => listen(window, 'pagehide', run),
 };
 

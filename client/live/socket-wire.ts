@@ -1,6 +1,13 @@
 // The line over Socket.IO: one WebSocket that reconnects by itself until it is closed.
 import { io, type Socket } from 'socket.io-client';
-import { type AskAck, type LockAck, PROTOCOL, type ReadAck, type WatchAck } from '#shared/contract/frames.ts';
+import {
+  type AskAck,
+  type FollowAck,
+  type LockAck,
+  PROTOCOL,
+  type ReadAck,
+  type WatchAck,
+} from '#shared/contract/frames.ts';
 import type { SocketHandlers, SocketWire } from './wire.ts';
 
 /** How long an answer may take, in ms, before the question counts as lost. */
@@ -40,6 +47,8 @@ export function socketWire(origin = ''): SocketWire {
     watch: (body) => request<WatchAck>('watch', body),
     lock: (id, on, mode) => request<LockAck>('lock', { id, on, ...(mode && { mode }) }),
     unlock: (id) => void request('unlock', { id }).catch(() => undefined),
+    follow: (followed) => request<FollowAck>('follow', followed),
+    unfollow: (followed) => void request('unfollow', followed).catch(() => undefined),
     here: (view) => void request('here', { view }).catch(() => undefined),
     open(handlers, token) {
       socket?.disconnect();

@@ -7,6 +7,8 @@ export type Surroundings = {
   readonly onOffline: (run: () => void) => Stop;
   /** The page is visible again, perhaps after a night's sleep. */
   readonly onAwake: (run: () => void) => Stop;
+  /** The page is hidden behind others, or put away. */
+  readonly onAsleep: (run: () => void) => Stop;
   /** The page is being closed or left; there is time for a word and no answer. */
   readonly onLeaving: (run: () => void) => Stop;
 };

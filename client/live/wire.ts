@@ -1,6 +1,8 @@
 // What the live part needs of a transport: three questions over any line, and what a socket says unasked.
 import type {
   AskAck,
+  FollowAck,
+  Followed,
   LockAck,
   LockedNoun,
   ReadAck,
@@ -40,4 +42,6 @@ export type SocketWire = Wire & {
   here(view: View): void;
   lock(id: Id, on: LockedNoun, mode?: 'take-over' | 'ask'): Promise<LockAck>;
   unlock(id: Id): void;
+  follow(followed: Followed): Promise<FollowAck>;
+  unfollow(followed: Followed): void;
 };

@@ -26,6 +26,7 @@ export class HandDesk {
   online = (): void => undefined;
   offline = (): void => undefined;
   awake = (): void => undefined;
+  asleep = (): void => undefined;
   leaving = (): void => undefined;
 
   constructor({
@@ -36,7 +37,7 @@ export class HandDesk {
     this.clock = clock;
     this.clinic = new ModelClinic(this.clock.now, (row) => (this.rows = [...this.rows, row]));
     const { clock: timers, wire: socket, poll } = this;
-    const keep = (name: 'online' | 'offline' | 'awake' | 'leaving') => (run: () => void) => {
+    const keep = (name: 'online' | 'offline' | 'awake' | 'asleep' | 'leaving') => (run: () => void) => {
       const others = this[name];
       this[name] = () => [others, run].forEach((one) => one());
       return () => undefined;
@@ -45,6 +46,7 @@ export class HandDesk {
       onOnline: keep('online'),
       onOffline: keep('offline'),
       onAwake: keep('awake'),
+      onAsleep: keep('asleep'),
       onLeaving: keep('leaving'),
     };
     this.live = openLive({ clinic: 'model', shown, socket, poll, timers, surroundings, ...(shelf && { shelf }) });

@@ -1,9 +1,16 @@
 // A line that a test works by hand: every question waits until the test answers it.
-import { type LockedNoun, PROTOCOL, type ServerFrames, type View, type WatchRequest } from '#shared/contract/frames.ts';
+import {
+  type Followed,
+  type LockedNoun,
+  PROTOCOL,
+  type ServerFrames,
+  type View,
+  type WatchRequest,
+} from '#shared/contract/frames.ts';
 import type { SocketHandlers, SocketWire } from '#client/live/wire.ts';
 
 type Question = {
-  readonly kind: 'ask' | 'read' | 'watch' | 'lock';
+  readonly kind: 'ask' | 'read' | 'watch' | 'lock' | 'follow';
   readonly name: string;
   readonly input: unknown;
   readonly commandId: string;
@@ -16,6 +23,7 @@ export class HandWire implements SocketWire {
   questions: readonly Question[] = [];
   views: readonly View[] = [];
   unlocked: readonly string[] = [];
+  unfollowed: readonly object[] = [];
   lastWords: readonly Pick<Question, 'name' | 'input' | 'commandId'>[] = [];
   token: string | undefined;
   isOpen = false;
@@ -44,6 +52,14 @@ export class HandWire implements SocketWire {
 
   unlock(id: string): void {
     this.unlocked = [...this.unlocked, id];
+  }
+
+  follow(followed: Followed): Promise<never> {
+    return this.#wait('follow', followed.stream, followed.key);
+  }
+
+  unfollow({ key }: Followed): void {
+    this.unfollowed = [...this.unfollowed, key];
   }
 
   here(view: View): void {

@@ -76,6 +76,15 @@ export class LossyWire implements SocketWire {
     this.#handlers?.heard();
   }
 
+  /** Nor is any state followed. */
+  follow(): Promise<never> {
+    return Promise.reject(new Error('nothing to follow'));
+  }
+
+  unfollow(): void {
+    this.#handlers?.heard();
+  }
+
   here(): void {
     this.#handlers?.heard();
   }

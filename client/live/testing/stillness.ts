@@ -6,7 +6,13 @@ const never = () => () => undefined;
 const dead = () => Promise.reject(new Error('no network'));
 
 /** Tells a page nothing. */
-export const stillness: Surroundings = { onOnline: never, onOffline: never, onAwake: never, onLeaving: never };
+export const stillness: Surroundings = {
+  onOnline: never,
+  onOffline: never,
+  onAwake: never,
+  onAsleep: never,
+  onLeaving: never,
+};
 
 /** A line that nobody answers. */
 export const deadWire: Wire = { ask: dead, read: dead, watch: dead };
