@@ -1,8 +1,8 @@
 // Following as a component does it: what is known of one key, or of several at once.
 import { useEffect, useMemo, useState } from 'react';
-import type { Following } from './followed.ts';
-import { useLive } from './hooks.ts';
-import { type StreamKey, streamName, type StreamName, type StreamValue } from './streams.ts';
+import type { Following } from '#client/live/followed.ts';
+import { useLive } from '#client/live/hooks.ts';
+import { type StreamKey, streamName, type StreamName, type StreamValue } from '#client/live/streams.ts';
 
 type Known<S extends StreamName> = ReadonlyMap<string, Following<S>>;
 
