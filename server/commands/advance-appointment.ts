@@ -17,10 +17,10 @@ export const advanceAppointment = handler<'appointment.advance', Facts>('appoint
     const current = await loadCurrent(tx, context, input);
     if (!current.ok) return current;
     const { appointment } = current.value.facts;
-    const { bufferBefore, bufferAfter } = appointment;
+    const { bufferBefore, bufferAfter, capacity } = appointment;
     const known = context.settings.services.find((one) => one.id === appointment.serviceId);
     if (!known) return refuse({ code: 'not-found' });
-    const service = { ...known, bufferBefore, bufferAfter };
+    const service = { ...known, bufferBefore, bufferAfter, capacity };
     const claimsAgain = !keepsTime(appointment.status) && keepsTime(input.to);
     const taken = claimsAgain ? await loadTaken(tx, context, service, appointment, appointment.id) : [];
     const kept = await loadKept(tx, context, taken, appointment.id);

@@ -56,7 +56,7 @@ export const placeHold = handler<'hold.place', Facts>('hold.place', {
       value: hold,
       events: [...left.events, { type: 'hold.placed' as const, hold }],
       release: left.release,
-      claims: holdClaims(hold),
+      claims: holdClaims(hold, booking.taken),
     });
   },
 });

@@ -76,7 +76,7 @@ async function loadBack(
   const restored = takeBack(inverse, now, writerOf(written));
   const next = restored.ok ? restored.value : now;
   const service = context.settings.services.find((one) => one.id === next.serviceId);
-  const { bufferBefore, bufferAfter } = next;
+  const { bufferBefore, bufferAfter, capacity } = next;
   const before = { ...left, ...inverse.back };
   const taken = service && claimsOf(next, now).takes ? await loadTaken(tx, context, service, next) : [];
   return {
@@ -84,7 +84,7 @@ async function loadBack(
     now,
     written,
     restored,
-    service: service && { ...service, bufferBefore, bufferAfter },
+    service: service && { ...service, bufferBefore, bufferAfter, capacity },
     taken,
     kept: await loadKept(tx, context, taken, now.id),
     touches: [left, before, now].flatMap((one) => practitionersOf(context, one.scheduleIds)),
@@ -122,7 +122,7 @@ export function decideAppointments(
   for (const { back, next } of done.filter((one) => claimsOf(one.next, one.back.now).takes)) {
     if (!back.service) return refuse({ code: 'not-found' });
     const taken = [...back.taken.filter(({ owner }) => owner !== next.id && !release.includes(owner)), ...claims];
-    const free = decideFree({ service: back.service, taken, kept: back.kept }, next);
+    const free = decideFree({ clinic: context.settings.clinic, service: back.service, taken, kept: back.kept }, next);
     if (!free.ok) return free;
     claims.push(...appointmentClaims(next, taken));
   }

@@ -4,7 +4,7 @@ import type { Claim } from '#shared/model/claim.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import { claimSpan } from '#shared/rules/booking.ts';
-import { sharesTime } from '#shared/rules/capacity.ts';
+import { inFreeLanes, sharesTime } from '#shared/rules/capacity.ts';
 import { ended } from '#shared/rules/holding.ts';
 import { instantOf, msOf } from '#shared/time/instant.ts';
 import { sql } from 'kysely';
@@ -53,16 +53,18 @@ export async function openHolds(tx: Tx, clinicId: Id): Promise<Hold[]> {
   return (await notEnded(tx, clinicId).execute()).map(inClinic);
 }
 
-/** The claims a hold makes: one per schedule, buffers included, until it ends. */
-export function holdClaims(hold: Hold): Claim[] {
+/** The claims a hold makes until it ends: one per schedule, buffers included, each in the lowest lane `taken` leaves free. */
+export function holdClaims(hold: Hold, taken: readonly Claim[]): Claim[] {
   const span = claimSpan(hold, hold.start, hold.end);
-  return hold.scheduleIds.map((scheduleId) => ({
+  const claims = hold.scheduleIds.map((scheduleId): Claim => ({
     scheduleId,
     ...span,
     kind: 'hold',
     owner: hold.id,
+    capacity: hold.capacity,
     holdUntil: hold.until,
   }));
+  return inFreeLanes(claims, taken);
 }
 
 /** Holds past their time whose claims are still live and stand where these claims shall be: nobody has said yet that they are over. */
@@ -79,7 +81,7 @@ export async function lapsedUnder(tx: Tx, clinicId: Id, claims: readonly Claim[]
     .where('end', '>', instantOf(msOf(first) - LONGEST_CLAIM))
     .execute();
   const stands = (mine: Claim) => claims.some((one) => sharesTime(one, mine));
-  return rows.map(inClinic).filter((hold) => holdClaims(hold).some(stands));
+  return rows.map(inClinic).filter((hold) => holdClaims(hold, []).some(stands));
 }
 
 /** What is said when a hold's time is up: logged once, by whoever meets it first. */

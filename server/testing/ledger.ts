@@ -39,7 +39,7 @@ const KEPT = `select id, 'appointment' as kind, schedule_ids::text[] as schedule
     where clinic_id = $1`;
 const LEDGER = `select owner, kind, schedule_id as schedule, starts_at as from, ends_at as to from claim
   where clinic_id = $1 and live`;
-const CLOSED = `select c.id, schedule_id as "scheduleId", starts_at, ends_at, zone from closure c join clinic on clinic.id = c.clinic_id
+const CLOSED = `select c.id, schedule_id as "scheduleId", starts_at, ends_at, clinic.zone from closure c join clinic on clinic.id = c.clinic_id
   where c.clinic_id = $1 and c.active`;
 
 function keeps({ kind, status }: Kept): boolean {

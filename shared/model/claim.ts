@@ -14,8 +14,10 @@ export type Claim = {
   readonly owner: Id;
   /** Where it is stored beside others at one time; chosen by count, 0 unless said, and nobody's to see. */
   readonly lane?: number;
-  /** How many it lets stand at one time, itself included; null where a rule was left for it, and of closed time. */
+  /** How many it lets stand at one time, itself included; null of closed time, beside which nobody stands. */
   readonly capacity?: number | null;
+  /** It was placed beyond that count with a reason: it counts, and the ledger keeps no lane for it. */
+  readonly beyond?: boolean;
   /** A hold's end. */
   readonly holdUntil?: Instant | null;
 };

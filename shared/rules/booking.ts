@@ -6,14 +6,13 @@ import type { Id } from '#shared/model/id.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
 import { DAY, type Instant, msOf, plusMinutes } from '#shared/time/instant.ts';
-import { overlaps } from '#shared/time/interval.ts';
-import { dateOf, plusDays, startOfDay } from '#shared/time/zone.ts';
 import { ableFor, type FreeTimeFacts, isAligned } from './availability.ts';
 import { timeOf } from './capacity.ts';
-import { bestFirst, busyMinutes, type Candidate, isPromised } from './choosing.ts';
+import { isPromised, type Obstacle } from './choosing.ts';
+import type { OfService } from './daily-cap.ts';
 import { accept, type Blocker, type Decision, invalidAt, refuse } from './decision.ts';
-import { isOpen } from './opening.ts';
-import { isKeptAt, type KeptTime } from './kept-visits.ts';
+import type { KeptTime } from './kept-visits.ts';
+import { obstaclesOf, rankedAt, type Standing } from './standing.ts';
 
 /** The time a visit asks for; `overridden` lets it lie outside hours and beside what is taken, but for others' promises. */
 export type Wanted = {
@@ -21,17 +20,24 @@ export type Wanted = {
   readonly start: Instant;
   readonly durationMinutes: number;
   readonly overridden: boolean;
-  /** The start and the length of a visit that is moved: what of them stays was decided when it was booked. */
-  readonly before?: Pick<Wanted, 'start' | 'durationMinutes'>;
+  /** The slot of a visit that is moved: what of it stays was decided when it was booked. */
+  readonly before?: Pick<Wanted, 'start' | 'durationMinutes'> & {
+    readonly scheduleIds?: readonly Id[];
+    readonly serviceId?: Id;
+  };
 };
 
-/** What the decision needs to know; `taken` names who uses the time, `kept` what closures leave to the visit itself. */
+/**
+ * What the decision needs to know; `taken` names who uses the time, `kept` what closures leave to the visit itself, and
+ * `ofService`, asked for where the service has a daily cap, the others of it on that day.
+ */
 export type BookingFacts = {
   readonly clinic: Clinic;
   readonly service: Service;
   readonly schedules: readonly Schedule[];
   readonly taken: readonly Claim[];
   readonly kept?: readonly KeptTime[];
+  readonly ofService?: readonly OfService[];
   readonly now: number;
 };
 
@@ -39,7 +45,6 @@ export type BookingFacts = {
 export type Placement = Visit & { readonly beyond: Override['beyond'] };
 
 type Visit = { readonly scheduleIds: Id[]; readonly start: Instant; readonly end: Instant };
-type Span = { readonly start: Instant; readonly end: Instant };
 
 /** The ledger takes no claim over 25 hours, buffers included. */
 export const LONGEST_CLAIM_MINUTES = 25 * 60;
@@ -69,8 +74,9 @@ function decideLength({ gridMinutes, longest }: Clinic, { durationMinutes }: { d
 }
 
 /**
- * Decides which schedules serve each need of the service, choosing those not named: a free one, the first in settings
- * order of rooms, and of practitioners the one with the least to do that day. What is in the way of all of them is named.
+ * Decides which schedules serve each need of the service, choosing those not named: one with room, that of a group which
+ * runs at exactly this time before another is opened, the first in settings order of rooms, and of practitioners the one
+ * with the least to do that day. What is in the way of all of them is named.
  */
 export function decidePlacement(facts: BookingFacts, wanted: Wanted): Decision<Placement> {
   const timely = decideTime(facts.clinic, wanted, facts.now);
@@ -81,8 +87,7 @@ export function decidePlacement(facts: BookingFacts, wanted: Wanted): Decision<P
   if (!able.ok) return able;
   const most = LONGEST_CLAIM_MINUTES - facts.service.bufferBefore - facts.service.bufferAfter;
   if (durationMinutes > most) return invalidAt('durationMinutes', 'too-large', { most });
-  const candidates = candidatesAt(facts, { start, end });
-  const ranked = able.value.map((one) => bestFirst(candidates(one), overridden));
+  const ranked = rankedAt(facts, able.value, { ...wanted, end });
   const chosen = ranked.flatMap((some) => some.slice(0, 1));
   const shut = chosen.some(({ open }) => !open);
   if (shut && !overridden) return refuse({ code: 'outside-hours', alternatives: [] });
@@ -108,46 +113,17 @@ function ableSchedules(facts: BookingFacts, { scheduleIds }: Wanted): Decision<S
   return fits && !severally ? accept(able) : invalidAt('scheduleIds', 'needs');
 }
 
-/** How schedules stand at the time of a visit. Who has the least to do is asked of practitioners among whom there is a choice. */
-function candidatesAt(facts: BookingFacts, visit: Span): (schedules: readonly Schedule[]) => Candidate[] {
-  const { zone } = facts.clinic;
-  const date = dateOf(visit.start, zone);
-  const day = { start: startOfDay(date, zone), end: startOfDay(plusDays(date, 1), zone) };
-  const span = { start: msOf(visit.start), end: msOf(visit.end) };
-  const claims = Map.groupBy(facts.taken, (one) => one.scheduleId);
-  return (schedules) =>
-    schedules.map((schedule) => {
-      const own = claims.get(schedule.id) ?? [];
-      const weighed = schedule.kind === 'practitioner' && schedules.length > 1;
-      return {
-        schedule,
-        open: isOpen(schedule, facts.clinic, span),
-        inTheWay: inTheWay(own, facts, visit),
-        busyMinutes: weighed ? busyMinutes(own, day) : 0,
-      };
-    });
-}
-
-function inTheWay(
-  claims: readonly Claim[],
-  { service, kept = [] }: Pick<BookingFacts, 'service' | 'kept'>,
-  visit: Span,
-): Claim[] {
-  const asked = timeOf(claimSpan(service, visit.start, visit.end));
-  return claims.filter((one) => overlaps(timeOf(one), asked) && !isKeptAt(kept, one, visit));
-}
-
 type Rule = Override['beyond'][number];
-const rules: readonly Rule[] = ['hours', 'capacity', 'closure'];
+const rules: readonly Rule[] = ['hours', 'capacity', 'closure', 'daily-cap'];
 
-/** The rule that keeps a visit off another's time. */
-function ruleAgainst({ kind }: Claim): Rule {
-  return kind === 'closure' ? 'closure' : 'capacity';
+/** The rule that what is in the way stands for. */
+function ruleAgainst({ kind }: Obstacle): Rule {
+  return kind === 'closure' || kind === 'daily-cap' ? kind : 'capacity';
 }
 
-/** The refusal that names who has the time. */
-export function takenBy(claims: readonly Claim[]): Decision<never> {
-  const blockers: Blocker[] = claims.map(({ scheduleId, kind, owner, startsAt, endsAt }) => ({
+/** The refusal that names what has the time. */
+export function takenBy(obstacles: readonly Obstacle[]): Decision<never> {
+  const blockers: Blocker[] = obstacles.map(({ scheduleId, kind, owner, startsAt, endsAt }) => ({
     scheduleId,
     kind,
     owner,
@@ -162,31 +138,29 @@ export function overrideOf(asked: { readonly reason: string } | undefined, { bey
   return asked ? { reason: asked.reason, beyond } : null;
 }
 
+export { claimSpan } from './standing.ts';
+
 /** The same facts as a search for free time sees them. */
 export function freeTimeFacts(facts: Pick<BookingFacts, 'clinic' | 'service' | 'schedules' | 'taken'>): FreeTimeFacts {
-  const taken = facts.taken.map((claim) => ({ scheduleId: claim.scheduleId, ...timeOf(claim) }));
+  const taken = facts.taken.map((claim) => ({
+    scheduleId: claim.scheduleId,
+    capacity: claim.capacity ?? null,
+    ...timeOf(claim),
+  }));
   return { clinic: facts.clinic, service: facts.service, schedules: facts.schedules, taken };
 }
 
 /**
- * Decides whether a visit may have its time again: nobody uses any of it, or it was placed beside others or on closed time
- * with a reason and nobody else holds it. The refusal names all that is in the way.
+ * Decides whether a visit may have its time again: there is room for it, or it was placed beside others or on closed time
+ * with a reason and nobody else holds it; and its day takes one more of its service. The refusal names all that is in the way.
  */
 export function decideFree(
-  facts: Pick<BookingFacts, 'service' | 'taken' | 'kept'>,
-  visit: Span & { readonly scheduleIds: readonly Id[]; readonly override?: Override | null },
+  facts: Standing,
+  visit: Omit<Visit, 'scheduleIds'> & { readonly scheduleIds: readonly Id[]; readonly override?: Override | null },
 ): Decision<null> {
   const beyond = visit.override?.beyond ?? [];
-  const claims = facts.taken.filter((one) => visit.scheduleIds.includes(one.scheduleId));
-  const stopping = inTheWay(claims, facts, visit).filter(
-    (one) => isPromised(one) || !beyond.includes(ruleAgainst(one)),
-  );
+  const stopping = visit.scheduleIds
+    .flatMap((scheduleId, need) => obstaclesOf(facts, { scheduleId, need }, visit))
+    .filter((one) => isPromised(one) || !beyond.includes(ruleAgainst(one)));
   return stopping.length > 0 ? takenBy(stopping) : accept(null);
-}
-
-type Buffers = { readonly bufferBefore: number; readonly bufferAfter: number };
-
-/** The time a visit claims: from its start less the buffer before to its end and the buffer after. */
-export function claimSpan(buffers: Buffers, start: Instant, end: Instant): { startsAt: Instant; endsAt: Instant } {
-  return { startsAt: plusMinutes(start, -buffers.bufferBefore), endsAt: plusMinutes(end, buffers.bufferAfter) };
 }

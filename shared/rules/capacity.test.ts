@@ -6,12 +6,16 @@ import { paperStage } from '#server/testing/stage.ts';
 import type { Claim } from '#shared/model/claim.ts';
 import { MINUTE, msOf, plusMinutes } from '#shared/time/instant.ts';
 import { overlaps } from '#shared/time/interval.ts';
-import { CAPACITY, countBeyond, inFreeLanes, mostAtOnce, timesOn } from './capacity.ts';
+import { countBeyond, inFreeLanes, mostAtOnce, timesOn } from './capacity.ts';
 
 const at = '2026-11-21T06:00:00.000Z';
 const [doctor, room] = [idOf(1), idOf(2)];
 const spanOf = (one: Claim) => ({ start: msOf(one.startsAt), end: msOf(one.endsAt) });
-const use = (start: number, length: number) => ({ start: start * MINUTE, end: (start + length) * MINUTE });
+const use = (start: number, length: number, capacity = 1) => ({
+  start: start * MINUTE,
+  end: (start + length) * MINUTE,
+  capacity,
+});
 
 test('[OV5] one more claim takes the lowest lane that is free at its time on its schedule', () => {
   const lane = (...taken: Claim[]) => inFreeLanes([claimOf(doctor, at, 30)], taken)[0]?.lane;
@@ -47,7 +51,7 @@ test('[OV10] the most at one moment are counted within the time asked about, end
   expect(mostAtOnce(times, use(0, 120))).toBe(2);
   expect(mostAtOnce(times, use(0, 15))).toBe(1);
   expect(mostAtOnce(times, use(60, 30))).toBe(0);
-  expect(mostAtOnce([use(0, 30), use(0, 30), use(0, 30)], use(10, 5)) - CAPACITY).toBe(2);
+  expect(mostAtOnce([use(0, 30), use(0, 30), use(0, 30)], use(10, 5))).toBe(3);
 });
 
 test('[OV10] beyond what a schedule takes are those who begin where it is full', () => {
@@ -76,6 +80,8 @@ test('[OV10] an appointment counts with its buffers on each of its schedules, an
   const visit = { ...paperStage.visit, scheduleIds: [doctor, room], start: at, end: plusMinutes(at, 15) };
   const buffered = { ...visit, bufferBefore: 5, bufferAfter: 10 };
   const cancelled = { ...visit, status: 'cancelled' as const };
-  expect(timesOn(room, [buffered, cancelled])).toEqual([{ start: msOf(at) - 5 * MINUTE, end: msOf(at) + 25 * MINUTE }]);
+  expect(timesOn(room, [buffered, cancelled])).toEqual([
+    { start: msOf(at) - 5 * MINUTE, end: msOf(at) + 25 * MINUTE, capacity: 1 },
+  ]);
   expect(timesOn(idOf(9), [buffered])).toEqual([]);
 });

@@ -1,41 +1,54 @@
 // Which of several schedules that could serve a need does: a free one, and of practitioners the one with the least to do that day.
-import type { Claim } from '#shared/model/claim.ts';
+import type { Claim, ClaimKind } from '#shared/model/claim.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import { MINUTE, msOf } from '#shared/time/instant.ts';
 import type { Interval } from '#shared/time/interval.ts';
+
+/** What can keep a visit off a time: a claim there, or a day that has as many of its service as it may. */
+export type Obstacle = Pick<Claim, 'scheduleId' | 'startsAt' | 'endsAt' | 'owner'> & {
+  readonly kind: ClaimKind | 'daily-cap';
+};
+
+/**
+ * Who a visit would be with: it joins others of exactly its time, each of whom lets several stand; it has the schedule for
+ * itself; or others are there for some of the time.
+ */
+export type Company = 'joins' | 'alone' | 'beside';
+const companies: readonly Company[] = ['joins', 'alone', 'beside'];
 
 /** A schedule that could serve a need, as it stands at the time asked for. */
 export type Candidate = {
   readonly schedule: Schedule;
   /** It is open during the whole of the visit. */
   readonly open: boolean;
-  /** Claims that share time with what the visit would claim of it. */
-  readonly inTheWay: readonly Claim[];
+  /** What keeps the visit off it: nothing where there is room for one more. */
+  readonly inTheWay: readonly Obstacle[];
+  readonly company: Company;
   /** What it has to do that day, in minutes; weighed between those that are equally free. */
   readonly busyMinutes: number;
 };
 
 /** Whether a claim is a promise to somebody, which no reason overrides: time on hold, or offered. */
-export function isPromised({ kind }: Claim): boolean {
+export function isPromised({ kind }: Pick<Obstacle, 'kind'>): boolean {
   return kind === 'hold' || kind === 'offer';
 }
 
 /**
  * Candidates with the best first; equal ones stay in the order given, which is that of the settings. Without an override
- * an open one comes before a closed one and a free one before a taken one; with one, who can be had at all comes first,
- * then who has the fewest others at that time, then who is open.
+ * an open one comes before a closed one, a free one before a taken one, and a group that runs already before another is
+ * opened; with one, who can be had at all comes first, then who has the fewest others at that time, then who is open.
  */
 export function bestFirst(candidates: readonly Candidate[], overridden: boolean): Candidate[] {
   const worth = overridden ? worthOverridden : worthUsually;
   return candidates.toSorted((a, b) => firstDifference(worth(a), worth(b)));
 }
 
-function worthUsually({ open, inTheWay, busyMinutes }: Candidate): number[] {
-  return [open ? 0 : 1, inTheWay.length > 0 ? 1 : 0, busyMinutes];
+function worthUsually({ open, inTheWay, company, busyMinutes }: Candidate): number[] {
+  return [open ? 0 : 1, inTheWay.length > 0 ? 1 : 0, companies.indexOf(company), busyMinutes];
 }
 
-function worthOverridden({ open, inTheWay, busyMinutes }: Candidate): number[] {
-  return [inTheWay.some(isPromised) ? 1 : 0, inTheWay.length, open ? 0 : 1, busyMinutes];
+function worthOverridden({ open, inTheWay, company, busyMinutes }: Candidate): number[] {
+  return [inTheWay.some(isPromised) ? 1 : 0, inTheWay.length, open ? 0 : 1, companies.indexOf(company), busyMinutes];
 }
 
 function firstDifference(a: readonly number[], b: readonly number[]): number {

@@ -106,7 +106,7 @@ describe('a visit that comes back', () => {
   const visit = { scheduleIds: [doctor.id], start: at, end: plusMinutes(at, 30) };
   const back = (left: ('hours' | 'capacity')[] | null, among = taken) =>
     decideFree(
-      { service: serviceOf(), taken: among },
+      { clinic: clinicOf(), service: serviceOf(), taken: among },
       { ...visit, override: left && { reason: 'urgent', beyond: left } },
     ).ok;
 

@@ -29,6 +29,7 @@ const slot = [
   'serviceId',
   'bufferBefore',
   'bufferAfter',
+  'capacity',
   'override',
 ];
 const status = ['status', 'arrivedAt', 'cancelReason', 'cancelNote'];

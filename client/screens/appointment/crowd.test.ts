@@ -21,7 +21,15 @@ const at = '2026-11-21T06:00:00.000Z';
 
 function visit(number: number, from: number, minutes: number, scheduleIds = [doctor.id]): Appointment {
   const times = { start: plusMinutes(at, from), end: plusMinutes(at, from + minutes) };
-  return { id: idOf(number), status: 'booked', scheduleIds, ...times, bufferBefore: 0, bufferAfter: 0 } as Appointment;
+  return {
+    id: idOf(number),
+    status: 'booked',
+    scheduleIds,
+    ...times,
+    bufferBefore: 0,
+    bufferAfter: 0,
+    capacity: 1,
+  } as Appointment;
 }
 
 const thought = { serviceId: service.id, scheduleIds: [doctor.id, room.id], start: at, durationMinutes: 30 };

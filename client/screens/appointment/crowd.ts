@@ -4,7 +4,7 @@ import type { Appointment } from '#shared/model/appointment.ts';
 import type { Closure } from '#shared/model/closure.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
-import { CAPACITY, mostAtOnce, timesOn } from '#shared/rules/capacity.ts';
+import { inTheWayOf, mostAtOnce, strictest, timesOn } from '#shared/rules/capacity.ts';
 import type { Interval } from '#shared/time/interval.ts';
 import { instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
 
@@ -18,8 +18,8 @@ export type Thought = {
   readonly except?: Id;
 };
 
-/** A schedule that would have more visits at once than it takes; `visits` counts the thought of one too. */
-export type Crowd = { readonly schedule: Schedule; readonly visits: number };
+/** A schedule that would have more visits at once than it takes, which is `most`; `visits` counts the thought of one too. */
+export type Crowd = { readonly schedule: Schedule; readonly visits: number; readonly most: number };
 
 /** The time a slot would claim, in ms, buffers included. */
 export function claimOf({ serviceId, start, durationMinutes }: Thought, { services }: Settings): Interval {
@@ -36,9 +36,13 @@ export function crowdsAt(thought: Thought, near: readonly Appointment[], setting
   const within = claimOf(thought, settings);
   const others = near.filter(({ id }) => id !== thought.except);
   const named = settings.schedules.filter(({ id }) => thought.scheduleIds.includes(id));
-  return named
-    .map((schedule) => ({ schedule, visits: mostAtOnce(timesOn(schedule.id, others), within) + 1 }))
-    .filter(({ visits }) => visits > CAPACITY);
+  const capacity = settings.services.find(({ id }) => id === thought.serviceId)?.capacity ?? 1;
+  return named.flatMap((schedule) => {
+    const there = timesOn(schedule.id, others);
+    const full = inTheWayOf(within, capacity, there);
+    if (full.length === 0) return [];
+    return [{ schedule, visits: mostAtOnce(there, within) + 1, most: Math.min(capacity, strictest(full)) }];
+  });
 }
 
 /** The closed times a slot would lie in; a visit that stays in one is not kept out while it keeps within its time there. */

@@ -17,7 +17,13 @@ const doctor = scheduleOf(11);
 const at = '2026-11-21T06:00:00.000Z';
 
 function visit(number: number, from: number, override: Override | null = null): Appointment {
-  const times = { start: plusMinutes(at, from), end: plusMinutes(at, from + 15), bufferBefore: 0, bufferAfter: 0 };
+  const times = {
+    start: plusMinutes(at, from),
+    end: plusMinutes(at, from + 15),
+    bufferBefore: 0,
+    bufferAfter: 0,
+    capacity: 1,
+  };
   return { id: idOf(number), status: 'booked', scheduleIds: [doctor.id], ...times, override } as Appointment;
 }
 
