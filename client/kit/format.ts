@@ -44,6 +44,12 @@ export interface Format extends HijriFormat {
   /** The number of the day in its month. */
   dayOfMonth(date: string): string;
   monthYear(date: string): string;
+  /** The month alone: `نوفمبر`. */
+  monthName(date: string): string;
+  /** `٢٢ نوفمبر`, the month in full. */
+  dayMonth(date: string): string;
+  /** The name of a date's month. */
+  month(date: string): string;
   number(value: number): string;
   /** A number that counts nothing, without separators: a year, a file number. */
   plain(value: number): string;
@@ -57,6 +63,8 @@ export interface Format extends HijriFormat {
   since(elapsedMs: number): string;
   /** Several things in one phrase, each kept whole: `غرفة ٢ و١٠:٣٠ ص`. */
   list(items: readonly string[]): string;
+  /** Words of the reader's own language in one phrase: `الأحد والأربعاء`. */
+  phrase(items: readonly string[]): string;
   /** A country by its two letters: `السعودية`. */
   regionName(code: string): string;
   /** What a time zone is called, beside its IANA name: `التوقيت العربي الرسمي`. */
@@ -89,6 +97,9 @@ export function makeFormat(settings: FormatSettings, t: Translate): Format {
   const short = dates({ day: 'numeric', month: 'short' });
   const weekdays = { long: dates({ weekday: 'long' }), short: dates({ weekday: 'short' }) };
   const month = dates({ month: 'long', year: 'numeric' });
+  const monthAlone = dates({ month: 'long' });
+  const monthOnly = dates({ month: 'long' });
+  const dayMonth = dates({ day: 'numeric', month: 'long' });
   const numbers = new Intl.NumberFormat(tag);
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' });
   const twoDigits = new Intl.NumberFormat(tag, { minimumIntegerDigits: 2, useGrouping: false });
@@ -121,6 +132,9 @@ export function makeFormat(settings: FormatSettings, t: Translate): Format {
     weekday: (date, width = 'long') => weekdays[width].format(utc(date)),
     dayOfMonth: (date) => plain.format(utc(date).getUTCDate()),
     monthYear: (date) => month.format(utc(date)),
+    monthName: (date) => monthOnly.format(utc(date)),
+    dayMonth: (date) => dayMonth.format(utc(date)),
+    month: (date) => monthAlone.format(utc(date)),
     number: (value) => numbers.format(value),
     plain: (value) => plain.format(value),
     duration: (minutes) => durationWords(t, minutes),
@@ -131,6 +145,7 @@ export function makeFormat(settings: FormatSettings, t: Translate): Format {
     },
     since: (elapsedMs) => sinceWords(t, elapsedMs),
     list: (items) => lists.format(items.map((item) => isolate(item, direction))),
+    phrase: (items) => lists.format(items),
     regionName: (code) => regions.of(code) ?? code,
     zoneName: (zone) => zoneNameIn(tag, zone),
     phone: formatPhone,
