@@ -32,6 +32,7 @@ import { reopenSchedule } from './reopen-schedule.ts';
 import { resetPassword } from './reset-password.ts';
 import { revokeDisplay } from './revoke-display.ts';
 import { setRole } from './set-role.ts';
+import { startSeries } from './start-series.ts';
 import { takeOverHold } from './take-over-hold.ts';
 import { undoCommand } from './undo-command.ts';
 
@@ -72,7 +73,7 @@ export const handlers: { readonly [N in CommandName]: AnyHandler } = {
   'member.enable': enableMember,
   'member.reset-password': resetPassword,
   'member.end-sessions': endMemberSessions,
-  'series.start': later('series.start'),
+  'series.start': startSeries,
   'series.change': later('series.change'),
   'series.end': later('series.end'),
 };

@@ -65,7 +65,7 @@ export function touchedBy(context: Context, service: Service, scheduleIds: reado
 }
 
 /** The fields of an appointment that its time decides; the wall clock is what was booked, the instant what it means. */
-export function timeFields(context: Context, service: Service, placement: Placement) {
+export function timeFields(context: Pick<Context, 'settings'>, service: Service, placement: Placement) {
   const { zone } = context.settings.clinic;
   return {
     serviceId: service.id,

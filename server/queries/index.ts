@@ -12,6 +12,8 @@ import { memberList } from './member-list.ts';
 import { patientSearch } from './patient-search.ts';
 import { patientView } from './patient-view.ts';
 import { patientVisits } from './patient-visits.ts';
+import { seriesPreview } from './series-preview.ts';
+import { seriesUnplaced, seriesView } from './series-view.ts';
 import { slotFind } from './slot-find.ts';
 import type { View } from './view.ts';
 
@@ -27,10 +29,10 @@ export const views: { readonly [N in QueryName]: View<N> } = {
   'slot.find': slotFind,
   'schedule.impact': later,
   'schedule.preview-closing': later,
-  'series.preview': later,
+  'series.preview': seriesPreview,
   'series.preview-change': later,
-  'series.view': later,
-  'series.unplaced': later,
+  'series.view': seriesView,
+  'series.unplaced': seriesUnplaced,
   'patient.search': patientSearch,
   'patient.view': patientView,
   'patient.alike': patientAlike,

@@ -31,10 +31,10 @@ const puts: { readonly [N in NounName]: Put<N> } = {
     await put('patient')(tx, clinicId, nouns);
     await putWords(tx, clinicId, nouns);
   },
+  series: put('series'),
   appointment: put('appointment'),
   hold: put('hold'),
   closure: put('closure'),
-  series: put('series'),
 };
 
 function put<N extends Added>(table: N): Put<N> {
