@@ -8,7 +8,7 @@ import { whatWas } from '#shared/rules/was.ts';
 import { type Current, loadCurrent, onTop } from './current.ts';
 import { appointmentClaims } from '#server/store/claims.ts';
 import { handler } from './handler.ts';
-import { bookingFacts, loadKept, loadTaken } from './placement.ts';
+import { bookingFacts, loadKept, loadOfService, loadTaken } from './placement.ts';
 
 type Facts = Current & { readonly booking: BookingFacts };
 
@@ -24,8 +24,9 @@ export const advanceAppointment = handler<'appointment.advance', Facts>('appoint
     const claimsAgain = !keepsTime(appointment.status) && keepsTime(input.to);
     const taken = claimsAgain ? await loadTaken(tx, context, service, appointment, appointment.id) : [];
     const kept = await loadKept(tx, context, taken, appointment.id);
+    const ofService = claimsAgain ? await loadOfService(tx, context, service, appointment, appointment.id) : [];
     return accept({
-      facts: { ...current.value.facts, booking: bookingFacts(context, service, taken, kept) },
+      facts: { ...current.value.facts, booking: bookingFacts(context, service, taken, { kept, ofService }) },
       touches: current.value.touches,
     });
   },

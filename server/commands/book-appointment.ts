@@ -6,7 +6,7 @@ import { loadPatientInUse } from '#server/store/calendar.ts';
 import { appointmentClaims } from '#server/store/claims.ts';
 import { type Handler, handler } from './handler.ts';
 import { decideHeld, endOf, loadNamed, type Named, serviceFor } from './held.ts';
-import { bookingFacts, loadTaken, timeFields, touchedBy } from './placement.ts';
+import { bookingFacts, loadOfService, loadTaken, timeFields, touchedBy } from './placement.ts';
 
 /** What a booking is decided on: who is in the way, and the hold it names. */
 export type BookingOf = { readonly booking: BookingFacts; readonly named: Named | null };
@@ -21,8 +21,10 @@ export const booking: Handler<'appointment.book', BookingOf> = {
     const patient = await loadPatientInUse(tx, context.caller.clinicId, input.patientId);
     if (!service || !patient) return refuse({ code: 'not-found' });
     const taken = await loadTaken(tx, context, service, input, mine?.id);
+    const ofService = await loadOfService(tx, context, service, input, mine?.id);
     const touches = touchedBy(context, service, input.scheduleIds);
-    return accept({ facts: { booking: bookingFacts(context, service, taken), named: named.value }, touches });
+    const facts = { booking: bookingFacts(context, service, taken, { ofService }), named: named.value };
+    return accept({ facts, touches });
   },
 
   decide({ booking: facts, named }, input, context) {

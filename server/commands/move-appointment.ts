@@ -4,12 +4,13 @@ import { keepsTime } from '#shared/rules/appointment-status.ts';
 import { type BookingFacts, decidePlacement, overrideOf } from '#shared/rules/booking.ts';
 import { conflictsOf, sameValue } from '#shared/rules/conflict.ts';
 import { accept, refuse } from '#shared/rules/decision.ts';
+import { departed } from '#shared/rules/departures.ts';
 import { minutesBetween } from '#shared/time/instant.ts';
 import { whatWas } from '#shared/rules/was.ts';
 import { type Current, loadCurrent, onTop, writerOf } from './current.ts';
 import { appointmentClaims } from '#server/store/claims.ts';
 import { handler } from './handler.ts';
-import { bookingFacts, loadKept, loadTaken, timeFields, touchedBy } from './placement.ts';
+import { bookingFacts, loadKept, loadOfService, loadTaken, timeFields, touchedBy } from './placement.ts';
 
 type Facts = Current & { readonly booking: BookingFacts };
 type Slot = { start: string; durationMinutes: number; scheduleIds: string[]; serviceId: string };
@@ -42,8 +43,10 @@ export const moveAppointment = handler<'appointment.move', Facts>('appointment.m
     if (!service) return refuse({ code: 'not-found' });
     const taken = await loadTaken(tx, context, service, asked, input.appointmentId);
     const kept = await loadKept(tx, context, taken, input.appointmentId);
+    const ofService = await loadOfService(tx, context, service, asked, input.appointmentId);
     const touches = [...current.value.touches, ...touchedBy(context, service, asked.scheduleIds)];
-    return accept({ facts: { ...current.value.facts, booking: bookingFacts(context, service, taken, kept) }, touches });
+    const booking = bookingFacts(context, service, taken, { kept, ofService });
+    return accept({ facts: { ...current.value.facts, booking }, touches });
   },
 
   decide({ appointment, written, booking }, input, context) {
@@ -56,12 +59,12 @@ export const moveAppointment = handler<'appointment.move', Facts>('appointment.m
     if (fields.length > 0) return refuse({ code: 'conflict', current: appointment, fields });
     const placed = decidePlacement(booking, { ...mine, before: now, overridden: input.override !== undefined });
     if (!placed.ok) return placed;
-    const moved: Appointment = {
+    const moved = departed(appointment, {
       ...appointment,
       ...timeFields(context, booking.service, placed.value),
       override: overrideOf(input.override, placed.value),
       version: context.version,
-    };
+    });
     return accept({
       value: moved,
       events: [{ type: 'appointment.moved' as const, appointment: moved, was: whatWas(appointment, moved) }],

@@ -7,7 +7,7 @@ import { instantOf } from '#shared/time/instant.ts';
 import { holdClaims, holdsOf } from '#server/store/holds.ts';
 import { handler } from './handler.ts';
 import { endOf, loadNamed, type Named } from './held.ts';
-import { bookingFacts, loadTaken, touchedBy } from './placement.ts';
+import { bookingFacts, loadOfService, loadTaken, touchedBy } from './placement.ts';
 
 type Facts = { readonly booking: BookingFacts; readonly before: Named | null; readonly others: readonly Hold[] };
 
@@ -21,7 +21,8 @@ export const placeHold = handler<'hold.place', Facts>('hold.place', {
     const left = before.value?.mine?.id;
     const taken = await loadTaken(tx, context, service, input, left);
     const others = (await holdsOf(tx, clinicId, id, context.at)).filter((one) => one.id !== left);
-    const booking = bookingFacts(context, service, taken);
+    const ofService = await loadOfService(tx, context, service, input, left);
+    const booking = bookingFacts(context, service, taken, { ofService });
     return accept({
       facts: { booking, before: before.value, others },
       touches: touchedBy(context, service, input.scheduleIds),

@@ -7,8 +7,10 @@ import type { BookingFacts, Placement } from '#shared/rules/booking.ts';
 import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
 import { offsetAt, wallOf } from '#shared/time/zone.ts';
 import { type KeptTime, keptTimes } from '#shared/rules/kept-visits.ts';
+import { dayOf, type OfService } from '#shared/rules/daily-cap.ts';
 import { claimsWithin } from '#server/store/claims.ts';
 import { loadClosures } from '#server/store/closures.ts';
+import { standingOfService } from '#server/store/of-service.ts';
 import type { Tx } from '#server/store/open.ts';
 import type { Context } from './handler.ts';
 
@@ -39,15 +41,30 @@ export async function loadKept(
   return keptTimes(await loadClosures(tx, context.caller.clinicId, [...new Set(ids)]), appointmentId);
 }
 
+/** Loads the others of a service on the local day of a start, where it has a daily cap; `except` is who is decided about. */
+export async function loadOfService(
+  tx: Tx,
+  context: Context,
+  service: Pick<Service, 'id' | 'dailyCap'>,
+  { start }: { readonly start: string },
+  except?: Id,
+): Promise<OfService[]> {
+  if (service.dailyCap === null) return [];
+  const day = dayOf(start, context.settings.clinic.zone);
+  const window = { from: instantOf(day.start), to: instantOf(day.end), now: context.at };
+  const standing = await standingOfService(tx, context.caller.clinicId, service.id, window);
+  return standing.filter((one) => one.owner !== except);
+}
+
 /** The facts of a booking decision. */
 export function bookingFacts(
   context: Context,
   service: Service,
   taken: readonly Claim[],
-  kept: readonly KeptTime[] = [],
+  { kept = [], ofService = [] }: Pick<BookingFacts, 'kept' | 'ofService'> = {},
 ): BookingFacts {
   const { clinic, schedules } = context.settings;
-  return { clinic, service, schedules, taken, kept, now: context.now };
+  return { clinic, service, schedules, taken, kept, ofService, now: context.now };
 }
 
 /** The practitioners among some schedules. */

@@ -6,6 +6,7 @@ import type { Id } from '#shared/model/id.ts';
 import type { Service } from '#shared/model/service.ts';
 import { changedFields } from '#shared/rules/asked-fields.ts';
 import { decideFree } from '#shared/rules/booking.ts';
+import type { OfService } from '#shared/rules/daily-cap.ts';
 import { accept, type Decision, refuse } from '#shared/rules/decision.ts';
 import type { KeptTime } from '#shared/rules/kept-visits.ts';
 import { claimsOf, decideRestored, takeBack } from '#shared/rules/undo.ts';
@@ -16,7 +17,7 @@ import { commitOf, receiptOf } from '#server/store/history.ts';
 import type { Tx } from '#server/store/open.ts';
 import { onTop, type Written, writerOf, writtenSince } from './current.ts';
 import type { Context } from './handler.ts';
-import { loadKept, loadTaken, practitionersOf } from './placement.ts';
+import { loadKept, loadOfService, loadTaken, practitionersOf } from './placement.ts';
 import type { TakenBack } from './undo-noun.ts';
 
 /** An appointment that is to be as it was, and what that is decided on. */
@@ -32,6 +33,8 @@ export type AppointmentBack = {
   readonly taken: readonly Claim[];
   /** What closures leave to it. */
   readonly kept: readonly KeptTime[];
+  /** The others of its service on its day, where those are counted. */
+  readonly ofService: readonly OfService[];
   /** The practitioners whose schedules it was, is and would be on. */
   readonly touches: readonly Id[];
 };
@@ -78,7 +81,8 @@ async function loadBack(
   const service = context.settings.services.find((one) => one.id === next.serviceId);
   const { bufferBefore, bufferAfter, capacity } = next;
   const before = { ...left, ...inverse.back };
-  const taken = service && claimsOf(next, now).takes ? await loadTaken(tx, context, service, next) : [];
+  const asked = claimsOf(next, now).takes ? service : undefined;
+  const taken = asked ? await loadTaken(tx, context, asked, next) : [];
   return {
     left,
     now,
@@ -87,6 +91,7 @@ async function loadBack(
     service: service && { ...service, bufferBefore, bufferAfter, capacity },
     taken,
     kept: await loadKept(tx, context, taken, now.id),
+    ofService: asked ? await loadOfService(tx, context, asked, next) : [],
     touches: [left, before, now].flatMap((one) => practitionersOf(context, one.scheduleIds)),
   };
 }
@@ -119,11 +124,16 @@ export function decideAppointments(
   }
   const release = done.filter(({ back, next }) => claimsOf(next, back.now).gives).map(({ next }) => next.id);
   const claims: Claim[] = [];
+  const again: (OfService & { readonly serviceId: Id })[] = [];
   for (const { back, next } of done.filter((one) => claimsOf(one.next, one.back.now).takes)) {
     if (!back.service) return refuse({ code: 'not-found' });
     const taken = [...back.taken.filter(({ owner }) => owner !== next.id && !release.includes(owner)), ...claims];
-    const free = decideFree({ clinic: context.settings.clinic, service: back.service, taken, kept: back.kept }, next);
+    const { service, kept } = back;
+    const others = back.ofService.filter(({ owner }) => owner !== next.id && !release.includes(owner));
+    const ofService = [...others, ...again.filter(({ serviceId }) => serviceId === service.id)];
+    const free = decideFree({ clinic: context.settings.clinic, service, taken, kept, ofService }, next);
     if (!free.ok) return free;
+    again.push({ owner: next.id, scheduleIds: next.scheduleIds, start: next.start, serviceId: service.id });
     claims.push(...appointmentClaims(next, taken));
   }
   const changed = done.filter(({ back, next }) => next !== back.now);

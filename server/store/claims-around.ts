@@ -3,7 +3,7 @@ import type { Claim } from '#shared/model/claim.ts';
 import type { Id } from '#shared/model/id.ts';
 import { instantOf, msOf } from '#shared/time/instant.ts';
 import { type Interval, union } from '#shared/time/interval.ts';
-import { LONGEST_CLAIM } from './claims.ts';
+import { CLAIM_COUNT, LONGEST_CLAIM } from './claims.ts';
 import type { Tx } from './open.ts';
 
 type Row = Omit<Claim, 'startsAt' | 'endsAt'> & { readonly startsAt: string; readonly endsAt: string };
@@ -21,7 +21,7 @@ export async function claimsAround(
   const windows = union(spans);
   if (scheduleIds.length === 0 || windows.length === 0) return [];
   const rows = await tx.rows<Row>(
-    `select schedule_id as "scheduleId", starts_at as "startsAt", ends_at as "endsAt", kind, owner, lane, capacity from claim
+    `select schedule_id as "scheduleId", starts_at as "startsAt", ends_at as "endsAt", kind, owner, lane, ${CLAIM_COUNT} as capacity from claim
       where clinic_id = ? and live and schedule_id = any(?::uuid[]) and starts_at >= ? and starts_at < ?
         and (hold_until is null or hold_until > ?) and exists (
           select from unnest(?::timestamptz[], ?::timestamptz[]) as w (f, t) where starts_at < w.t and ends_at > w.f)

@@ -12,8 +12,11 @@ import type { Tx } from './open.ts';
 /** The longest a claim can last, in ms: what a read must look back. */
 export const LONGEST_CLAIM = LONGEST_CLAIM_MINUTES * MINUTE;
 
-/** A visit beyond its count has no lane to keep in the ledger, and lets as many stand as any of its service. */
-const COUNT = sql<number | null>`coalesce(claim.capacity, case when claim.kind = 'appointment' then
+/**
+ * How many a claim lets stand, as SQL: a visit beyond the count has no lane to keep in the ledger, and lets as many stand as
+ * any of its service.
+ */
+export const CLAIM_COUNT = `coalesce(claim.capacity, case when claim.kind = 'appointment' then
   (select a.capacity from appointment a where a.clinic_id = claim.clinic_id and a.id = claim.owner) end)`;
 
 /**
@@ -29,7 +32,15 @@ export async function claimsWithin(
   if (scheduleIds.length === 0) return [];
   return tx.db
     .selectFrom('claim')
-    .select(['scheduleId', 'startsAt', 'endsAt', 'kind', 'owner', 'lane', COUNT.as('capacity')])
+    .select([
+      'scheduleId',
+      'startsAt',
+      'endsAt',
+      'kind',
+      'owner',
+      'lane',
+      sql<number | null>`${sql.raw(CLAIM_COUNT)}`.as('capacity'),
+    ])
     .where('clinicId', '=', clinicId)
     .where('scheduleId', 'in', [...scheduleIds])
     .where('live', '=', true)
