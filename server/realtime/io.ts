@@ -192,7 +192,7 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
     },
     () => PULSE_MS,
   );
-  void again(states.tick, () => PULSE_MS);
+  void again(() => states.tick(), () => PULSE_MS);
 
   return {
     publish(frame) {

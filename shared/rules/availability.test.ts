@@ -1,13 +1,17 @@
 // Tests free time against the plainest search there is: every minute, every schedule.
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { clinicOf, everyWeekday, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
 import type { WeeklyWindow } from '#shared/model/hours.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
 import { HOUR, instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
-import { startOfDay, wallOf } from '#shared/time/zone.ts';
-import { type FreeTimeAsk, type FreeTimeFacts, alignUp, freeStarts, isAligned } from './availability.ts';
+import { intersect, union } from '#shared/time/interval.ts';
+import { wallOf } from '#shared/time/zone.ts';
+import { type FreeTimeAsk, type FreeTimeFacts, freeStarts, type Taken } from './availability.ts';
+import { isRoomFor } from './capacity.ts';
+import { fullDay } from './daily-cap.ts';
+import { fullTimes } from './free-times.ts';
 import { openHours } from './opening.ts';
 
 const time = fc
@@ -33,14 +37,26 @@ const scenario = fc.record({
   schedules: fc.array(fc.record({ kind, hours, active: fc.boolean() }), { minLength: 1, maxLength: 4 }),
   needs: fc.array(need, { minLength: 1, maxLength: 2 }),
   taken: fc.array(
-    fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: -60, max: 800 }), fc.integer({ min: 1, max: 120 })),
-    { maxLength: 10 },
+    fc.record({
+      at: fc.integer({ min: 0, max: 3 }),
+      start: fc.integer({ min: -60, max: 800 }),
+      length: fc.integer({ min: 1, max: 120 }),
+      capacity: fc.constantFrom(null, 1, 1, 2, 3),
+      owner: fc.constantFrom(1, 2, 3),
+    }),
+    { maxLength: 14 },
   ),
   durationMinutes: fc.constantFrom(5, 15, 40, 90),
   startEvery: fc.constantFrom(5, 15, 20, 25, 45),
+  startOffset: fc.constantFrom(0, 0, 10, 545),
+  capacity: fc.constantFrom(1, 1, 2, 3),
+  dailyCap: fc.constantFrom(null, null, 1, 2),
   buffers: fc.tuple(fc.constantFrom(0, 5, 20), fc.constantFrom(0, 10)),
   span: fc.integer({ min: 0, max: 10 * 60 }),
   limit: fc.constantFrom(1, 7, 1000),
+  each: fc.boolean(),
+  exceptId: fc.constantFrom(undefined, idOf(1), idOf(9)),
+  wanted: fc.constantFrom(undefined, undefined, 10, 60),
 });
 type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never;
 
@@ -52,40 +68,84 @@ function questionOf(made: Scenario): [FreeTimeFacts, FreeTimeAsk] {
     startEvery: made.startEvery,
     bufferBefore: made.buffers[0],
     bufferAfter: made.buffers[1],
+    startOffset: made.startOffset,
+    capacity: made.capacity,
+    dailyCap: made.dailyCap,
     needs: made.needs,
   });
-  const taken = made.taken.map(([at, start, length]) => ({
+  const taken = made.taken.map(({ at, start, length, capacity, owner }) => ({
     scheduleId: idOf(at + 1),
     start: from + start * MINUTE,
     end: from + (start + length) * MINUTE,
+    capacity,
+    owner: idOf(owner),
   }));
-  const facts = { clinic: clinicOf({ zone: made.place[0] }), service, schedules, taken };
-  return [facts, { from, to: from + made.span * MINUTE, limit: made.limit }];
+  const ofService = taken.map(({ scheduleId, owner, start }) => ({
+    owner,
+    scheduleIds: [scheduleId],
+    start: instantOf(start),
+  }));
+  const facts = { clinic: clinicOf({ zone: made.place[0] }), service, schedules, taken, ofService };
+  const { limit, each, exceptId, wanted } = made;
+  return [
+    facts,
+    {
+      from,
+      to: from + made.span * MINUTE,
+      limit,
+      each,
+      ...(exceptId && { exceptId }),
+      ...(wanted && { durationMinutes: wanted }),
+    },
+  ];
 }
 
 /** Looks at every minute of the window and asks everybody. */
-function everyMinute({ clinic, service, schedules, taken }: FreeTimeFacts, ask: FreeTimeAsk) {
-  const found = [];
+function everyMinute({ clinic, service, schedules, taken, ofService = [] }: FreeTimeFacts, ask: FreeTimeAsk) {
+  const found: { start: string; scheduleIds: string[] }[] = [];
+  const minutes = ask.durationMinutes ?? service.durationMinutes;
+  const others = (taken as readonly Taken[]).filter(({ owner }) => owner !== ask.exceptId);
+  const isCapped = ({ id, kind }: Schedule, at: number) =>
+    kind === 'practitioner' &&
+    fullDay(
+      clinic,
+      service,
+      { scheduleId: id, start: instantOf(at) },
+      ofService.filter(({ owner }) => owner !== ask.exceptId),
+    ) !== null;
   const can = (one: Schedule, need: Service['needs'][number], at: number) =>
     one.active &&
     one.kind === need.kind &&
     (need.among === null || need.among.includes(one.id)) &&
-    isOpenThroughout(one.hours, clinic.zone, at, service.durationMinutes) &&
-    !taken.some(
-      (claim) =>
-        claim.scheduleId === one.id &&
-        claim.start < at + (service.durationMinutes + service.bufferAfter) * MINUTE &&
-        at - service.bufferBefore * MINUTE < claim.end,
+    !isCapped(one, at) &&
+    isOpenThroughout(one.hours, clinic.zone, at, minutes) &&
+    isRoomFor(
+      { start: at - service.bufferBefore * MINUTE, end: at + (minutes + service.bufferAfter) * MINUTE },
+      service.capacity,
+      others
+        .filter(({ scheduleId }) => scheduleId === one.id)
+        .map((one) => ({ ...one, capacity: one.capacity ?? null })),
     );
+  const isWanted = (first: string) =>
+    ask.each
+      ? found.filter(({ scheduleIds }) => scheduleIds[0] === first).length < ask.limit
+      : found.length < ask.limit;
   for (let at = ask.from; at < ask.to; at += MINUTE) {
     const [hour, minute] = wallOf(at, clinic.zone).slice(11).split(':').map(Number) as [number, number];
-    if ((hour * 60 + minute) % service.startEvery !== 0) continue;
-    const perNeed = service.needs.map((one) => schedules.filter((schedule) => can(schedule, one, at)));
-    if (perNeed.some((able) => able.length === 0)) continue;
-    const rest = perNeed.slice(1).map((able) => able[0]!.id);
-    for (const first of perNeed[0]!) found.push({ start: instantOf(at), scheduleIds: [first.id, ...rest] });
+    if ((hour * 60 + minute - service.startOffset) % service.startEvery !== 0) continue;
+    const [firsts, ...rest] = service.needs.map((one) => schedules.filter((schedule) => can(schedule, one, at)));
+    for (const first of firsts ?? []) {
+      const all = everyChoice([[first], ...rest]).find((ids) => new Set(ids).size === ids.length);
+      if (all && isWanted(first.id)) found.push({ start: instantOf(at), scheduleIds: all });
+    }
   }
-  return found.slice(0, ask.limit);
+  return found;
+}
+
+/** Every way to take one of each list, the first of each first. */
+function everyChoice([some, ...rest]: readonly (readonly Schedule[])[]): string[][] {
+  if (!some) return [[]];
+  return some.flatMap(({ id }) => everyChoice(rest).map((others) => [id, ...others]));
 }
 
 function isOpenThroughout(windows: readonly WeeklyWindow[], zone: string, at: number, minutes: number): boolean {
@@ -98,7 +158,7 @@ function isOpenThroughout(windows: readonly WeeklyWindow[], zone: string, at: nu
   );
 }
 
-test('[AV2][AV3][AV4] the free starts are exactly those a search of every minute finds, in the same order', () => {
+test('[AV2][AV3][AV4][AV10][AV11][AV12][AV13][AV14] the free starts are exactly those a search of every minute finds, in the same order', () => {
   fc.assert(
     fc.property(scenario, (made) => {
       const [facts, ask] = questionOf(made);
@@ -109,65 +169,48 @@ test('[AV2][AV3][AV4] the free starts are exactly those a search of every minute
   );
 });
 
-test('[AV3] a step counts from local midnight, also where the zone is no whole hour from UTC', () => {
-  expect(wallOf(alignUp(msOf('2026-11-20T04:00:00Z'), 20, 'Asia/Kolkata'), 'Asia/Kolkata')).toBe('2026-11-20T09:40');
+test('[AV15] a search of months is the searches of its days, one after the other', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 1440 * 400 }), fc.constantFrom(5, 15, 20, 45, 60), (minute, step) => {
-      const ms = msOf('2026-01-01T00:00:00Z') + minute * MINUTE;
-      const at = alignUp(ms, step, 'Africa/Cairo');
-      const [hour, rest] = wallOf(at, 'Africa/Cairo').slice(11).split(':').map(Number) as [number, number];
-      expect((hour * 60 + rest) % step).toBe(0);
-      expect(at - ms).toBeGreaterThanOrEqual(0);
+    fc.property(scenario, fc.array(fc.integer({ min: 1, max: 20 * 24 * 60 }), { maxLength: 6 }), (made, cuts) => {
+      const [facts, asked] = questionOf(made);
+      const whole = { ...asked, to: asked.from + 45 * 24 * HOUR, limit: 100_000, each: false };
+      const within = [...new Set(cuts)].toSorted((a, b) => a - b).map((minutes) => whole.from + minutes * MINUTE);
+      const bounds = [whole.from, ...within, whole.to];
+      const parts = within.concat(whole.to).map((to, at) => freeStarts(facts, { ...whole, from: bounds[at]!, to }));
+      expect(freeStarts(facts, whole)).toEqual(parts.flat());
     }),
+    { numRuns: 25 },
   );
 });
 
-test('[BO1] the grid counts from the local hour and knows no seconds', () => {
-  expect(isAligned(msOf('2026-11-20T06:25:00Z'), 5, 'Asia/Riyadh')).toBe(true);
-  expect(isAligned(msOf('2026-11-20T06:27:00Z'), 5, 'Asia/Riyadh')).toBe(false);
-  expect(isAligned(msOf('2026-11-20T06:25:30Z'), 5, 'Asia/Riyadh')).toBe(false);
-  expect(isAligned(msOf('2026-11-20T06:30:00Z'), 60, 'Asia/Kolkata')).toBe(true);
-  expect(isAligned(msOf('2026-11-20T06:00:00Z'), 60, 'Asia/Kolkata')).toBe(false);
-});
-
-describe('weekly hours', () => {
-  const friday = startOfDay('2026-11-20', 'Asia/Riyadh');
-  const week = { start: friday - 3 * 24 * HOUR, end: friday + 4 * 24 * HOUR };
-  const shown = (hoursOf: WeeklyWindow[], zone = 'Asia/Riyadh', within = week) =>
-    openHours(scheduleOf(1, { hours: hoursOf }), clinicOf({ zone }), within).map(
-      ({ start, end }) => `${wallOf(start, zone)} ${(end - start) / MINUTE}`,
-    );
-
-  test('[AV1] a window that ends before it starts ends on the next day', () => {
-    expect(shown([{ weekday: 5, from: '22:00', to: '02:00' }])).toEqual(['2026-11-20T22:00 240']);
-  });
-
-  test('[AV1] 00:00 to 00:00 is the whole day, and days that touch are one', () => {
-    expect(shown([{ weekday: 5, from: '00:00', to: '00:00' }])).toEqual(['2026-11-20T00:00 1440']);
-    expect(shown(everyWeekday())).toHaveLength(1);
-  });
-
-  test('[AV1] a window of yesterday that reaches into today is found from today alone', () => {
-    const night = [{ weekday: 4, from: '20:00', to: '03:00' }];
-    expect(shown(night, 'Asia/Riyadh', { start: friday, end: friday + HOUR })).toEqual(['2026-11-19T20:00 420']);
-  });
-
-  test('[AV1] windows that overlap are merged, and a week without hours is closed', () => {
-    const two = [
-      { weekday: 5, from: '08:00', to: '12:00' },
-      { weekday: 5, from: '11:00', to: '14:00' },
-    ];
-    expect(shown(two)).toEqual(['2026-11-20T08:00 360']);
-    expect(shown([])).toEqual([]);
-  });
-
-  test('[AV1] hours follow the wall clock over its changes: the night is an hour shorter, then an hour longer', () => {
-    const nights = everyWeekday('22:00', '02:00');
-    const spring = { start: msOf('2026-04-23T21:00:00Z'), end: msOf('2026-04-23T23:00:00Z') };
-    const autumn = { start: msOf('2026-10-29T21:00:00Z'), end: msOf('2026-10-29T23:00:00Z') };
-    expect(shown(nights, 'Africa/Cairo', spring)).toEqual(['2026-04-23T22:00 180']);
-    expect(shown(nights, 'Africa/Cairo', autumn)).toEqual(['2026-10-29T22:00 300']);
-  });
+test('[AV17] what is free and what is full are together exactly the hours, whatever the clocks do', () => {
+  fc.assert(
+    fc.property(scenario, (made) => {
+      const [facts, { from }] = questionOf({
+        ...made,
+        durationMinutes: 5,
+        startEvery: 5,
+        startOffset: 0,
+        buffers: [0, 0],
+      });
+      const [schedule] = facts.schedules as [Schedule];
+      const minute = { durationMinutes: 1, startEvery: 1, needs: [{ kind: schedule.kind, among: [schedule.id] }] };
+      const service = { ...facts.service, ...minute, dailyCap: null };
+      const within = { start: from, end: from + 14 * HOUR };
+      const schedules = [{ ...schedule, active: true }];
+      const free = freeStarts({ ...facts, service, schedules }, { from, to: within.end, limit: 10_000 });
+      const taken = (facts.taken as readonly Taken[]).filter(({ scheduleId }) => scheduleId === schedule.id);
+      const full = fullTimes(
+        taken.toSorted((a, b) => a.start - b.start),
+        service.capacity,
+      );
+      const hours = intersect(openHours(schedule, facts.clinic, within), [within]);
+      const freeTime = union(free.map(({ start, end }) => ({ start: msOf(start), end: msOf(end) })));
+      expect(intersect(freeTime, full)).toEqual([]);
+      expect(union([...freeTime, ...intersect(hours, full)])).toEqual(hours);
+    }),
+    { numRuns: 100 },
+  );
 });
 
 test('[AV9] a schedule that is out of use is never offered', () => {

@@ -1,32 +1,54 @@
-// When a service could start: one pure function over weekly hours and the time already taken.
+// When a service could start: one pure function over hours and the time already taken.
 import type { Id } from '#shared/model/id.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
-import { instantOf, MINUTE } from '#shared/time/instant.ts';
-import { contains, intersect, type Interval, overlaps, union } from '#shared/time/interval.ts';
-import { offsetAt } from '#shared/time/zone.ts';
+import { DAY, instantOf } from '#shared/time/instant.ts';
+import { intersect, type Interval, overlaps, subtract, union } from '#shared/time/interval.ts';
+import type { OfService } from './daily-cap.ts';
 import type { Alternative } from './decision.ts';
+import { fullDays, fullTimes, type Length, lengthOf, startTimes, type Taken } from './free-times.ts';
 import { type DaysOf, openHours } from './opening.ts';
+import { stepsWithin } from './start-steps.ts';
 
-/** Time taken on one schedule, buffers included, in milliseconds. */
-export type Taken = Interval & { readonly scheduleId: Id };
+export type { Taken } from './free-times.ts';
+export { alignUp, isAligned } from './start-steps.ts';
 
-/** What an answer about free time needs to know. */
+/** Answers what is taken on a schedule and touches an interval, by start. */
+export type TakenOn = (scheduleId: Id, within: Interval) => readonly Taken[];
+/** Answers when a schedule is open that touches an interval, each window whole: sorted and merged. */
+export type OpenOn = (schedule: Schedule, within: Interval) => readonly Interval[];
+
+/**
+ * What an answer about free time needs to know. What is taken comes in any order, or is asked for schedule by schedule; the
+ * hours are reckoned unless somebody has them already. `ofService` are the visits that count for the service's daily cap.
+ */
 export type FreeTimeFacts = {
   readonly clinic: DaysOf;
   readonly service: Service;
   readonly schedules: readonly Schedule[];
-  readonly taken: readonly Taken[];
+  readonly taken: readonly Taken[] | TakenOn;
+  readonly open?: OpenOn;
+  readonly ofService?: readonly OfService[];
 };
 
-/** A search for free time: instants in ms, minutes whole; `scheduleIds` narrows each need it names. */
+/**
+ * A search for free time: instants in ms, minutes whole; `scheduleIds` narrows each need it names. With `each` the limit is
+ * that of every practitioner, and there are at most `MOST_OF_EACH` in all; `exceptId` is what is not in its own way.
+ */
 export type FreeTimeAsk = {
   readonly from: number;
   readonly to: number;
   readonly limit: number;
+  readonly each?: boolean;
   readonly durationMinutes?: number;
   readonly scheduleIds?: readonly Id[];
+  readonly exceptId?: Id;
 };
+
+/** The most starts of a search in which each practitioner has a limit. */
+export const MOST_OF_EACH = 2000;
+/** So far a search looks at first, in ms, and each time twice as far: what is free soon is found without the rest. */
+const FIRST_LOOK = 7 * DAY;
 
 /** The schedules that can serve each need of a service, in settings order, narrowed to `only` where it names any. */
 export function ableFor(service: Service, schedules: readonly Schedule[], only: readonly Id[] = []): Schedule[][] {
@@ -41,92 +63,106 @@ export function ableFor(service: Service, schedules: readonly Schedule[], only: 
 
 /** Every start at which a service is free in [from, to), earliest first, then in settings order. */
 export function freeStarts(facts: FreeTimeFacts, ask: FreeTimeAsk): Alternative[] {
-  const { service } = facts;
-  const { zone } = facts.clinic;
-  const duration = (ask.durationMinutes ?? service.durationMinutes) * MINUTE;
-  const span = { start: ask.from, end: ask.to + duration };
-  const isFree = freeCheck(facts, span, duration);
+  const search = searchOf(facts, ask);
+  for (let [from, look] = [ask.from, FIRST_LOOK]; from < ask.to && !search.isDone(); look *= 2) {
+    const to = Math.min(from + look, ask.to);
+    search.look({ start: from, end: to });
+    from = to;
+  }
+  return search.found;
+}
+
+function searchOf(facts: FreeTimeFacts, ask: FreeTimeAsk) {
+  const { service, clinic } = facts;
+  const length = lengthOf(service, ask.durationMinutes);
   const [first = [], ...others] = ableFor(service, facts.schedules, ask.scheduleIds);
-  const open = first.flatMap((one) => openHours(one, facts.clinic, span));
+  const startsOn = startsOf(facts, length, ask.exceptId);
   const found: Alternative[] = [];
-  for (const at of stepsWithin(intersect(open, [{ start: ask.from, end: ask.to }]), service.startEvery, zone)) {
-    for (const one of first) {
-      if (found.length >= ask.limit) return found;
-      if (!isFree(one, at)) continue;
-      const rest = others.map((able) => able.find((other) => isFree(other, at)));
-      const chosen = [one, ...rest.filter((other) => other !== undefined)];
-      if (chosen.length <= others.length) continue;
-      found.push({ scheduleIds: chosen.map(({ id }) => id), start: instantOf(at), end: instantOf(at + duration) });
+  const counts = new Map<Id, number>(first.map(({ id }) => [id, 0]));
+  const isSated = (id: Id) => ask.each === true && (counts.get(id) ?? 0) >= ask.limit;
+  const isDone = () =>
+    ask.each ? found.length >= MOST_OF_EACH || first.every(({ id }) => isSated(id)) : found.length >= ask.limit;
+
+  function look(within: Interval): void {
+    const lists = first
+      .filter(({ id }) => !isSated(id))
+      .map((one) => ({ one, isFree: walking(startsOn(one, within)) }));
+    const rest = others.map((able) => able.map((one) => ({ one, list: startsOn(one, within) })));
+    const possible = rest.reduce(
+      (left, able) =>
+        intersect(
+          left,
+          able.flatMap(({ list }) => list),
+        ),
+      union(lists.flatMap(({ isFree }) => isFree.list)),
+    );
+    const needs = rest.map((able) => able.map(({ one, list }) => ({ one, isFree: walking(list) })));
+    const steps = { every: service.startEvery, offset: service.startOffset };
+    for (const at of stepsWithin(possible, steps, clinic.zone)) {
+      for (const { one, isFree } of lists) {
+        if (isDone()) return;
+        if (isSated(one.id) || !isFree.at(at)) continue;
+        const chosen = served(needs, at, [one.id]);
+        if (!chosen) continue;
+        counts.set(one.id, (counts.get(one.id) ?? 0) + 1);
+        found.push({ scheduleIds: chosen, start: instantOf(at), end: instantOf(at + length.lasts) });
+      }
     }
   }
-  return found;
+
+  return { found, isDone, look };
 }
 
-/** The instants in sorted intervals whose local time is a multiple of `step` minutes: closed time costs nothing. */
-function* stepsWithin(intervals: readonly Interval[], step: number, zone: string): Generator<number> {
-  for (const { start, end } of intervals) {
-    for (let at = alignUp(start, step, zone); at < end; at = alignUp(at + 1, step, zone)) yield at;
-  }
-}
-
-type Check = (schedule: Schedule, start: number) => boolean;
-
-/** Answers whether a schedule is open for a visit of `duration` ms and free for it with the service's buffers. */
-export function freeCheck(facts: FreeTimeFacts, within: Interval, duration: number): Check {
-  const before = facts.service.bufferBefore * MINUTE;
-  const after = facts.service.bufferAfter * MINUTE;
-  const taken = Map.groupBy(facts.taken, (one) => one.scheduleId);
-  const open = kept((schedule) => openHours(schedule, facts.clinic, within));
-  const busy = kept((schedule) => union(taken.get(schedule.id) ?? []));
-  return (schedule, start) => {
-    const visit = { start, end: start + duration };
-    const claim = { start: visit.start - before, end: visit.end + after };
-    return open(schedule).some((hours) => contains(hours, visit)) && !touchesAny(busy(schedule), claim);
+/** Answers when a visit may start on a schedule within an interval: it is open and has room, and of practitioners no day is full. */
+function startsOf(facts: FreeTimeFacts, length: Length, exceptId: Id | undefined) {
+  const { clinic, service } = facts;
+  const takenOn = typeof facts.taken === 'function' ? facts.taken : takenIn(facts.taken);
+  const open = facts.open ?? ((schedule, within) => openHours(schedule, clinic, within));
+  const counted = (facts.ofService ?? []).filter(({ owner }) => owner !== exceptId);
+  const daysOn = Map.groupBy(fullDays(service, clinic.zone, counted), ({ scheduleId }) => scheduleId);
+  return (schedule: Schedule, within: Interval): Interval[] => {
+    const visits = { start: within.start, end: within.end + length.lasts };
+    const claims = { start: visits.start - length.before, end: visits.end + length.after };
+    const there = takenOn(schedule.id, claims);
+    const others = exceptId === undefined ? there : there.filter(({ owner }) => owner !== exceptId);
+    const full = fullTimes(others, service.capacity);
+    const starts = intersect(startTimes(open(schedule, visits), full, length), [within]);
+    const days = schedule.kind === 'practitioner' ? daysOn.get(schedule.id) : undefined;
+    return days ? subtract(starts, days) : starts;
   };
 }
 
-function kept(of: (schedule: Schedule) => Interval[]): (schedule: Schedule) => Interval[] {
-  const known = new Map<Id, Interval[]>();
-  return (schedule) => {
-    const list = known.get(schedule.id) ?? of(schedule);
-    known.set(schedule.id, list);
-    return list;
+/** Time taken as it is asked for, out of a list in any order. */
+function takenIn(list: readonly Taken[]): TakenOn {
+  const bySchedule = Map.groupBy(
+    list.toSorted((a, b) => a.start - b.start),
+    ({ scheduleId }) => scheduleId,
+  );
+  return (scheduleId, within) => (bySchedule.get(scheduleId) ?? []).filter((one) => overlaps(one, within));
+}
+
+/** Answers whether moments lie in a sorted, disjoint list; they come in order, so that the list is walked once. */
+function walking(list: readonly Interval[]) {
+  let next = 0;
+  return {
+    list,
+    at(ms: number): boolean {
+      while ((list[next]?.end ?? Infinity) <= ms) next += 1;
+      return (list[next]?.start ?? Infinity) <= ms;
+    },
   };
 }
 
-/** Whether an interval overlaps one of a sorted, disjoint list: found by halving, a busy month has thousands. */
-function touchesAny(list: readonly Interval[], span: Interval): boolean {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if ((list[middle]?.end ?? Infinity) <= span.start) low = middle + 1;
-    else high = middle;
+type Choice = { readonly one: Schedule; readonly isFree: { at(ms: number): boolean } };
+
+/** The ids of those who serve needs at a moment, each another, the first that can; null where they cannot all be served. */
+function served(needs: readonly (readonly Choice[])[], at: number, chosen: readonly Id[]): Id[] | null {
+  const [able, ...rest] = needs;
+  if (!able) return [...chosen];
+  for (const { one, isFree } of able) {
+    if (chosen.includes(one.id) || !isFree.at(at)) continue;
+    const all = served(rest, at, [...chosen, one.id]);
+    if (all) return all;
   }
-  const next = list[low];
-  return next !== undefined && overlaps(next, span);
-}
-
-/**
- * The first instant at or after `ms` whose local time is a multiple of `step` minutes from local midnight. Looks again
- * at midnight and at every half hour, where a day starts anew and clocks change.
- */
-export function alignUp(ms: number, step: number, zone: string): number {
-  let at = Math.ceil(ms / MINUTE) * MINUTE;
-  for (;;) {
-    const local = minuteOfDay(at, zone);
-    const off = local % step;
-    if (off === 0) return at;
-    at += Math.min(step - off, 1440 - local, 30 - ((at / MINUTE) % 30)) * MINUTE;
-  }
-}
-
-function minuteOfDay(ms: number, zone: string): number {
-  const local = ms / MINUTE + offsetAt(ms, zone);
-  return ((local % 1440) + 1440) % 1440;
-}
-
-/** Whether an instant lies on the clinic's grid, counted from the local hour, with no seconds. */
-export function isAligned(ms: number, gridMinutes: number, zone: string): boolean {
-  return ms % MINUTE === 0 && (minuteOfDay(ms, zone) % 60) % gridMinutes === 0;
+  return null;
 }

@@ -141,13 +141,17 @@ export function overrideOf(asked: { readonly reason: string } | undefined, { bey
 export { claimSpan } from './standing.ts';
 
 /** The same facts as a search for free time sees them. */
-export function freeTimeFacts(facts: Pick<BookingFacts, 'clinic' | 'service' | 'schedules' | 'taken'>): FreeTimeFacts {
+export function freeTimeFacts(
+  facts: Pick<BookingFacts, 'clinic' | 'service' | 'schedules' | 'taken' | 'ofService'>,
+): FreeTimeFacts {
+  const { clinic, service, schedules, ofService = [] } = facts;
   const taken = facts.taken.map((claim) => ({
     scheduleId: claim.scheduleId,
     capacity: claim.capacity ?? null,
+    owner: claim.owner,
     ...timeOf(claim),
   }));
-  return { clinic: facts.clinic, service: facts.service, schedules: facts.schedules, taken };
+  return { clinic, service, schedules, taken, ofService };
 }
 
 /**

@@ -29,28 +29,33 @@ export function union(list: readonly Interval[]): Interval[] {
 /** What is left of `from` once all of `taken` is cut out; both in any order. */
 export function subtract(from: readonly Interval[], taken: readonly Interval[]): Interval[] {
   const cuts = union(taken);
-  return union(from).flatMap((piece) => cutOut(piece, cuts));
-}
-
-function cutOut(piece: Interval, cuts: readonly Interval[]): Interval[] {
   const left: Interval[] = [];
-  let at = piece.start;
-  for (const cut of cuts) {
-    if (cut.end <= at) continue;
-    if (cut.start >= piece.end) break;
-    if (cut.start > at) left.push({ start: at, end: cut.start });
-    at = Math.max(at, cut.end);
+  let next = 0;
+  for (const { start, end } of union(from)) {
+    while ((cuts[next]?.end ?? Infinity) <= start) next += 1;
+    let at = start;
+    for (let cut = cuts[next]; cut && cut.start < end; cut = cuts[(next += 1)]) {
+      if (cut.start > at) left.push({ start: at, end: cut.start });
+      at = cut.end;
+      // It may reach into the next of what is left as well.
+      if (at >= end) break;
+    }
+    if (at < end) left.push({ start: at, end });
   }
-  if (at < piece.end) left.push({ start: at, end: piece.end });
   return left;
 }
 
 /** The time that lies in both lists. */
 export function intersect(a: readonly Interval[], b: readonly Interval[]): Interval[] {
-  const others = union(b);
-  return union(a).flatMap((one) =>
-    others
-      .filter((other) => overlaps(one, other))
-      .map((other) => ({ start: Math.max(one.start, other.start), end: Math.min(one.end, other.end) })),
-  );
+  const [ones, others] = [union(a), union(b)];
+  const both: Interval[] = [];
+  let next = 0;
+  for (const one of ones) {
+    while ((others[next]?.end ?? Infinity) <= one.start) next += 1;
+    for (let at = next; (others[at]?.start ?? Infinity) < one.end; at += 1) {
+      const other = others[at] ?? one;
+      both.push({ start: Math.max(one.start, other.start), end: Math.min(one.end, other.end) });
+    }
+  }
+  return both;
 }
