@@ -2,11 +2,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GridCard } from '#client/grid/types.ts';
-import { type HarnessPage, serveHarness } from '#server/testing/harness-page.ts';
+import { type HarnessPage, openHarness } from '#server/testing/harness-page.ts';
 
 let harness: HarnessPage;
 beforeAll(async () => {
-  harness = await serveHarness('grid/harness/index.html');
+  harness = await openHarness();
 });
 afterAll(() => harness.close());
 

@@ -4,11 +4,11 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drag, heldOn, hold, point, said, show, visit } from '#client/grid/harness/driver.ts';
-import { type HarnessPage, serveHarness } from '#server/testing/harness-page.ts';
+import { type HarnessPage, openHarness } from '#server/testing/harness-page.ts';
 
 let harness: HarnessPage;
 beforeAll(async () => {
-  harness = await serveHarness('grid/harness/index.html');
+  harness = await openHarness();
 });
 afterAll(() => harness.close());
 

@@ -1,11 +1,11 @@
 // Proves on real Chromium that the grid stays calm while colleagues change the calendar under one’s hands.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drag, point, said, show, visit } from '#client/grid/harness/driver.ts';
-import { type HarnessPage, serveHarness } from '#server/testing/harness-page.ts';
+import { type HarnessPage, openHarness } from '#server/testing/harness-page.ts';
 
 let harness: HarnessPage;
 beforeAll(async () => {
-  harness = await serveHarness('grid/harness/index.html');
+  harness = await openHarness();
 });
 afterAll(() => harness.close());
 

@@ -4,13 +4,13 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type HarnessPage, serveHarness } from '#server/testing/harness-page.ts';
+import { type HarnessPage, openHarness } from '#server/testing/harness-page.ts';
 
 const narrow = { width: 768, height: 900 };
 const soon = { timeout: 10_000 };
 let harness: HarnessPage;
 beforeAll(async () => {
-  harness = await serveHarness('grid/harness/index.html');
+  harness = await openHarness();
 });
 afterAll(() => harness.close());
 

@@ -34,9 +34,7 @@ export const Head = memo(function Head({ columns, hasMenu }: HeadProps) {
           </span>
           {hasMenu && <MenuButton column={column} />}
           <span className={styles['under']}>
-            <span className={styles['subtitle']} dir="auto">
-              {column.subtitle}
-            </span>
+            <Subtitle column={column} />
             <Beyonds column={column} />
             <Watchers column={column} />
           </span>
@@ -45,6 +43,28 @@ export const Head = memo(function Head({ columns, hasMenu }: HeadProps) {
     </div>
   );
 });
+
+/** The quieter line; what is other than usual on this day comes first, and whole when one points at it. */
+function Subtitle({ column: { subtitle, remark } }: { readonly column: GridColumn }) {
+  if (remark === undefined) {
+    return (
+      <span className={styles['subtitle']} dir="auto">
+        {subtitle}
+      </span>
+    );
+  }
+  return (
+    <span className={styles['subtitle']} data-remark title={subtitle === '' ? remark : `${remark} · ${subtitle}`}>
+      <bdi className={styles['remark']}>{remark}</bdi>
+      {subtitle !== '' && (
+        <>
+          {' · '}
+          <bdi>{subtitle}</bdi>
+        </>
+      )}
+    </span>
+  );
+}
 
 /** Opens the column's menu. It is no tab stop: by keys the same menu opens on any free time of the column. */
 function MenuButton({ column: { key, title } }: { readonly column: GridColumn }) {

@@ -1,26 +1,28 @@
 // The opening hours of a schedule on one day, in grid minutes.
-import type { WeeklyWindow } from '#shared/model/hours.ts';
+import { type DaysOf, type HoursOf, openWindows } from '#shared/rules/opening.ts';
 import { union } from '#shared/time/interval.ts';
 import type { DayShape } from '#shared/time/zone.ts';
-import { addDays, weekdayOf } from '#client/kit/dates.ts';
-import { minuteOfWall } from './day-scale.ts';
+import { addDays } from '#client/kit/dates.ts';
+import { clockChanges, minuteOfWall, PLAIN_DAY } from './day-scale.ts';
 import type { Stretch } from './types.ts';
 
-/** The stretches of a day in which weekly hours are open, sorted and merged; windows over midnight are cut at the day. */
-export function openStretches(day: DayShape, hours: readonly WeeklyWindow[]): Stretch[] {
-  const today = weekdayOf(day.date);
-  const yesterday = weekdayOf(addDays(day.date, -1));
-  return union(
-    hours.flatMap((window) => {
-      const overnight = window.to <= window.from;
-      const own = { start: at(day, window.from), end: overnight ? day.minutes : at(day, window.to) };
-      const rest = { start: 0, end: at(day, window.to) };
-      return [...(window.weekday === today ? [own] : []), ...(window.weekday === yesterday && overnight ? [rest] : [])];
-    }),
-  );
+/**
+ * The stretches of a day in which a schedule is open, sorted and merged: whatever decides its hours on that date, and what of
+ * the evening before goes past midnight. The clock is the day’s own, which may have 23 or 25 hours.
+ */
+export function openStretches(day: DayShape, schedule: HoursOf, clinic: DaysOf): Stretch[] {
+  const on = (date: string, midnight: number) =>
+    openWindows(schedule, clinic, date).map(({ from, to }) => ({
+      start: minuteIn(day, from - midnight),
+      end: minuteIn(day, to - midnight),
+    }));
+  return union([...on(addDays(day.date, -1), PLAIN_DAY), ...on(day.date, 0)]);
 }
 
-function at(day: DayShape, clock: string): number {
-  const [hour = 0, minute = 0] = clock.split(':').map(Number);
-  return minuteOfWall(day, hour * 60 + minute);
+/** The grid minute of a time of the wall, before the day its start and after it its end; of a time that is skipped the jump. */
+function minuteIn(day: DayShape, wall: number): number {
+  if (wall >= PLAIN_DAY) return day.minutes;
+  if (wall <= 0) return 0;
+  const skipped = clockChanges(day).find((change) => change.wall <= wall && wall < change.wall + change.by);
+  return skipped ? skipped.minute : minuteOfWall(day, wall);
 }

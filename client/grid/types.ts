@@ -19,8 +19,10 @@ export interface GridColumn {
   readonly date: LocalDate;
   readonly title: string;
   readonly subtitle: string;
+  /** Why its hours are not the usual ones, where they are not: the name of a holiday, a reason. It is told with the subtitle. */
+  readonly remark?: string;
   readonly kind: ScheduleKind;
-  /** Opening hours, sorted and disjoint; all else is shaded. `openStretches` makes them from weekly hours. */
+  /** Opening hours, sorted and disjoint; all else is shaded. `openStretches` makes them from a schedule’s hours. */
   readonly open: readonly Stretch[];
   /** The clinic's today; its header is marked. */
   readonly today?: boolean;

@@ -1,12 +1,8 @@
-// Builds a part of the client alone on a page, serves it and opens it in Chromium.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// Opens the grid alone, on the page that was built for the run.
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { build, preview } from 'vite';
-import { config } from '#client/vite.config.ts';
+import { inject } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { freePort } from './ports.ts';
+import type {} from './provided.ts';
 
 /** A page that shows one part, as often as tests want to open it. */
 export interface HarnessPage {
@@ -18,18 +14,9 @@ export interface HarnessPage {
   close(): Promise<void>;
 }
 
-/** Builds `page`, a path below client, as the product is built, and serves it on loopback. Throws when no Chromium is installed. */
-export async function serveHarness(page: string): Promise<HarnessPage> {
-  const folder = await mkdtemp(join(tmpdir(), 'mawid-harness-'));
-  const input = join(`${config.root}`, page);
-  const built = { ...config, configFile: false as const, logLevel: 'error' as const };
-  await build({ ...built, build: { ...config.build, outDir: folder, emptyOutDir: true, rolldownOptions: { input } } });
-  const port = await freePort();
-  const server = await preview({
-    ...built,
-    build: { outDir: folder },
-    preview: { host: '127.0.0.1', port, strictPort: true },
-  });
+/** Starts a browser for that page. Throws when no Chromium is installed. */
+export async function openHarness(): Promise<HarnessPage> {
+  const { address, folder } = inject('harness');
   const browser = await launchBrowser();
   const faults: Error[] = [];
   return {
@@ -38,15 +25,13 @@ export async function serveHarness(page: string): Promise<HarnessPage> {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       const opened = await context.newPage();
       opened.on('pageerror', (error) => faults.push(error));
-      await opened.goto(`http://127.0.0.1:${port}/${page}?${query}`);
+      await opened.goto(`${address}?${query}`);
       await opened.waitForSelector(ready, { timeout: 60_000 });
       await opened.evaluate(() => document.fonts.ready);
       return opened;
     },
     async close() {
       await browser.close();
-      await server.close();
-      await rm(folder, { recursive: true, force: true });
       if (faults.length > 0) throw new AggregateError(faults, 'the page had errors of its own');
     },
   };

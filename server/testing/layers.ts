@@ -7,6 +7,8 @@ export interface Layer {
   readonly include: readonly string[];
   readonly needsDatabase: boolean;
   readonly needsClient: boolean;
+  /** It opens the grid alone on a page of its own. */
+  readonly needsHarness: boolean;
   /** Test files at a time; a layer that drives whole machines runs them one by one. */
   readonly workers: number;
   readonly testTimeoutMs: number;
@@ -30,6 +32,7 @@ export const layers: readonly Layer[] = [
     include: ['shared/**/*.test.ts', 'client/**/*.test.{ts,tsx}', 'load-tests/**/*.test.ts', ...sourceTests],
     needsDatabase: false,
     needsClient: false,
+    needsHarness: false,
     workers: 2,
     testTimeoutMs: 10_000,
   },
@@ -40,6 +43,7 @@ export const layers: readonly Layer[] = [
     include: ['server/**/*.test.ts'],
     needsDatabase: true,
     needsClient: false,
+    needsHarness: false,
     workers: 2,
     testTimeoutMs: 30_000,
   },
@@ -50,6 +54,7 @@ export const layers: readonly Layer[] = [
     include: suffixed('fuzz'),
     needsDatabase: true,
     needsClient: false,
+    needsHarness: false,
     workers: 2,
     testTimeoutMs: 300_000,
   },
@@ -60,6 +65,7 @@ export const layers: readonly Layer[] = [
     include: suffixed('model'),
     needsDatabase: true,
     needsClient: false,
+    needsHarness: false,
     workers: 2,
     testTimeoutMs: 300_000,
   },
@@ -70,6 +76,7 @@ export const layers: readonly Layer[] = [
     include: suffixed('browser'),
     needsDatabase: true,
     needsClient: true,
+    needsHarness: true,
     workers: 2,
     testTimeoutMs: 120_000,
   },
@@ -80,6 +87,7 @@ export const layers: readonly Layer[] = [
     include: suffixed('cluster'),
     needsDatabase: true,
     needsClient: true,
+    needsHarness: false,
     workers: 1,
     testTimeoutMs: 120_000,
   },

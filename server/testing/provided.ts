@@ -24,6 +24,8 @@ declare module 'vitest' {
     layer: string;
     /** The migrated database that each test file copies; only in layers that have a database server. */
     server: TestServer;
+    /** Where the grid's own page is served, and the folder of its files; only in layers that have the pages. */
+    harness: { readonly address: string; readonly folder: string };
     /** The node of all floors; only in layers that have the pages. */
     floor: SharedNode;
   }

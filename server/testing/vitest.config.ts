@@ -42,6 +42,10 @@ function excludedFrom(layer: Layer): readonly string[] {
 }
 
 function globalSetupOf(layer: Layer): string[] {
-  const names = [...(layer.needsDatabase ? ['database'] : []), ...(layer.needsClient ? ['client', 'floor'] : [])];
+  const names = [
+    ...(layer.needsDatabase ? ['database'] : []),
+    ...(layer.needsClient ? ['client', 'floor'] : []),
+    ...(layer.needsHarness ? ['harness'] : []),
+  ];
   return names.map((name) => fileURLToPath(new URL(`./${name}-setup.ts`, import.meta.url)));
 }

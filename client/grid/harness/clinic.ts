@@ -1,6 +1,7 @@
 // A made-up clinic for the harness: eight columns, a full day, every state and both scripts.
 import type { AppointmentStatus } from '#shared/model/appointment.ts';
-import type { ScheduleKind } from '#shared/model/schedule.ts';
+import { USUAL_DAYS } from '#shared/model/clinic.ts';
+import { type ScheduleKind, usualCalendar } from '#shared/model/schedule.ts';
 import { dayShape, plusDays } from '#shared/time/zone.ts';
 import { openStretches } from '#client/grid/open-hours.ts';
 import type { GridCard, GridColumn } from '#client/grid/types.ts';
@@ -47,6 +48,7 @@ const hours = [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => [
   { weekday, from: '08:00', to: '13:00' },
   { weekday, from: '14:00', to: '20:00' },
 ]);
+const always = { ...usualCalendar('room'), hours };
 
 /** The columns of a day, or of the seven days around DATE for the first place. */
 export function columnsOf(view: 'day' | 'week', language: 'ar' | 'en', zone: string, date: string): GridColumn[] {
@@ -63,7 +65,7 @@ export function columnsOf(view: 'day' | 'week', language: 'ar' | 'en', zone: str
 
 function columnOf(place: Place, date: string, language: 'ar' | 'en', zone: string): GridColumn {
   const [title, subtitle] = place[language];
-  const open = openStretches(dayShape(date, zone), hours);
+  const open = openStretches(dayShape(date, zone), always, { ...USUAL_DAYS, zone, hijriAdjust: 0, gridMinutes: 5 });
   return {
     key: `${place.id}@${date}`,
     scheduleId: place.id,
