@@ -2,6 +2,7 @@
 import type { Appointment } from '#shared/model/appointment.ts';
 import { conflictsOf, type GroupHabit, mergeSets, sameValue } from '#shared/rules/conflict.ts';
 import { accept, invalidAt, refuse } from '#shared/rules/decision.ts';
+import { departed } from '#shared/rules/departures.ts';
 import { loadPatientInUse } from '#server/store/calendar.ts';
 import { whatWas } from '#shared/rules/was.ts';
 import { type Current, loadCurrent, onTop, writerOf } from './current.ts';
@@ -42,14 +43,14 @@ export const editAppointment = handler<'appointment.edit', Current>('appointment
     if (input.tags) next.tags = mergeSets(input.base.tags ?? [], now.tags, input.tags);
     const changed = asked.filter((field) => !sameValue(now[field], next[field]));
     if (changed.length === 0) return accept({ value: appointment, events: [] });
-    const edited: Appointment = {
+    const edited = departed(appointment, {
       ...appointment,
       patientId: next.patientId,
       note: next.note,
       tags: next.tags,
       confirmedAt: next.confirmed ? (appointment.confirmedAt ?? context.at) : null,
       version: context.version,
-    };
+    });
     const mine = asked.filter((field) => field !== 'tags');
     return accept({
       value: edited,

@@ -33,10 +33,12 @@ const follows: Readonly<Record<string, string>> = {
   cancelNote: 'status',
   confirmedAt: 'confirmed',
 };
+/** What only says of other parts that they are the visit's own. */
+const unasked: readonly string[] = ['departs'];
 
 /** The names commands have for some parts, each once. */
 export function askedNames(parts: readonly string[]): string[] {
-  return [...new Set(parts.map((part) => follows[part] ?? part))];
+  return [...new Set(parts.filter((part) => !unasked.includes(part)).map((part) => follows[part] ?? part))];
 }
 
 /** What a noun holds under the name a command has for it. */

@@ -3,7 +3,7 @@ import type { Appointment } from '#shared/model/appointment.ts';
 import { MINUTE, msOf } from '#shared/time/instant.ts';
 import { keepsTime, states } from './appointment-status.ts';
 import { askedNames, askedValue, type Fields, inParts, ofParts } from './asked-fields.ts';
-import { sameValue, type WrittenBy } from './conflict.ts';
+import { mergeSets, sameValue, type WrittenBy } from './conflict.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { isSame, whatWas } from './was.ts';
 
@@ -48,9 +48,10 @@ export function takeBack<N extends object>(inverse: Inverse, now: N, written: Wr
   const back = Object.keys(whatWas(left, was));
   const touched = inverse.made ? Object.keys(stands).filter((part) => part !== 'version') : back.flatMap(groupOf);
   const others = [...new Set(touched)].filter(
-    (part) => !alike(stands[part], left[part]) && !alike(stands[part], was[part]),
+    (part) => part !== DEPARTS && !alike(stands[part], left[part]) && !alike(stands[part], was[part]),
   );
-  if (others.length === 0) return accept(ofParts<N>({ ...stands, ...pick(was, back) }));
+  if (others.length === 0)
+    return accept(ofParts<N>({ ...stands, ...pick(was, back), ...ownParts(back, { was, left, stands }) }));
   // All that would be restored is told, so that whoever insists knows what to ask for.
   const fields = askedNames([...others, ...back]).map((field) => ({
     field,
@@ -60,6 +61,15 @@ export function takeBack<N extends object>(inverse: Inverse, now: N, written: Wr
     ...written(field),
   }));
   return refuse({ code: 'conflict', current: now, fields });
+}
+
+/** Which parts of a visit are its own follows from what is done to each of them: others' stay, those of the change go. */
+const DEPARTS = 'departs';
+
+function ownParts(back: readonly string[], { was, left, stands }: Record<'was' | 'left' | 'stands', Fields>): Fields {
+  if (!back.includes(DEPARTS)) return {};
+  const parts = (of: Fields) => of[DEPARTS] as readonly string[];
+  return { [DEPARTS]: mergeSets(parts(left), parts(stands), parts(was)) };
 }
 
 /** Decides whether an appointment may stand again as it was, whatever has become of it otherwise; `at` in ms. */
