@@ -13,10 +13,11 @@ import { editAppointment } from './edit-appointment.ts';
 import { editClinic } from './edit-clinic.ts';
 import { editMember } from './edit-member.ts';
 import { editPatient } from './edit-patient.ts';
-import { editSchedule, setHours } from './edit-schedule.ts';
+import { editSchedule } from './edit-schedule.ts';
 import { editService } from './edit-service.ts';
 import { enableMember } from './enable-member.ts';
 import { endMemberSessions } from './end-member-sessions.ts';
+import { endSeries } from './end-series.ts';
 import { extendHold } from './extend-hold.ts';
 import type { AnyHandler } from './handler.ts';
 import { later } from './later.ts';
@@ -31,6 +32,7 @@ import { renameDisplay } from './rename-display.ts';
 import { reopenSchedule } from './reopen-schedule.ts';
 import { resetPassword } from './reset-password.ts';
 import { revokeDisplay } from './revoke-display.ts';
+import { setHours } from './set-hours.ts';
 import { setRole } from './set-role.ts';
 import { startSeries } from './start-series.ts';
 import { takeOverHold } from './take-over-hold.ts';
@@ -75,5 +77,5 @@ export const handlers: { readonly [N in CommandName]: AnyHandler } = {
   'member.end-sessions': endMemberSessions,
   'series.start': startSeries,
   'series.change': later('series.change'),
-  'series.end': later('series.end'),
+  'series.end': endSeries,
 };

@@ -1,15 +1,22 @@
-// patient.merge: two records of one person become one, which has the visits of both.
+// patient.merge: two records of one person become one, which has the visits and the series of both.
 import type { ClinicEvent } from '#shared/contract/events.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Patient } from '#shared/model/patient.ts';
+import type { Series } from '#shared/model/series.ts';
 import { accept, invalidAt, refuse } from '#shared/rules/decision.ts';
 import { joined } from '#shared/rules/joining.ts';
 import { whatWas } from '#shared/rules/was.ts';
 import { loadPatientInUse } from '#server/store/calendar.ts';
 import { allVisitsOf } from '#server/store/patient-visits.ts';
+import { seriesOfPatient } from '#server/store/series.ts';
 import { handler } from './handler.ts';
 
-type Facts = { readonly from: Patient; readonly into: Patient; readonly visits: readonly Appointment[] };
+type Facts = {
+  readonly from: Patient;
+  readonly into: Patient;
+  readonly visits: readonly Appointment[];
+  readonly series: readonly Series[];
+};
 
 export const mergePatients = handler<'patient.merge', Facts>('patient.merge', {
   async load(tx, input, context) {
@@ -18,10 +25,11 @@ export const mergePatients = handler<'patient.merge', Facts>('patient.merge', {
     const from = await loadPatientInUse(tx, clinicId, input.fromId);
     const into = await loadPatientInUse(tx, clinicId, input.intoId);
     if (!from || !into) return refuse({ code: 'not-found' });
-    return accept({ facts: { from, into, visits: await allVisitsOf(tx, clinicId, from.id) }, touches: [] });
+    const visits = await allVisitsOf(tx, clinicId, from.id);
+    return accept({ facts: { from, into, visits, series: await seriesOfPatient(tx, clinicId, from.id) }, touches: [] });
   },
 
-  decide({ from, into, visits }, _input, { version }) {
+  decide({ from, into, visits, series }, _input, { version }) {
     const became = joined(from, into, version);
     const wasInto = whatWas(into, became.into);
     const grew = Object.keys(wasInto).length > 0;
@@ -39,6 +47,13 @@ export const mergePatients = handler<'patient.merge', Facts>('patient.merge', {
         { type: 'patient.merged' as const, patient: became.from, was: whatWas(from, became.from) },
         ...(grew ? [{ type: 'patient.edited' as const, patient: became.into, was: wasInto }] : []),
         ...edits,
+        ...series.map(
+          (one): ClinicEvent => ({
+            type: 'series.changed',
+            series: { ...one, patientId: into.id, version },
+            was: { patientId: from.id },
+          }),
+        ),
       ],
     });
   },

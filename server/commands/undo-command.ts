@@ -11,6 +11,7 @@ import type { Tx } from '#server/store/open.ts';
 import { type Context, handler } from './handler.ts';
 import { decideAppointments, loadAppointmentBacks, type AppointmentBack } from './undo-appointment.ts';
 import { type ClosureBack, decideClosure, loadClosureBack } from './undo-closure.ts';
+import { decideSeries, loadSeriesBack, type SeriesBack } from './undo-series.ts';
 import {
   decideHold,
   decidePatient,
@@ -25,6 +26,7 @@ type Facts = {
   readonly patients: readonly PatientBack[];
   readonly holds: readonly HoldBack[];
   readonly closures: readonly ClosureBack[];
+  readonly series: readonly SeriesBack[];
 };
 
 /** What a command of the caller's own did, as far as it can be taken back; nothing where it changed nothing. */
@@ -46,12 +48,12 @@ function ofNoun<N extends AnyInverse['noun']>(inverses: readonly AnyInverse[], n
 }
 
 /** What must be allowed over the schedules that are touched: what the original needed. */
-function needsOf({ appointments, patients, holds, closures }: Facts): Permission[] {
+function needsOf({ appointments, patients, holds, closures, series }: Facts): Permission[] {
   const needs: [Permission, boolean][] = [
-    ['calendar', appointments.length + holds.length > 0],
+    ['calendar', appointments.length + holds.length > 0 || series.some(({ now }) => now.kind === 'visits')],
     ['patients', patients.length > 0],
     ['merge', patients.some(isOfMerging)],
-    ['closures', closures.length > 0],
+    ['closures', closures.length > 0 || series.some(({ now }) => now.kind === 'closures')],
   ];
   return needs.filter(([, isNeeded]) => isNeeded).map(([permission]) => permission);
 }
@@ -70,9 +72,11 @@ export const undoCommand = handler<'command.undo', Facts>('command.undo', {
       appointments: await loadAppointmentBacks(tx, context, visits, revivedBy(patients)),
       holds: await inTurn(ofNoun(inverses.value, 'hold'), (one) => loadHoldBack(tx, context, one)),
       closures: await inTurn(ofNoun(inverses.value, 'closure'), (one) => loadClosureBack(tx, context, one)),
+      series: await inTurn(ofNoun(inverses.value, 'series'), (one) => loadSeriesBack(tx, context, one)),
     };
-    const { appointments, holds, closures } = facts;
-    return accept({ facts, touches: [...appointments, ...holds, ...closures].flatMap((one) => one.touches) });
+    const { appointments, holds, closures, series } = facts;
+    const touches = [...appointments, ...holds, ...closures, ...series].flatMap((one) => one.touches);
+    return accept({ facts, touches });
   },
 
   decide(facts, input, context, can) {
@@ -84,6 +88,7 @@ export const undoCommand = handler<'command.undo', Facts>('command.undo', {
     for (const one of facts.patients) parts.push(decidePatient(one, undoes, context));
     for (const one of facts.holds) parts.push(decideHold(one, context));
     for (const one of facts.closures) parts.push(decideClosure(one, undoes, context));
+    for (const one of facts.series) parts.push(decideSeries(one, undoes, context));
     const no = parts.find((part) => !part.ok);
     if (no) return no;
     const done = [appointments.value, ...parts.flatMap((part) => (part.ok ? part.value : []))];

@@ -15,8 +15,8 @@ export function inParts(noun: object): Fields {
 
 /** The noun again. */
 export function ofParts<N extends object>(parts: Fields): N {
-  const { durationMinutes, ...others } = parts as { durationMinutes?: number; start: string };
-  if (durationMinutes === undefined) return { ...parts } as N;
+  const { durationMinutes, ...others } = parts as { durationMinutes?: number; start?: string };
+  if (durationMinutes === undefined || others.start === undefined) return { ...parts } as N;
   return { ...others, end: plusMinutes(others.start, durationMinutes) } as unknown as N;
 }
 
