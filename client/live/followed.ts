@@ -13,6 +13,8 @@ import type { Stop } from './timers.ts';
 export type Following<S extends StreamName> = {
   readonly state: 'asking' | 'here' | 'old' | 'refused';
   readonly value: StreamValue<S> | null;
+  /** The log version it was true at; -1 before the first answer. */
+  readonly version: number;
   /** When it was last known to be true, in ms of this device; 0 before the first answer. */
   readonly asOf: number;
 };
@@ -30,7 +32,7 @@ export class FollowedState<S extends StreamName = StreamName> {
   readonly stream: S;
   readonly key: StreamKey<S>;
   readonly listeners = new Set<FollowedListener<S>>();
-  known: Following<S> = { state: 'asking', value: null, asOf: 0 };
+  known: Following<S> = { state: 'asking', value: null, version: -1, asOf: 0 };
   way: Way = 'none';
   /** Answers to questions of an earlier turn come too late. */
   turn = 0;
@@ -52,7 +54,7 @@ export class FollowedState<S extends StreamName = StreamName> {
     const isOlder = before?.epoch === epoch ? version < before.version : before !== null && before.epoch === current;
     if (!isOlder) this.#at = { epoch, version };
     const value = isOlder || isSame(full, this.known.value) ? this.known.value : (full as StreamValue<S>);
-    this.tell({ state: 'here', value, asOf: now });
+    this.tell({ state: 'here', value, version: isOlder ? this.known.version : version, asOf: now });
   }
 
   /** Nobody can be asked: the last answer stays, and is said to be old; before the first one it is still awaited unless `isGivenUp`. */
@@ -76,7 +78,8 @@ export class FollowedState<S extends StreamName = StreamName> {
   }
 
   tell(known: Following<S>): void {
-    const isNews = known.state !== this.known.state || known.value !== this.known.value;
+    const { state, value, version } = this.known;
+    const isNews = known.state !== state || known.value !== value || known.version !== version;
     this.known = known;
     if (isNews) for (const listener of this.listeners) listener(known);
   }

@@ -47,7 +47,7 @@ describe('a followed state', () => {
     const other = follow(desk, { limit: 20, ...today, serviceId });
     expect(desk.wire.asked('follow')).toMatchObject([{ name: 'slots', input: key }]);
     await promised(desk, 1, nine);
-    push(desk, 2, nine);
+    push(desk, 1, nine);
     push(desk, 3, ten, { limit: 20, to: today.to, from: today.from, serviceId });
     const told = [
       { state: 'asking', value: null },
@@ -84,7 +84,7 @@ describe('a followed state', () => {
     const asOf = desk.clock.now();
     await desk.pass(1000);
     desk.wire.lose();
-    expect(last()).toEqual({ state: 'old', value: nine, asOf });
+    expect(last()).toMatchObject({ state: 'old', value: nine, asOf });
     desk.wire.hello();
     await desk.pass(0);
     expect(desk.wire.asked('follow')).toMatchObject([{ input: key }]);
@@ -174,8 +174,8 @@ describe('a followed state', () => {
     await desk.pass(100);
     desk.offline();
     await desk.pass(16);
-    expect(known.last()).toEqual({ state: 'old', value: nine, asOf });
-    expect(unknown.last()).toEqual({ state: 'old', value: null, asOf: 0 });
+    expect(known.last()).toMatchObject({ state: 'old', value: nine, asOf });
+    expect(unknown.last()).toMatchObject({ state: 'old', value: null, asOf: 0 });
     desk.online();
     desk.wire.hello();
     await desk.pass(0);

@@ -8,7 +8,7 @@ type Known<S extends StreamName> = ReadonlyMap<string, Following<S>>;
 
 /** No answer yet. */
 function nothing<S extends StreamName>(): Following<S> {
-  return { state: 'asking', value: null, asOf: 0 };
+  return { state: 'asking', value: null, version: -1, asOf: 0 };
 }
 
 /** What is known of each key, in their order. Keys may be made anew at every rendering; what counts is what they say. */

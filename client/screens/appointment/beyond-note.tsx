@@ -86,6 +86,8 @@ function Nearest({ model, isAnswer }: BeyondNoteProps) {
       date={model.form.date}
       known={practitionerOf(model.settings, model.form.scheduleIds)?.id}
       onChoose={model.takeSlot}
+      question={JSON.stringify([model.wish.serviceId, model.wish.scheduleIds, model.form.date, near.isKnown])}
+      isOwn={near.isOwn}
       isAnswer={isAnswer}
     />
   );

@@ -11,6 +11,9 @@ import { useKeptBooking } from '#client/screens/drafts/use-kept-booking.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import { SubmitForm } from '#client/screens/form/submit-form.tsx';
 import { PatientPicker } from '#client/screens/patient/patient-picker.tsx';
+import { RepeatsField } from '#client/screens/series/repeats-field.tsx';
+import { SeriesBooking } from '#client/screens/series/series-booking.tsx';
+import { useRepeating } from '#client/screens/series/use-repeating.ts';
 import { useCaller } from '#client/screens/session.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Alternative } from '#shared/rules/decision.ts';
@@ -50,7 +53,8 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
     refusal: returned?.refusal ?? null,
   });
   const { form, change, trouble, canOverride } = model;
-  const hold = useFormHold(model);
+  const repeating = useRepeating(form, settings, draft.repeats);
+  const hold = useFormHold(model, repeating.isOn);
   const { book, isAsking } = useBooking({
     settings,
     onClose,
@@ -64,9 +68,13 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
   useFirstSlot(model, draft);
 
   const submit = () => {
+    if (repeating.isOn) {
+      const isRight = model.passes(bookingFaults(form, { settings, now: clinicNow() }), { isPlan: true });
+      return isRight && repeating.look();
+    }
     const input = bookInput(form, settings, canOverride);
-    if (isAsking || !model.passes(bookingFaults(form, { settings, now: clinicNow() }))) return;
-    if (input) hold.give((holdId) => book(form, { ...input, ...(holdId && { holdId }) }));
+    if (isAsking || !model.passes(bookingFaults(form, { settings, now: clinicNow() }))) return undefined;
+    return input && hold.give((holdId) => book(form, { ...input, ...(holdId && { holdId }) }));
   };
   const bookInstead = (slot: Alternative) => {
     const other = model.slotted(slot);
@@ -82,6 +90,8 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
     kept.forget();
     onClose();
   };
+  const bookWords = canOverride ? t(($) => $.hold.beyond.book) : t(($) => $.booking.action.book);
+  const doing = repeating.isOn ? t(($) => $.series.preview.open) : bookWords;
   return (
     <Sheet
       title={t(($) => $.booking.sheet.new)}
@@ -91,13 +101,13 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
         <>
           <Button onPress={leave}>{t(($) => $.common.action.cancel)}</Button>
           <Button type="submit" form={formId} variant="primary" hint="Ctrl ↵" isPending={isAsking}>
-            {canOverride ? t(($) => $.hold.beyond.book) : t(($) => $.booking.action.book)}
+            {doing}
           </Button>
         </>
       }
     >
       <SubmitForm id={formId} ref={box} className={styles['form']} onSubmit={submit}>
-        <HoldNote hold={hold} model={model} />
+        {!repeating.isOn && <HoldNote hold={hold} model={model} />}
         <SlotRefusal model={model} onSlot={bookInstead} />
         <PatientPicker
           patientId={form.patientId}
@@ -108,7 +118,8 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
           autoFocus
         />
         {!isAsking && <OverlapNote model={model} />}
-        <SlotFields model={model} />
+        <SlotFields model={model} isPlan={repeating.isOn} />
+        <RepeatsField repeating={repeating} />
         <TextArea
           label={t(($) => $.booking.field.note)}
           hint={t(($) => $.booking.field.noteHint)}
@@ -119,6 +130,16 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
         />
         {!isTyped && <CloseInstead form={form} start={model.start} onClose={discard} />}
       </SubmitForm>
+      {repeating.wish && (
+        <SeriesBooking
+          wish={repeating.wish}
+          note={form.note}
+          settings={settings}
+          onBack={repeating.leave}
+          onDone={discard}
+          onSubject={onSubject}
+        />
+      )}
       {isLeaving && <DiscardDialog onKeep={() => setLeaving(false)} onDiscard={discard} />}
     </Sheet>
   );

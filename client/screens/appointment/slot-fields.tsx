@@ -38,8 +38,14 @@ export function SlotRefusal({ model, onSlot }: SlotRefusalProps) {
   );
 }
 
+interface SlotFieldsProps {
+  readonly model: SlotForm;
+  /** It is the first of many visits, about each of which is decided later. */
+  readonly isPlan?: boolean;
+}
+
 /** Service, practitioner, room, day, time, length; and the reason where the slot leaves the rules. */
-export function SlotFields({ model }: { readonly model: SlotForm }) {
+export function SlotFields({ model, isPlan = false }: SlotFieldsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { form, change, settings, trouble } = model;
@@ -66,8 +72,8 @@ export function SlotFields({ model }: { readonly model: SlotForm }) {
         error={trouble.fields['scheduleIds']}
       />
       <TimeFields model={model} />
-      <HeldNote model={model} />
-      <BeyondNote model={model} isAnswer={isAboutHours(model)} />
+      {!isPlan && <HeldNote model={model} />}
+      {!isPlan && <BeyondNote model={model} isAnswer={isAboutHours(model)} />}
     </>
   );
 }

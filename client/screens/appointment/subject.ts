@@ -10,6 +10,8 @@ export type Draft = {
   patientId?: string;
   /** What was typed of somebody whom nobody knows yet: they are registered first. */
   register?: string;
+  /** It begins a series. */
+  repeats?: boolean;
 };
 
 /** The subject of the sheet; `id` is an appointment's, or a patient's. */

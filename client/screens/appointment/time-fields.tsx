@@ -8,7 +8,7 @@ import { Spinner } from '#client/kit/spinner.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import fields from '#client/kit/field.module.css';
 import { isolateAs } from '#shared/i18n/isolate.ts';
-import { plusMinutes } from '#shared/time/instant.ts';
+import { instantOf, plusMinutes } from '#shared/time/instant.ts';
 import { plusDays } from '#shared/time/zone.ts';
 import styles from './appointment.module.css';
 import { durationChoices } from './durations.ts';
@@ -38,6 +38,7 @@ export function TimeFields({ model }: { readonly model: SlotForm }) {
   const near = useFreeSlots({ ...model.wish, days: isFull ? DAYS_AHEAD : 0 });
   const shown = isFull ? near.slots.slice(0, MOST_NEAR) : free.slots;
   const known = practitionerOf(settings, form.scheduleIds)?.id;
+  const source = isFull ? near : free;
   return (
     <>
       <DatePicker
@@ -78,6 +79,7 @@ export function TimeFields({ model }: { readonly model: SlotForm }) {
             {near.slots.length === 0 ? t(($) => $.booking.slots.none) : t(($) => $.booking.slots.noneNext)}
           </p>
         )}
+        {source.asOf !== null && <AsOf at={source.asOf} zone={clinic.zone} />}
         {shown.length > 0 && (
           <SlotChoices
             label={t(($) => $.booking.slots.title)}
@@ -87,6 +89,8 @@ export function TimeFields({ model }: { readonly model: SlotForm }) {
             known={known}
             start={start}
             onChoose={model.takeSlot}
+            question={questionOf(model, source.isKnown, isFull)}
+            isOwn={source.isOwn}
           />
         )}
       </div>
@@ -98,6 +102,20 @@ export function TimeFields({ model }: { readonly model: SlotForm }) {
     const { start: end } = spanOf({ start: plusMinutes(start, form.durationMinutes), end: start }, clinic.zone);
     return t(($) => $.booking.field.until, { time: isolateAs(format.direction, format.time(end)) });
   }
+}
+
+/** The list is another one when something else is asked for, and when its answer has come. */
+function questionOf({ wish }: SlotForm, isKnown: boolean, isFull: boolean): string {
+  const { serviceId, scheduleIds, date, durationMinutes } = wish;
+  return JSON.stringify([serviceId, scheduleIds, date, durationMinutes, isKnown, isFull]);
+}
+
+/** The list is old: nobody can be asked. */
+function AsOf({ at, zone }: { readonly at: number; readonly zone: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { start } = spanOf({ start: instantOf(at), end: instantOf(at) }, zone);
+  return <p className={fields['hint']}>{t(($) => $.booking.slots.asOf, { time: format.time(start) })}</p>;
 }
 
 function Taken({ model: { taken, settings } }: { readonly model: SlotForm }) {

@@ -37,8 +37,8 @@ export type FormHold = {
 
 const UP: ReadonlySet<string> = new Set(['live', 'polling', 'behind']);
 
-/** Keeps the form's time held from its first moment until it goes. */
-export function useFormHold(model: SlotForm): FormHold {
+/** Keeps the form's time held from its first moment until it goes; `isOff` lets it go meanwhile: a series is not held. */
+export function useFormHold(model: SlotForm, isOff = false): FormHold {
   const live = useLive();
   const caller = useCaller();
   const { t } = useTranslation();
@@ -59,7 +59,7 @@ export function useFormHold(model: SlotForm): FormHold {
   }, [keeper]);
 
   const lying = model.taken.own && !keeper.had(model.taken.own.id) ? model.taken.own : null;
-  const canBeHeld = slot !== null && model.closed.length === 0 && !isTaken(model.taken);
+  const canBeHeld = !isOff && slot !== null && model.closed.length === 0 && !isTaken(model.taken);
   const wished = canBeHeld ? of : '';
   const latest = useRef(lying);
   useEffect(() => {

@@ -64,10 +64,13 @@ export function useSlotForm({ settings, start: begin, refusal = null, except }: 
     return { ...withSlot(form, settings, slot), date: span.date, time: format.time(span.start) };
   };
   const takeSlot = (slot: Alternative) => change(slotted(slot));
-  /** Shows the faults there are, also a missing reason to leave the rules. Answers whether there are none. */
-  const passes = (faults: readonly FieldFault[]): boolean => {
-    const isBarred = closed.length > 0 && !mayOverride;
-    const lacksReason = canOverride && form.reason.trim() === '';
+  /**
+   * Shows the faults there are, also a missing reason to leave the rules. Answers whether there are none. A plan of many visits
+   * says later, of each, what is in its way.
+   */
+  const passes = (faults: readonly FieldFault[], { isPlan = false } = {}): boolean => {
+    const isBarred = !isPlan && closed.length > 0 && !mayOverride;
+    const lacksReason = !isPlan && canOverride && form.reason.trim() === '';
     const fields = {
       ...Object.fromEntries(faults.map(({ path, problem, params }) => [fieldOf(path), fieldText(t, problem, params)])),
       ...(lacksReason && { override: fieldText(t, 'reason') }),

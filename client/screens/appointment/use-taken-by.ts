@@ -9,7 +9,7 @@ import type { Hold } from '#shared/model/hold.ts';
 import { keepsTime } from '#shared/rules/appointment-status.ts';
 import { instantOf, plusMinutes } from '#shared/time/instant.ts';
 import { claimOf, type Crowd, crowdsAt, shutAt, type Thought } from './crowd.ts';
-import { isInTheWay } from './free-slots.ts';
+import { isInTheWay } from './newest-slots.ts';
 
 /** What stands on a slot: a visit, another person's hold, closed time; `own` is a hold of this person's there. */
 export type TimeTaken = {

@@ -8,7 +8,8 @@ import { useDesk } from './desk-context.ts';
 import { nameIn } from './names.ts';
 import { useScene } from './scene.ts';
 import { wallOf } from './times.ts';
-import { type FreeChip, useNextFree } from './use-next-free.ts';
+import type { FreeChip } from './free-chips.ts';
+import { useNextFree } from './use-next-free.ts';
 
 const MOST_CHIPS = 8;
 
