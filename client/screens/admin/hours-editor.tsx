@@ -9,18 +9,20 @@ import styles from './hours-editor.module.css';
 import { copiedTo, nextWindow, type TypedWindow, weekFrom } from './hours.ts';
 import { weekdayName } from './hours-words.ts';
 import { HoursWindow } from './hours-window.tsx';
-import { typedMinutes } from './schedule-shape.ts';
+import { typedMinutes } from './hours-shape.ts';
 
 interface HoursEditorProps {
   readonly hours: readonly TypedWindow[];
   readonly onChange: (hours: readonly TypedWindow[]) => void;
-  /** Sentences by `hours.N`, the window's place, or by a field of it. */
+  /** Sentences by `hours.N`, the window's place, or by a field of it, below `at`. */
   readonly faults: Readonly<Record<string, string>>;
+  /** Where the hours stand in the form: `hours` unless it is told. */
+  readonly at?: string;
   readonly clinic: Pick<Clinic, 'weekStart' | 'weekend'>;
 }
 
 /** The week. */
-export function HoursEditor({ hours, onChange, faults, clinic }: HoursEditorProps) {
+export function HoursEditor({ hours, onChange, faults, at: path = 'hours', clinic }: HoursEditorProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const week = weekFrom(clinic.weekStart);
@@ -67,9 +69,12 @@ export function HoursEditor({ hours, onChange, faults, clinic }: HoursEditorProp
                   window={one}
                   day={day}
                   place={place + 1}
-                  error={faults[`hours.${at}`]}
-                  faultAt={{ from: faults[`hours.${at}.from`], to: faults[`hours.${at}.to`] }}
-                  onChange={(changed) => onChange(hours.map((other, index) => (index === at ? changed : other)))}
+                  error={faults[`${path}.${at}`]}
+                  faultAt={{ from: faults[`${path}.${at}.from`], to: faults[`${path}.${at}.to`] }}
+                  onChange={(times) =>
+                    onChange(hours.map((other, index) => (index === at ? { weekday, ...times } : other)))
+                  }
+                  onSplit={(...both) => onChange(hours.toSpliced(at, 1, ...both.map((one) => ({ weekday, ...one }))))}
                   onRemove={() => onChange(hours.filter((_, index) => index !== at))}
                 />
               ))}

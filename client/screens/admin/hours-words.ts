@@ -1,9 +1,10 @@
-// Hours of a week in words, as a list tells them.
+// Hours in words, as lists and the history tell them: a week, other weeks, dates that differ.
 import type { Format } from '#client/kit/format.ts';
 import type { Translate } from '#shared/i18n/catalog.ts';
 import { isolateAs } from '#shared/i18n/isolate.ts';
-import type { WeeklyWindow } from '#shared/model/hours.ts';
+import type { DatedHours, HourSet, Observes, WeeklyWindow } from '#shared/model/hours.ts';
 import { groupsOf, minutesOfClock } from './hours.ts';
+import { datesWords, periodWords } from './period-words.ts';
 
 /** The name of a weekday, 1 Monday … 7 Sunday: that of a date on which it fell. */
 export function weekdayName(format: Format, weekday: number, width: 'long' | 'short' = 'long'): string {
@@ -31,4 +32,41 @@ export function hoursWords(
     const times = format.list(windows.map((one) => windowWords(t, format, one)));
     return t(($) => $.admin.hours.groups, { days: span, windows: times });
   });
+}
+
+interface Facts {
+  readonly t: Translate;
+  readonly format: Format;
+  readonly weekStart: number;
+}
+
+/** Other weeks, one after the other: each with when it holds and what it has. */
+export function weeksWords(weeks: readonly HourSet[], { t, format, weekStart }: Facts): string {
+  const each = weeks.map(({ name, period, hours }) => {
+    const week = hoursWords(t, format, hours, weekStart).join(' · ');
+    const times = week === '' ? t(($) => $.admin.hours.closed) : week;
+    return t(($) => $.admin.weeks.told, { name, period: periodWords(t, format, period), times });
+  });
+  return each.join(' — ');
+}
+
+/** Dates that differ, one after the other: each with what it has and why. */
+export function datedWords(dated: readonly DatedHours[], { t, format }: Facts): string {
+  const each = dated.map(({ from, to, windows, reason }) => {
+    const own = format.list(windows.map((one) => windowWords(t, format, one)));
+    const what = windows.length === 0 ? t(($) => $.admin.dates.off) : own;
+    const about = reason === '' ? what : t(($) => $.admin.dates.about, { what, reason });
+    return t(($) => $.admin.hours.groups, { days: datesWords(t, format, { from, to }), windows: about });
+  });
+  return each.join(' — ');
+}
+
+/** What of the clinic's calendar is gone by. */
+export function observesWords(observes: Observes, { t, format }: Omit<Facts, 'weekStart'>): string {
+  const { holidays, prayer } = observes;
+  const said = [
+    ...(holidays ? [t(($) => $.admin.goesBy.holidays)] : []),
+    ...(prayer ? [t(($) => $.admin.goesBy.prayer)] : []),
+  ];
+  return said.length === 0 ? t(($) => $.admin.goesBy.nothing) : format.list(said);
 }

@@ -1,11 +1,15 @@
 // The hours of a week while they are edited: windows of each weekday as times are typed, copied and summed up.
 import type { WeeklyWindow } from '#shared/model/hours.ts';
 
-/** A window as it is typed: its times are texts until the form is sent. */
-export interface TypedWindow {
-  readonly weekday: number;
+/** Two times as they are typed: texts until the form is sent. */
+export interface TypedTimes {
   readonly from: string;
   readonly to: string;
+}
+
+/** A window of a week as it is typed. */
+export interface TypedWindow extends TypedTimes {
+  readonly weekday: number;
 }
 
 const DAY = 1440;
@@ -42,6 +46,23 @@ export function nextWindow(ofDay: readonly { readonly to: number }[]): { readonl
   const last = Math.max(...ofDay.map(({ to }) => to));
   const from = Math.min(last + HOUR, DAY - 2 * HOUR);
   return { from, to: Math.min(from + 4 * HOUR, DAY - HOUR) };
+}
+
+/** The shortest window that has room for a break, and how long that is in a long one and in a short one, in minutes. */
+const SHORTEST_SPLIT = HOUR;
+const LONG = 5 * HOUR;
+
+/**
+ * Where a break in a window lies that nobody has placed yet, in minutes after midnight, over 1440 on the next day: about its
+ * middle, from a full quarter on. Null where the window has no room for one.
+ */
+export function breakIn(from: number, to: number): { readonly start: number; readonly end: number } | null {
+  const end = to <= from ? to + DAY : to;
+  const length = end - from;
+  if (length < SHORTEST_SPLIT) return null;
+  const minutes = length >= LONG ? HOUR : HOUR / 4;
+  const start = from + Math.round((length - minutes) / 2 / 15) * 15;
+  return { start, end: start + minutes };
 }
 
 /** The windows with those of one day given to others in place of theirs. */

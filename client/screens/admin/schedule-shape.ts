@@ -1,11 +1,8 @@
-// The forms on a schedule: its names, and its hours.
-import type { Format } from '#client/kit/format.ts';
-import { clockOf, minutesOf } from '#client/screens/appointment/clock-text.ts';
+// The form on a schedule's names.
 import type { Language } from '#shared/model/caller.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import type { FormShape } from './form/edits.ts';
 import { inTwo, type NameTyped, otherThan, type TitleTyped, translations } from './form/naming.tsx';
-import { minutesOfClock, type TypedWindow } from './hours.ts';
 
 export type ScheduleTyped = NameTyped & TitleTyped;
 
@@ -43,30 +40,5 @@ export function scheduleShape(own: Language): FormShape<Named, ScheduleTyped> {
       [`titles.${otherThan(own)}`]: 'otherTitle',
       titles: 'otherTitle',
     },
-  };
-}
-
-export type HoursTyped = { readonly hours: readonly TypedWindow[] };
-
-/** Minutes after midnight of a typed time; null where it is none. */
-export function typedMinutes(text: string): number | null {
-  return minutesOf(text, () => true);
-}
-
-/** The form of a schedule's hours: times as the reader writes them. */
-export function hoursShape(format: Format): FormShape<Pick<Schedule, 'hours' | 'version'>, HoursTyped> {
-  const text = (clock: string) => format.time(minutesOfClock(clock));
-  const clock = (typed: string) => {
-    const minutes = typedMinutes(typed);
-    return minutes === null ? typed : clockOf(minutes);
-  };
-  return {
-    typedOf: ({ hours }) => ({
-      hours: hours.map(({ weekday, from, to }) => ({ weekday, from: text(from), to: text(to) })),
-    }),
-    fieldsOf: ({ hours }) => ({
-      hours: hours.map(({ weekday, from, to }) => ({ weekday, from: clock(from), to: clock(to) })),
-    }),
-    writes: { hours: ['hours'] },
   };
 }

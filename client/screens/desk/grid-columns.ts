@@ -1,11 +1,13 @@
 // The columns of the grid: schedules side by side on a day, or the days of one schedule's week.
 import type { Present } from '#shared/contract/frames.ts';
 import type { Translate } from '#shared/i18n/catalog.ts';
+import type { Clinic } from '#shared/model/clinic.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import type { DayShape } from '#shared/time/zone.ts';
 import { openStretches } from '#client/grid/open-hours.ts';
 import type { GridColumn } from '#client/grid/types.ts';
 import type { Format } from '#client/kit/format.ts';
+import { dayRemark } from './day-remark.ts';
 import { nameIn, titleIn } from './names.ts';
 
 /** The key of a schedule's column on a date. */
@@ -17,6 +19,7 @@ interface Wish {
   readonly dates: readonly string[];
   readonly days: readonly DayShape[];
   readonly today: string;
+  readonly clinic: Clinic;
   readonly t: Translate;
   readonly format: Format;
 }
@@ -58,10 +61,12 @@ export function watchersOf(
     .map(({ id, name }) => ({ id, name }));
 }
 
-function columnOf(schedule: Schedule, date: string, { days }: Wish) {
+function columnOf(schedule: Schedule, date: string, { days, clinic, t, format }: Wish) {
   const day = days.find((one) => one.date === date);
-  const open = day ? openStretches(day, schedule.hours) : [];
-  return { key: columnKey(schedule.id, date), scheduleId: schedule.id, date, kind: schedule.kind, open };
+  const open = day ? openStretches(day, schedule, clinic) : [];
+  const remark = dayRemark(schedule, clinic, date, { t, language: format.settings.language });
+  const column = { key: columnKey(schedule.id, date), scheduleId: schedule.id, date, kind: schedule.kind, open };
+  return { ...column, ...(remark !== null && { remark }) };
 }
 
 /** Columns of a clinic that is not known yet: the shape of a page to come. */

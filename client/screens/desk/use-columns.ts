@@ -34,8 +34,8 @@ function usePlainColumns({ view, practitioner, shown, dates, days, date, today, 
   const { t } = useTranslation();
   const format = useFormat();
   return useMemo(() => {
-    const wish = { dates, days, today, t, format };
     if (!settings) return blankColumns(date, BLANK_COLUMNS);
+    const wish = { dates, days, today, clinic: settings.clinic, t, format };
     return view === 'week' && practitioner ? weekColumns(practitioner, wish) : dayColumns(shown, wish);
   }, [view, practitioner, shown, dates, days, date, today, settings, t, format]);
 }

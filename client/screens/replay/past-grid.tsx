@@ -35,7 +35,7 @@ export function PastGrid({ past }: { readonly past: Past }) {
     const active = settings.schedules.filter((one) => one.active);
     const days = shown?.days ?? NOTHING;
     const all = shown?.appointments ?? NOTHING;
-    return dayColumns(active, { dates: [date], days, today, t, format }).map((column) => {
+    return dayColumns(active, { dates: [date], days, today, clinic: settings.clinic, t, format }).map((column) => {
       const overbookings = overbookingsOf(column.scheduleId, all);
       return { ...column, ...(overbookings > 0 && { overbookings }) };
     });

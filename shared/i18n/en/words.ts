@@ -8,6 +8,7 @@ import common from './common.json' with { type: 'json' };
 import day from './day.json' with { type: 'json' };
 import desk from './desk.json' with { type: 'json' };
 import hold from './hold.json' with { type: 'json' };
+import impact from './impact.json' with { type: 'json' };
 import patient from './patient.json' with { type: 'json' };
 import series from './series.json' with { type: 'json' };
 import together from './together.json' with { type: 'json' };
@@ -20,6 +21,7 @@ export const words = {
   desk,
   day,
   hold,
+  impact,
   patient,
   admin,
   account,

@@ -7,6 +7,7 @@ import { faultsOf } from '#shared/contract/faults.ts';
 import { fieldText, refusalText } from '#shared/i18n/refusal-text.ts';
 import type { FieldFault, Refusal } from '#shared/rules/decision.ts';
 import { useLive } from '#client/live/hooks.ts';
+import type { Answer } from '#client/live/ask.ts';
 import type { InstantName } from '#client/live/instant-commands.ts';
 import {
   chosen,
@@ -20,6 +21,7 @@ import {
   spotOf,
   touchedOf,
 } from './edits.ts';
+import { useWayBack } from './way-back.ts';
 
 type Sentences = Readonly<Record<string, string>>;
 
@@ -53,6 +55,8 @@ interface FormWish<N, F, C extends InstantName> {
   /** The sentence of the toast. */
   readonly said: (value: CommandOutput<C>) => string;
   readonly onSaved: (value: CommandOutput<C> | null) => void;
+  /** Gives the command, after whatever is to be decided first; null where that was left. Given at once unless told. */
+  readonly give?: (input: CommandInput<C>) => Promise<Answer<C> | null>;
   /** What is wrong beyond what the contract can tell of the input. */
   readonly check?: (fields: Readonly<Record<string, unknown>>) => readonly FieldFault[];
 }
@@ -66,6 +70,7 @@ export function useForm<N extends Versioned, F extends object, C extends Instant
   const { shape, noun, command, about, isNew = false } = wish;
   const { t } = useTranslation();
   const live = useLive();
+  const wayBack = useWayBack();
   const [kept, setEdits] = useState<Edits<N, F>>(() => opened(shape, noun));
   const [faults, setFaults] = useState<Sentences>({});
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -94,12 +99,13 @@ export function useForm<N extends Versioned, F extends object, C extends Instant
 
   async function send(input: CommandInput<C>) {
     setSending(true);
-    const answer = await live.attempt(command, input);
+    const answer = await (wish.give ? wish.give(input) : live.attempt(command, input));
     setSending(false);
+    if (answer === null) return;
     if (answer.ok) {
       const value = answer.value as CommandOutput<C>;
       if (!isNew) setEdits((was) => saved(shape, was, edits.typed, value as unknown as N));
-      toast({ text: wish.said(value), tone: 'good' });
+      toast({ text: wish.said(value), tone: 'good', ...(answer.undoable && wayBack(answer.commandId)) });
       wish.onSaved(value);
       return;
     }
