@@ -16,6 +16,7 @@ import { loadPatientInUse } from '#server/store/calendar.ts';
 import { claimsAround } from '#server/store/claims-around.ts';
 import type { Tx } from '#server/store/open.ts';
 import { occurrenceIdOf } from '#server/store/series.ts';
+import { loadCounted } from './surroundings.ts';
 
 /** In whose name and when something is planned; `now` in ms. */
 export type Planning = { readonly tx: Tx; readonly clinicId: Id; readonly settings: Settings; readonly now: number };
@@ -84,8 +85,18 @@ export async function loadPlanFacts(
   const starts = [...wishes, ...choices].flatMap((one) => one.start ?? []);
   const spans = starts.map(msOf).map((at) => ({ start: at - AROUND, end: at + AROUND }));
   const ids = [...able.map(({ id }) => id), ...named];
-  const claims = await claimsAround(tx, clinicId, ids, { spans, now: instantOf(now) });
-  return { clinic, schedules, taken: claims.filter(({ owner }) => !except.has(owner)), now };
+  const at = instantOf(now);
+  const claims = await claimsAround(tx, clinicId, ids, { spans, now: at });
+  const all = [...services.keys()].flatMap((serviceId) => starts.map((start) => ({ serviceId, start })));
+  const counted = await loadCounted(tx, { settings, at, caller: { clinicId } }, all);
+  const stays = ({ owner }: { readonly owner: Id }) => !except.has(owner);
+  return {
+    clinic,
+    schedules,
+    taken: claims.filter(stays),
+    counted: new Map([...counted].map(([serviceId, some]) => [serviceId, some.filter(stays)])),
+    now,
+  };
 }
 
 /** A plan as it is shown and as a refusal names it. */

@@ -6,18 +6,21 @@ import type { Id } from '#shared/model/id.ts';
 import type { Service } from '#shared/model/service.ts';
 import { changedFields } from '#shared/rules/asked-fields.ts';
 import { decideFree } from '#shared/rules/booking.ts';
+import { AROUND, type NearClaims, nearClaims } from '#shared/rules/claims-near.ts';
 import type { OfService } from '#shared/rules/daily-cap.ts';
 import { accept, type Decision, refuse } from '#shared/rules/decision.ts';
 import type { KeptTime } from '#shared/rules/kept-visits.ts';
 import { claimsOf, decideRestored, takeBack } from '#shared/rules/undo.ts';
 import { whatWas } from '#shared/rules/was.ts';
+import { msOf } from '#shared/time/instant.ts';
 import { appointmentsOf, patientsInUse } from '#server/store/calendar.ts';
 import { appointmentClaims } from '#server/store/claims.ts';
 import { commitOf, receiptOf } from '#server/store/history.ts';
 import type { Tx } from '#server/store/open.ts';
 import { onTop, type Written, writerOf, writtenSince } from './current.ts';
 import type { Context } from './handler.ts';
-import { loadKept, loadOfService, loadTaken, practitionersOf } from './placement.ts';
+import { practitionersOf } from './placement.ts';
+import { loadSurroundings, type Surroundings } from './surroundings.ts';
 import type { TakenBack } from './undo-noun.ts';
 
 /** An appointment that is to be as it was, and what that is decided on. */
@@ -52,10 +55,13 @@ export async function loadAppointmentBacks(
   const { clinicId } = context.caller;
   const ids = inverses.map(({ left }) => left.id);
   const standing = new Map((await appointmentsOf(tx, clinicId, ids)).map((one) => [one.id, one]));
-  const backs: Omit<AppointmentBack, 'patient'>[] = [];
+  const asked: Restored[] = [];
   for (const inverse of inverses) {
-    backs.push(await loadBack(tx, context, inverse, standing.get(inverse.left.id) ?? inverse.left));
+    asked.push(await loadRestored(tx, context, inverse, standing.get(inverse.left.id) ?? inverse.left));
   }
+  const takers = asked.filter(({ now, next }) => claimsOf(next, now).takes).map(({ next }) => next);
+  const around = await loadSurroundings(tx, context, takers);
+  const backs = asked.map((one) => backOf(context, one, takers.includes(one.next) ? around(one.next) : NOWHERE));
   const inUse = await patientsInUse(tx, clinicId, backs.map(patientOf));
   return backs.map((back) => {
     const patientId = patientOf(back);
@@ -68,30 +74,40 @@ function patientOf({ restored, now }: Pick<AppointmentBack, 'restored' | 'now'>)
   return restored.ok ? restored.value.patientId : now.patientId;
 }
 
-async function loadBack(
+type Restored = Pick<AppointmentBack, 'now' | 'written' | 'restored'> & {
+  readonly inverse: InverseOf<'appointment'>;
+  readonly next: Appointment;
+};
+const NOWHERE: Surroundings = { taken: [], kept: [], ofService: [] };
+
+async function loadRestored(
   tx: Tx,
   context: Context,
   inverse: InverseOf<'appointment'>,
   now: Appointment,
-): Promise<Omit<AppointmentBack, 'patient'>> {
+): Promise<Restored> {
   const { left } = inverse;
   const written = await writtenSince(tx, context.caller.clinicId, now, left.version);
   const restored = takeBack(inverse, now, writerOf(written));
-  const next = restored.ok ? restored.value : now;
+  return { inverse, now, written, restored, next: restored.ok ? restored.value : now };
+}
+
+function backOf(
+  context: Context,
+  { inverse, now, written, restored, next }: Restored,
+  around: Surroundings,
+): Omit<AppointmentBack, 'patient'> {
+  const { left } = inverse;
   const service = context.settings.services.find((one) => one.id === next.serviceId);
   const { bufferBefore, bufferAfter, capacity } = next;
   const before = { ...left, ...inverse.back };
-  const asked = claimsOf(next, now).takes ? service : undefined;
-  const taken = asked ? await loadTaken(tx, context, asked, next) : [];
   return {
     left,
     now,
     written,
     restored,
     service: service && { ...service, bufferBefore, bufferAfter, capacity },
-    taken,
-    kept: await loadKept(tx, context, taken, now.id),
-    ofService: asked ? await loadOfService(tx, context, asked, next) : [],
+    ...around,
     touches: [left, before, now].flatMap((one) => practitionersOf(context, one.scheduleIds)),
   };
 }
@@ -122,19 +138,22 @@ export function decideAppointments(
     const changed = Object.keys(whatWas(back.now, next.value)).length > 0;
     done.push({ back, next: changed ? { ...next.value, version: context.version } : back.now });
   }
-  const release = done.filter(({ back, next }) => claimsOf(next, back.now).gives).map(({ next }) => next.id);
-  const claims: Claim[] = [];
+  const release = new Set(done.filter((one) => claimsOf(one.next, one.back.now).gives).map(({ next }) => next.id));
+  const [claims, near]: [Claim[], NearClaims] = [[], nearClaims([])];
   const again: (OfService & { readonly serviceId: Id })[] = [];
   for (const { back, next } of done.filter((one) => claimsOf(one.next, one.back.now).takes)) {
     if (!back.service) return refuse({ code: 'not-found' });
-    const taken = [...back.taken.filter(({ owner }) => owner !== next.id && !release.includes(owner)), ...claims];
+    const span = { start: msOf(next.start) - AROUND, end: msOf(next.start) + AROUND };
+    const taken = [...back.taken.filter(({ owner }) => owner !== next.id && !release.has(owner)), ...near.near(span)];
     const { service, kept } = back;
-    const others = back.ofService.filter(({ owner }) => owner !== next.id && !release.includes(owner));
+    const others = back.ofService.filter(({ owner }) => owner !== next.id && !release.has(owner));
     const ofService = [...others, ...again.filter(({ serviceId }) => serviceId === service.id)];
     const free = decideFree({ clinic: context.settings.clinic, service, taken, kept, ofService }, next);
     if (!free.ok) return free;
     again.push({ owner: next.id, scheduleIds: next.scheduleIds, start: next.start, serviceId: service.id });
-    claims.push(...appointmentClaims(next, taken));
+    const own = appointmentClaims(next, taken);
+    near.add(own);
+    claims.push(...own);
   }
   const changed = done.filter(({ back, next }) => next !== back.now);
   const tops = changed.map(({ back: { now, left, written }, next }) =>
@@ -148,7 +167,7 @@ export function decideAppointments(
       was: whatWas(now, next),
       undoes,
     })),
-    release,
+    release: [...release],
     claims,
     rebased: tops.some((one) => one.rebased),
     merged: tops.flatMap((one) => one.merged ?? []),

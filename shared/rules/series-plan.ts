@@ -7,6 +7,7 @@ import { dateOf, type LocalTime } from '#shared/time/zone.ts';
 import { ableFor } from './availability.ts';
 import { type BookingFacts, claimSpan, decidePlacement, overrideOf, type Placement, type Wanted } from './booking.ts';
 import { AROUND, type NearClaims, nearClaims } from './claims-near.ts';
+import type { OfService } from './daily-cap.ts';
 import { accept, type Alternative, type Blocker, type Decision, invalidAt, type Refusal, refuse } from './decision.ts';
 import type { KeptTime } from './kept-visits.ts';
 import { isOpen } from './opening.ts';
@@ -14,7 +15,10 @@ import { holdsOn } from './period.ts';
 import { nearOf } from './series-alternatives.ts';
 
 /** What a plan needs to know of the clinic; `taken` is whatever stands around its times, but for the visits it moves. */
-export type PlanFacts = Pick<BookingFacts, 'clinic' | 'schedules' | 'taken' | 'now'>;
+export type PlanFacts = Pick<BookingFacts, 'clinic' | 'schedules' | 'taken' | 'now'> & {
+  /** Of each service that has a daily cap those who have it on the days of the plan. */
+  readonly counted?: ReadonlyMap<Id, readonly OfService[]>;
+};
 
 /** An occurrence as it is wished: the visit `owner` at an instant, how its wall time is met, and what it had before. */
 export type WishedVisit = {
@@ -57,7 +61,12 @@ export type PlannedVisit = {
 };
 
 /** The facts, and what they say of who is there, in order. */
-export type Step = { readonly facts: PlanFacts; readonly near: NearClaims };
+export type Step = {
+  readonly facts: PlanFacts;
+  readonly near: NearClaims;
+  /** Those planned before, of each service. */
+  readonly planned: readonly (OfService & { readonly serviceId: Id })[];
+};
 
 /**
  * Plans visits in the order of their time, each as a booking of its own beside those planned before it; what is left out by a
@@ -70,7 +79,8 @@ export function planVisits(
 ): Decision<PlannedVisit[]> {
   const sensible = decideChoices(wishes, choices);
   if (!sensible.ok) return sensible;
-  const step = { facts, near: nearClaims(facts.taken) };
+  const before: (OfService & { serviceId: Id })[] = [];
+  const step: Step = { facts, near: nearClaims(facts.taken), planned: before };
   const chosen = new Map(choices.map((one) => [one.recurrenceId, one]));
   const planned: PlannedVisit[] = [];
   for (const wished of wishes.toSorted((a, b) => msOf(a.start) - msOf(b.start))) {
@@ -85,7 +95,10 @@ export function planVisits(
         ),
       );
     planned.push(visit.value);
-    if (visit.value.placement) step.near.add(claimsOfPlanned(wished, visit.value.placement));
+    const { placement } = visit.value;
+    if (!placement) continue;
+    step.near.add(claimsOfPlanned(wished, placement));
+    before.push({ ...placement, owner: wished.owner, serviceId: wished.service.id });
   }
   return accept(withAlternatives(step, planned));
 }
@@ -142,9 +155,14 @@ function planOne(step: Step, wished: WishedVisit, choice: Choice | null): Decisi
 }
 
 /** The facts of one booking: of months of claims those around it. */
-export function factsFor({ facts, near }: Step, service: Service, start: Instant): BookingFacts {
+export function factsFor({ facts, near, planned }: Step, service: Service, start: Instant): BookingFacts {
   const at = msOf(start);
-  return { ...facts, service, taken: near.near({ start: at - AROUND, end: at + AROUND }) };
+  const { counted, ...others } = facts;
+  const ofService =
+    service.dailyCap === null
+      ? []
+      : [...(counted?.get(service.id) ?? []), ...planned.filter(({ serviceId }) => serviceId === service.id)];
+  return { ...others, service, taken: near.near({ start: at - AROUND, end: at + AROUND }), ofService };
 }
 
 function inTheWay(blockers: readonly Blocker[]): PlannedResult {
@@ -173,9 +191,16 @@ function holidayOf(
 
 /** The time that a planned visit takes from those after it. */
 function claimsOfPlanned({ owner, service }: WishedVisit, { scheduleIds, start, end, beyond }: Placement): Claim[] {
-  const capacity = beyond.length > 0 ? null : service.capacity;
+  const { capacity } = service;
   const span = claimSpan(service, start, end);
-  return scheduleIds.map((scheduleId) => ({ scheduleId, ...span, kind: 'appointment', owner, capacity }));
+  return scheduleIds.map((scheduleId) => ({
+    scheduleId,
+    ...span,
+    kind: 'appointment',
+    owner,
+    capacity,
+    beyond: beyond.includes('capacity'),
+  }));
 }
 
 /** Those without a place with times that are free instead: none is offered first to two of them. */

@@ -35,7 +35,7 @@ export function schedulesOfSeries(facts: PlanFacts, named: readonly Id[], wishes
 
 function bestOf(facts: PlanFacts, chosen: readonly Id[], open: readonly Id[], wishes: readonly WishedVisit[]) {
   if (open.length < 2) return open[0];
-  const step = { facts, near: nearClaims(facts.taken) };
+  const step = { facts, near: nearClaims(facts.taken), planned: [] };
   const asked = wishes.slice(0, MOST_LOOKED_AT);
   const counted = open.map((id) => {
     const fits = ({ service, start, durationMinutes }: WishedVisit) => {
