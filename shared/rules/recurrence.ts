@@ -1,18 +1,10 @@
 // What a rule of repetition gives: wall times laid out month by month, met on a zone's clock, within a bound known beforehand.
 import * as library from 'rrule';
 import type { Series } from '#shared/model/series.ts';
-import { type Instant, instantOf, msOf } from '#shared/time/instant.ts';
-import {
-  daysBetween,
-  isZone,
-  type LocalDate,
-  type LocalTime,
-  plusDays,
-  type Resolved,
-  resolveWall,
-  weekdayOf,
-} from '#shared/time/zone.ts';
+import { type Instant, instantOf } from '#shared/time/instant.ts';
+import { isZone, type LocalDate, type LocalTime, type Resolved, resolveWall, weekdayOf } from '#shared/time/zone.ts';
 import { accept, type Decision, invalidAt } from './decision.ts';
+import { chosen, isAfter, monthOf, periodNumber, weekOf, yearOf } from './recurrence-periods.ts';
 import { readRule, type Rule, type RuleDay } from './recurrence-rule.ts';
 
 // Node finds the library's CommonJS under `default`, the client's bundle its modules themselves.
@@ -96,6 +88,12 @@ class Steps {
 
 type From = Pick<Repeating, 'startLocal' | 'zone'>;
 
+/** All wall times a rule gives, excluded or not, as they are asked for; refused as `occurrencesOf` refuses a text that is no rule. */
+export function wallTimesOf(repeating: From & Pick<Repeating, 'rule'>): Decision<Iterable<LocalTime>> {
+  const rule = readRule(repeating.rule);
+  return rule.ok ? accept(wallTimes(rule.value, repeating, new Steps())) : rule;
+}
+
 /** All wall times of a rule from its first start to its last: by COUNT, by UNTIL, or as far as rules reach. */
 function* wallTimes(rule: Rule, from: From, steps: Steps): Generator<LocalTime> {
   const time = from.startLocal.slice(10);
@@ -106,21 +104,6 @@ function* wallTimes(rule: Rule, from: From, steps: Steps): Generator<LocalTime> 
     count += 1;
     if (count === rule.count) return;
   }
-}
-
-/** Whether a wall time is later than UNTIL, each form of it taken at its word. */
-function isAfter(wall: LocalTime, until: string, zone: string): boolean {
-  const [date, time] = [untilDate(until), until.slice(9, 13)];
-  if (time === '') return wall.slice(0, 10) > date;
-  const last = `${date}T${time.slice(0, 2)}:${time.slice(2)}`;
-  if (!until.endsWith('Z')) return wall > last;
-  const far = daysBetween(date, wall.slice(0, 10));
-  if (Math.abs(far) > 2) return far > 0;
-  return resolveWall(wall, zone).ms > msOf(`${last}:${until.slice(13, 15)}Z`);
-}
-
-function untilDate(until: string): LocalDate {
-  return `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}`;
 }
 
 /** The dates of a rule in order from a first one on, chosen by BYSETPOS among those of each of its periods. */
@@ -137,37 +120,6 @@ function* datesFrom(rule: Rule, first: LocalDate, steps: Steps): Generator<Local
     period.dates.push(date);
   }
   yield* chosen(rule, period.dates, first);
-}
-
-function chosen(rule: Rule, dates: readonly LocalDate[], first: LocalDate): LocalDate[] {
-  const wanted = new Set(rule.bySetPos.map((at) => (at > 0 ? at - 1 : dates.length + at)));
-  return dates.filter((date, at) => date >= first && (wanted.size === 0 || wanted.has(at)));
-}
-
-/** Which period a date is in, counted from that of the first. */
-function periodNumber(rule: Rule, first: LocalDate): (date: LocalDate) => number {
-  const weekOne = weekOf(first, rule.weekStart);
-  const numbers: Record<Rule['freq'], (date: LocalDate) => number> = {
-    DAILY: (date) => daysBetween(first, date),
-    WEEKLY: (date) => Math.floor(daysBetween(weekOne, date) / 7),
-    MONTHLY: (date) => monthOf(date) - monthOf(first),
-    YEARLY: (date) => yearOf(date) - yearOf(first),
-  };
-  return numbers[rule.freq];
-}
-
-/** The first day of the week a date is in. */
-function weekOf(date: LocalDate, weekStart: number): LocalDate {
-  return plusDays(date, -((weekdayOf(date) - weekStart + 7) % 7));
-}
-
-function yearOf(date: LocalDate): number {
-  return Number(date.slice(0, 4));
-}
-
-/** Months since the year 0. */
-function monthOf(date: LocalDate): number {
-  return yearOf(date) * 12 + Number(date.slice(5, 7)) - 1;
 }
 
 /** All dates that have the rule's days, in order, from the week of the first one as far as rules reach. */
