@@ -8,6 +8,7 @@ import { bookAppointment } from './book-appointment.ts';
 import { bookHold } from './book-hold.ts';
 import { cancelAppointment } from './cancel-appointment.ts';
 import { closeSchedule } from './close-schedule.ts';
+import { closeSeries } from './close-series.ts';
 import { disableMember } from './disable-member.ts';
 import { editAppointment } from './edit-appointment.ts';
 import { editClinic } from './edit-clinic.ts';
@@ -60,7 +61,7 @@ export const handlers: { readonly [N in CommandName]: AnyHandler } = {
   'schedule.set-hours': setHours,
   'schedule.arrange': arrangeSchedules,
   'schedule.close': closeSchedule,
-  'schedule.close-series': later('schedule.close-series'),
+  'schedule.close-series': closeSeries,
   'schedule.reopen': reopenSchedule,
   'service.add': addService,
   'service.edit': editService,

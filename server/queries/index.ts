@@ -5,6 +5,7 @@ import { loadSettings } from '#server/store/settings.ts';
 import { appointmentHistory } from './appointment-history.ts';
 import { calendarAt } from './calendar-at.ts';
 import { calendarRange } from './calendar-range.ts';
+import { closingPreview } from './closing-preview.ts';
 import { dayHistory } from './day-history.ts';
 import { displayView } from './display-view.ts';
 import { patientAlike } from './patient-alike.ts';
@@ -14,6 +15,7 @@ import { patientView } from './patient-view.ts';
 import { patientVisits } from './patient-visits.ts';
 import { seriesPreview } from './series-preview.ts';
 import { seriesUnplaced, seriesView } from './series-view.ts';
+import { scheduleImpact } from './schedule-impact.ts';
 import { slotFind } from './slot-find.ts';
 import type { View } from './view.ts';
 
@@ -27,8 +29,8 @@ export const views: { readonly [N in QueryName]: View<N> } = {
   'day.history': dayHistory,
   'clinic.settings': async (tx, _input, caller) => accept(await loadSettings(tx, caller.clinicId)),
   'slot.find': slotFind,
-  'schedule.impact': later,
-  'schedule.preview-closing': later,
+  'schedule.impact': scheduleImpact,
+  'schedule.preview-closing': closingPreview,
   'series.preview': seriesPreview,
   'series.preview-change': later,
   'series.view': seriesView,
