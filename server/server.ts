@@ -18,6 +18,7 @@ import { attachRealtime } from './realtime/io.ts';
 import { versionOf } from './store/migrate.ts';
 import { openStore, type Store } from './store/open.ts';
 import { makeSessions } from './store/sessions.ts';
+import { rememberTaken } from './store/taken-memory.ts';
 
 /** A node that listens; `close` drains it: sockets leave, transactions finish, then the database is let go. */
 export type Node = { readonly address: string; close(): Promise<void> };
@@ -37,11 +38,12 @@ export async function serve(config: Config, databaseUrl: string): Promise<Node> 
   const publish = (frame: LogFrame) => heard.publish(frame);
   const observe = (reason: string) => metrics.retries.inc({ reason });
   const runner = makeRunner({ store, log, links: makeLinks(config), publish, redis, observe });
-  const reader = makeReader({ store, log });
+  const memory = rememberTaken({ store, log });
+  const reader = makeReader({ store, log, memory });
   const sessions = makeSessions(store, publish);
   const state = { draining: false };
   const follower = expireHolds({ store, log, publish });
-  const parts = { config, log, metrics, store, runner, reader, sessions, redis, follower };
+  const parts = { config, log, metrics, store, runner, reader, sessions, redis, follower, memory };
   const app = makeHttp({ ...parts, pages, probe: () => isCurrent(store), isDraining: () => state.draining });
   const answer = app.callback();
   const server = createServer((request, response) => void answer(request, response));

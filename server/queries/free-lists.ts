@@ -1,24 +1,43 @@
 // The free starts of several searches in one clinic, all as they are at one version.
 import type { SlotWish } from '#shared/contract/time-queries.ts';
-import type { QueryOutput } from '#shared/contract/queries.ts';
 import type { Id } from '#shared/model/id.ts';
-import type { Decision } from '#shared/rules/decision.ts';
+import { accept, type Decision } from '#shared/rules/decision.ts';
+import { MINUTE, msOf } from '#shared/time/instant.ts';
+import { now } from '#server/ops/clock.ts';
 import { type Head, readHead } from '#server/store/clinic-log.ts';
 import type { Store } from '#server/store/open.ts';
-import { findFree } from './slot-find.ts';
+import type { TakenMemory } from '#server/store/taken-memory.ts';
+import { findFree, type Found } from './slot-find.ts';
+
+/** What is free, the schedules that can make it another, and the moment (ms) from which it is another by time alone. */
+export type FreeList = { readonly full: Found['slots']; readonly among: readonly Id[]; readonly until: number };
 
 /** What the searches found, each decided by itself. */
 export type FreeLists = Pick<Head, 'epoch' | 'version'> & {
-  readonly states: readonly Decision<QueryOutput<'slot.find'>>[];
+  readonly states: readonly Decision<FreeList>[];
 };
 
 /** Searches in one snapshot; null when there is no such clinic. */
-export async function freeLists(store: Store, clinicId: Id, wishes: readonly SlotWish[]): Promise<FreeLists | null> {
+export async function freeLists(
+  { store, memory }: { readonly store: Store; readonly memory: TakenMemory | null },
+  clinicId: Id,
+  wishes: readonly SlotWish[],
+): Promise<FreeLists | null> {
   return store.read(clinicId, async (tx) => {
     const head = await readHead(tx, clinicId);
     if (!head) return null;
     const states = [];
-    for (const wish of wishes) states.push(await findFree(tx, head, wish));
+    for (const wish of wishes) {
+      const found = await findFree(tx, wish, { head, memory });
+      states.push(found.ok ? accept(listOf(found.value)) : found);
+    }
     return { epoch: head.epoch, version: head.version, states };
   });
+}
+
+/** A list is another once its first start has passed, and where its end moves with the horizon each minute. */
+function listOf({ slots, among, isCut }: Found): FreeList {
+  const [first] = slots;
+  const passed = first ? msOf(first.start) + 1 : Infinity;
+  return { full: slots, among, until: isCut ? Math.min(passed, now() + MINUTE) : passed };
 }

@@ -8,6 +8,7 @@ import type { Logger } from '#server/ops/log.ts';
 import { readHead } from '#server/store/clinic-log.ts';
 import { failureOf } from '#server/store/failures.ts';
 import type { Store } from '#server/store/open.ts';
+import type { TakenMemory } from '#server/store/taken-memory.ts';
 import { views } from './index.ts';
 import type { View } from './view.ts';
 
@@ -22,7 +23,7 @@ function refused(refusal: Refusal): Answer {
 }
 
 /** Makes the reader of one node. */
-export function makeReader(parts: { store: Store; log: Logger }): Reader {
+export function makeReader(parts: { store: Store; log: Logger; memory?: TakenMemory }): Reader {
   return {
     async read(caller, name, input) {
       if (!Object.hasOwn(queries, name)) return refused({ code: 'not-found' });
@@ -35,7 +36,7 @@ export function makeReader(parts: { store: Store; log: Logger }): Reader {
         return await parts.store.read(caller.clinicId, async (tx): Promise<Answer> => {
           const head = await readHead(tx, caller.clinicId);
           if (!head) return refused({ code: 'not-found' });
-          const seen = await view(tx, parsed.data, caller);
+          const seen = await view(tx, parsed.data, caller, { head, memory: parts.memory ?? null });
           return seen.ok
             ? { ok: true, value: seen.value, epoch: head.epoch, version: head.version }
             : refused(seen.refusal);

@@ -1,61 +1,113 @@
-// slot.find: the next free starts of a service.
-import type { QueryInput, QueryOutput } from '#shared/contract/queries.ts';
+// slot.find: the next free starts of a service, from what this node remembers where that is exactly what stands, else read.
+import type { QueryInput, QueryOutput, Settings } from '#shared/contract/queries.ts';
 import type { Caller } from '#shared/model/caller.ts';
-import { ableFor, freeStarts } from '#shared/rules/availability.ts';
+import type { Id } from '#shared/model/id.ts';
+import type { Service } from '#shared/model/service.ts';
+import { ableFor, type FreeTimeAsk, type FreeTimeFacts, freeStarts } from '#shared/rules/availability.ts';
 import { freeTimeFacts } from '#shared/rules/booking.ts';
 import { accept, type Decision, refuse } from '#shared/rules/decision.ts';
-import { DAY, instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
+import { lengthOf } from '#shared/rules/free-times.ts';
+import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
+import type { Interval } from '#shared/time/interval.ts';
+import { dateOf, plusDays, startOfDay } from '#shared/time/zone.ts';
 import { now } from '#server/ops/clock.ts';
 import { claimsWithin } from '#server/store/claims.ts';
-import type { Head } from '#server/store/clinic-log.ts';
+import { standingOfService } from '#server/store/of-service.ts';
 import type { Tx } from '#server/store/open.ts';
 import { loadSettings } from '#server/store/settings.ts';
 import { decideWindow } from './calendar-range.ts';
+import { knownHours } from './known-hours.ts';
+import type { Place } from './view.ts';
+
+type Wish = QueryInput<'slot.find'>;
+type Slots = QueryOutput<'slot.find'>;
+
+/** The starts that were found, the schedules whose time can make them others, and whether the horizon cut the search off. */
+export type Found = { readonly slots: Slots; readonly among: readonly Id[]; readonly isCut: boolean };
 
 const USUAL_LIMIT = 20;
 
-/** The view of free starts, between the clinic's earliest past and its horizon. Refuses ids that are not the clinic's. */
-export async function slotFind(
-  tx: Tx,
-  input: QueryInput<'slot.find'>,
-  { clinicId }: Caller,
-): Promise<Decision<QueryOutput<'slot.find'>>> {
-  return findFree(tx, { clinicId }, input);
+/** The view of free starts. */
+export async function slotFind(tx: Tx, input: Wish, _caller: Caller, place: Place): Promise<Decision<Slots>> {
+  const found = await findFree(tx, input, place);
+  return found.ok ? accept(found.value.slots) : found;
 }
 
-/** The free starts that a search finds in a clinic. */
-export async function findFree(
-  tx: Tx,
-  { clinicId }: Pick<Head, 'clinicId'>,
-  input: QueryInput<'slot.find'>,
-): Promise<Decision<QueryOutput<'slot.find'>>> {
+/**
+ * The free starts of a search, between the clinic's earliest past and its horizon; what has passed of today, and of days
+ * before it in a search that reaches today, is not looked at. Refuses ids that are not the clinic's.
+ */
+export async function findFree(tx: Tx, input: Wish, place: Place): Promise<Decision<Found>> {
   const fits = decideWindow(input);
   if (!fits.ok) return fits;
-  const { clinic, services, schedules } = await loadSettings(tx, clinicId);
+  const { clinicId, epoch } = place.head;
+  const settings = await loadSettings(tx, clinicId);
+  const { clinic, services, schedules } = settings;
   const service = services.find((one) => one.id === input.serviceId && one.active);
   const unknown = input.scheduleIds?.some((id) => !schedules.some((one) => one.id === id));
   if (!service || unknown) return refuse({ code: 'not-found' });
-  const from = Math.max(msOf(input.from), now() - clinic.backdateDays * DAY);
-  const to = Math.min(msOf(input.to), now() + clinic.horizonDays * DAY);
-  if (to <= from) return accept([]);
-  const able = ableFor(service, schedules, input.scheduleIds ?? []).flat();
-  const window = {
-    from: instantOf(from - DAY / 4),
-    to: instantOf(to + clinic.longest * MINUTE + DAY / 4),
-    now: instantOf(now()),
+  const among = [
+    ...new Set(ableFor(service, schedules, input.scheduleIds).flatMap((able) => able.map(({ id }) => id))),
+  ];
+  const at = now();
+  const ask = { ...askedOf(input), ...windowOf(settings, input, at) };
+  const isCut = ask.to < msOf(input.to);
+  if (ask.to <= ask.from) return accept({ slots: [], among, isCut });
+  const claims = claimWindow(service, ask);
+  const remembered = place.memory?.at(place.head, claims) ?? null;
+  const facts: FreeTimeFacts = remembered
+    ? {
+        clinic,
+        service,
+        schedules,
+        taken: (scheduleId, within) => remembered.on(scheduleId, within, at),
+        ofService: service.dailyCap === null ? [] : remembered.ofService(service.id, at),
+      }
+    : await readFacts(tx, clinicId, { settings, service, among, claims, at });
+  const slots = freeStarts({ ...facts, open: knownHours(epoch, clinic) }, ask);
+  return accept({ slots: slots.map((one) => ({ ...one, scheduleIds: [...one.scheduleIds] })), among, isCut });
+}
+
+type Read = {
+  readonly settings: Settings;
+  readonly service: Service;
+  readonly among: readonly Id[];
+  readonly claims: Interval;
+  readonly at: number;
+};
+
+async function readFacts(tx: Tx, clinicId: Id, { settings, service, among, claims, at }: Read): Promise<FreeTimeFacts> {
+  const { clinic, schedules } = settings;
+  const window = { from: instantOf(claims.start), to: instantOf(claims.end), now: instantOf(at) };
+  const taken = await claimsWithin(tx, clinicId, among, window);
+  const days = {
+    from: instantOf(startOfDay(dateOf(claims.start, clinic.zone), clinic.zone)),
+    to: instantOf(startOfDay(plusDays(dateOf(claims.end, clinic.zone), 1), clinic.zone)),
+    now: window.now,
   };
-  const taken = await claimsWithin(
-    tx,
-    clinicId,
-    able.map((one) => one.id),
-    window,
-  );
-  const facts = freeTimeFacts({ clinic, service, schedules, taken });
-  const found = freeStarts(facts, {
-    from,
-    to,
-    limit: input.limit ?? USUAL_LIMIT,
-    scheduleIds: input.scheduleIds ?? [],
-  });
-  return accept(found.map((one) => ({ ...one, scheduleIds: [...one.scheduleIds] })));
+  const ofService = service.dailyCap === null ? [] : await standingOfService(tx, clinicId, service.id, days);
+  return freeTimeFacts({ clinic, service, schedules, taken, ofService });
+}
+
+function askedOf({ limit, each, durationMinutes, scheduleIds, exceptId }: Wish): Omit<FreeTimeAsk, 'from' | 'to'> {
+  return {
+    limit: limit ?? USUAL_LIMIT,
+    ...(each && { each }),
+    ...(durationMinutes !== undefined && { durationMinutes }),
+    ...(scheduleIds && { scheduleIds }),
+    ...(exceptId !== undefined && { exceptId }),
+  };
+}
+
+/** A search of days that are over is of what may still be written down of them; any other begins at this moment. */
+function windowOf({ clinic }: Settings, { from, to }: Wish, at: number): { from: number; to: number } {
+  const today = startOfDay(dateOf(at, clinic.zone), clinic.zone);
+  const earliest = msOf(to) > today ? at : at - clinic.backdateDays * DAY;
+  return { from: Math.max(msOf(from), earliest), to: Math.min(msOf(to), at + clinic.horizonDays * DAY) };
+}
+
+/** All the time that a visit which starts in a window could claim. */
+function claimWindow(service: Service, { from, to, durationMinutes }: FreeTimeAsk): Interval {
+  const { before, lasts, after } = lengthOf(service, durationMinutes);
+  return { start: from - before, end: to + lasts + after };
 }

@@ -4,16 +4,19 @@ import type { Followed, FollowAck, StateFrame } from '#shared/contract/frames.ts
 import { followersRoom } from '#shared/contract/rooms.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Decision, Refusal } from '#shared/rules/decision.ts';
-import { digest, monotonic } from '#server/ops/clock.ts';
+import { digest, monotonic, now } from '#server/ops/clock.ts';
 import { type Connection, waitingPackets } from './connection.ts';
 
 type Key = Followed['key'];
+
+/** A state: the schedules that can make it another, and the moment (ms since 1970) at which it is another by time alone. */
+export type StateNow = { readonly full: unknown; readonly among: readonly Id[]; readonly until: number };
 
 /** Several states of one clinic as they were at one version; each is decided by itself. */
 export type StatesAt = {
   readonly epoch: string;
   readonly version: number;
-  readonly states: readonly Decision<unknown>[];
+  readonly states: readonly Decision<StateNow>[];
 };
 
 /** What following stands on. */
@@ -32,6 +35,9 @@ const AGAIN_MS = 15_000;
 /** A socket with so many packets in waiting is left alone until it has taken nearly all of them. */
 const WAITING = { leave: 32, back: 4 } as const;
 
+/** What was told last, in which words, when (`monotonic`), and what makes it another. */
+type Told = Omit<StateNow, 'full'> & { readonly frame: StateFrame; readonly text: string; readonly at: number };
+
 /** One state that is followed here: who follows it, and what they were told last. */
 type State = {
   readonly clinicId: Id;
@@ -39,7 +45,7 @@ type State = {
   readonly room: string;
   readonly followers: Set<Connection>;
   readonly behind: Set<Connection>;
-  told: { readonly frame: StateFrame; readonly text: string; readonly at: number } | null;
+  told: Told | null;
   isDue: boolean;
 };
 
@@ -76,7 +82,7 @@ export function makeFollowed({ read, send }: FollowedParts) {
   }
 
   /** Reads states of one clinic anew and tells those that are others, or were told long ago. */
-  async function refresh(clinicId: Id, states: readonly State[]): Promise<readonly Decision<unknown>[]> {
+  async function refresh(clinicId: Id, states: readonly State[]): Promise<readonly Decision<StateNow>[]> {
     for (const state of states) state.isDue = false;
     try {
       const found = await read(
@@ -92,16 +98,16 @@ export function makeFollowed({ read, send }: FollowedParts) {
   }
 
   /** What cannot be had any more is told as nothing. A state that was read before another is never told after it. */
-  function tell(state: State, at: StatesAt | null, decided: Decision<unknown> | undefined): void {
+  function tell(state: State, at: StatesAt | null, decided: Decision<StateNow> | undefined): void {
     if (!at || !decided) return;
     const { told, followed } = state;
     const { epoch, version } = at;
     if (told?.frame.epoch === epoch && told.frame.version > version) return;
-    const full = decided.ok ? decided.value : [];
+    const { full, among, until } = decided.ok ? decided.value : NOTHING;
     const text = JSON.stringify(full);
     const frame: StateFrame = { ...followed, epoch, version, full };
     const isNews = text !== told?.text || epoch !== told.frame.epoch || monotonic() - told.at >= AGAIN_MS;
-    state.told = { frame, text, at: isNews ? monotonic() : told.at };
+    state.told = { frame, text, among, until, at: isNews ? monotonic() : told.at };
     if (isNews && told) send(state.room, frame);
   }
 
@@ -166,9 +172,10 @@ export function makeFollowed({ read, send }: FollowedParts) {
     /** Follows nothing any more: it left, or no longer watches. */
     forget,
 
-    /** Something happened in a clinic: states are read again at the next tick, those alone that it concerns where that is said. */
-    touch(clinicId: Id, concerns: (key: Key) => boolean = () => true): void {
-      for (const state of clinics.get(clinicId)?.values() ?? []) state.isDue ||= concerns(state.followed.key);
+    /** Something happened to some schedules of a clinic, or to all: the states they are among are read at the next tick. */
+    touch(clinicId: Id, touched: ReadonlySet<Id> | 'all'): void {
+      for (const state of clinics.get(clinicId)?.values() ?? [])
+        state.isDue ||= touched === 'all' || !state.told || state.told.among.some((id) => touched.has(id));
     },
 
     /** Tells what changed. Rejects when something could not be read; it is read at the next tick. */
@@ -188,8 +195,11 @@ export function makeFollowed({ read, send }: FollowedParts) {
   };
 }
 
+/** What is left of a state that cannot be had any more: it is nobody's until the clinic is changed. */
+const NOTHING: StateNow = { full: [], among: [], until: Infinity };
+
 function isDue({ isDue, told }: State): boolean {
-  return isDue || told === null || monotonic() - told.at >= AGAIN_MS;
+  return isDue || told === null || now() >= told.until || monotonic() - told.at >= AGAIN_MS;
 }
 
 function nameOf({ stream, key }: Followed): string {

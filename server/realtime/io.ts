@@ -18,6 +18,7 @@ import type { Reader } from '#server/queries/run.ts';
 import { readHeads, readLog } from '#server/store/clinic-log.ts';
 import { memberNames } from '#server/store/member-names.ts';
 import type { Store } from '#server/store/open.ts';
+import type { TakenMemory } from '#server/store/taken-memory.ts';
 import type { Sessions } from '#server/store/sessions.ts';
 import { judgeUpgrade, makeAdmission } from './admit.ts';
 import { PACE } from './bucket.ts';
@@ -34,6 +35,7 @@ import { makePulse } from './pulse.ts';
 import { makeSequencer } from './sequencer.ts';
 import { type LocksSignal, signalsAdapter } from './signals.ts';
 import { makeSoftLocks } from './soft-locks.ts';
+import { touchedSchedules } from './touched-schedules.ts';
 import { makeWatching } from './watching.ts';
 
 /** What the live door stands on. */
@@ -47,6 +49,7 @@ export type RealtimeParts = {
   readonly sessions: Sessions;
   readonly redis: RedisLink | null;
   readonly follower: Follower;
+  readonly memory: TakenMemory;
 };
 
 /** Who is told which clinics this node watches, and of every row of theirs, in order. */
@@ -71,7 +74,7 @@ const FORGET_MS = 30_000;
 
 /** Attaches the live door to an HTTP server. */
 export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realtime {
-  const { log, metrics, store, redis, config, sessions, follower } = parts;
+  const { log, metrics, store, redis, config, sessions, follower, memory } = parts;
   const io: LiveServer = new Server(server, {
     transports: ['websocket'],
     serveClient: false,
@@ -95,19 +98,21 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
       watchers(clinicId).emit('reset', { clinic: clinicId, why });
       endings.doubt(clinicId);
       follower.begin(clinicId);
-      states.touch(clinicId);
+      memory.begin(clinicId);
+      states.touch(clinicId, 'all');
     },
     emit: (row) => {
       metrics.frames.inc();
       watchers(row.clinic).emit('log', pushable(projected(row, 'staff')));
       endings.hear(row);
       follower.hear(row);
-      states.touch(row.clinic);
+      memory.hear(row);
+      states.touch(row.clinic, touchedSchedules(row));
     },
     log,
   });
   const states = makeFollowed({
-    read: (clinicId, keys) => freeLists(store, clinicId, keys),
+    read: (clinicId, keys) => freeLists(parts, clinicId, keys),
     send: (room, frame) => io.local.to(room).emit('state', frame),
   });
   const connectionsOf = connections.of;
@@ -131,7 +136,10 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
   const follow = async (clinicId: Id): Promise<boolean> => {
     connections.expect(clinicId);
     const known = await sequencer.follow(clinicId);
-    if (!known) follower.begin(clinicId);
+    if (!known) {
+      follower.begin(clinicId);
+      memory.begin(clinicId);
+    }
     return known;
   };
   const admission = { config, sessions, follow, log, isDraining: () => draining, endings: () => endings.heard() };
@@ -170,6 +178,7 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
     for (const clinicId of connections.leftFor(FORGET_MS)) {
       sequencer.forget(clinicId);
       follower.forget(clinicId);
+      memory.forget(clinicId);
       nearby.forget(clinicId);
     }
     await sequencer.poll();
@@ -192,7 +201,10 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
     },
     () => PULSE_MS,
   );
-  void again(() => states.tick(), () => PULSE_MS);
+  void again(
+    () => states.tick(),
+    () => PULSE_MS,
+  );
 
   return {
     publish(frame) {

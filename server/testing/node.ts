@@ -12,6 +12,7 @@ import { makeReader } from '#server/queries/run.ts';
 import { attachRealtime, type Realtime } from '#server/realtime/io.ts';
 import type { Store } from '#server/store/open.ts';
 import { makeSessions } from '#server/store/sessions.ts';
+import { rememberTaken, type TakenMemory } from '#server/store/taken-memory.ts';
 import { testLinks } from './links.ts';
 import { freePort } from './ports.ts';
 
@@ -33,6 +34,7 @@ export type Node = {
   readonly app: ReturnType<typeof makeHttp>;
   readonly realtime: Realtime;
   readonly metrics: Metrics;
+  readonly memory: TakenMemory;
   /** What this node published, for those who meddle with it. */
   readonly published: LogFrame[];
   drain(): void;
@@ -55,7 +57,8 @@ export async function startNode(store: Store, wish: NodeWish = {}): Promise<Node
   };
   const observe = (reason: string) => metrics.retries.inc({ reason });
   const runner = makeRunner({ store, log, links: testLinks, publish, observe });
-  const reader = makeReader({ store, log });
+  const memory = rememberTaken({ store, log });
+  const reader = makeReader({ store, log, memory });
   const sessions = makeSessions(store, publish);
   const config = {
     publicOrigins,
@@ -65,7 +68,7 @@ export async function startNode(store: Store, wish: NodeWish = {}): Promise<Node
     nodeName: `node-${port}`,
   };
   const follower = expireHolds({ store, log, publish });
-  const core = { config, log, metrics, store, runner, reader, sessions, redis, follower };
+  const core = { config, log, metrics, store, runner, reader, sessions, redis, follower, memory };
   const app = makeHttp({
     ...core,
     probe: wish.probe ?? (() => Promise.resolve(true)),
@@ -81,6 +84,7 @@ export async function startNode(store: Store, wish: NodeWish = {}): Promise<Node
     app,
     realtime,
     metrics,
+    memory,
     published,
     drain() {
       draining = true;
