@@ -114,3 +114,11 @@ test('[CS3][CS5] what is added comes after all others, up to five hundred', () =
     backwards.map((id, at) => [id, at]),
   );
 });
+
+test('[CP9] a service’s offers lie on the grid, counted from its offset too', () => {
+  const decide = (startOffset: number, startEvery = 20) =>
+    decideLengths(clinicOf({ gridMinutes: 10 }), serviceOf({ durationMinutes: 30, startEvery, startOffset }));
+  expect([0, 10, 30, 1430].map((offset) => decide(offset).ok)).toEqual([true, true, true, true]);
+  const fields = [{ path: 'startOffset', problem: 'unaligned', params: { minutes: 10 } }];
+  expect(decide(5)).toEqual({ ok: false, refusal: { code: 'invalid', fields } });
+});

@@ -7,7 +7,7 @@ import { LONGEST_CLAIM_MINUTES } from './booking.ts';
 import { accept, type Decision, invalidAt, refuse } from './decision.ts';
 
 type Limits = Pick<Clinic, 'gridMinutes' | 'longest'>;
-type Lengths = Pick<Service, 'durationMinutes' | 'startEvery' | 'bufferBefore' | 'bufferAfter'>;
+type Lengths = Pick<Service, 'durationMinutes' | 'startEvery' | 'startOffset' | 'bufferBefore' | 'bufferAfter'>;
 
 /**
  * Decides what a service may need: a practitioner first and only once, then rooms and devices, no schedule for two needs.
@@ -40,13 +40,14 @@ function sharesAny(needs: readonly Need[]): boolean {
 
 /** Decides whether a service's lengths fit the clinic: on its grid, within its longest visit and what a claim can last. */
 export function decideLengths({ gridMinutes, longest }: Limits, service: Lengths): Decision<null> {
-  const { durationMinutes, startEvery, bufferBefore, bufferAfter } = service;
+  const { durationMinutes, startEvery, startOffset, bufferBefore, bufferAfter } = service;
   const most = Math.min(longest, LONGEST_CLAIM_MINUTES - bufferBefore - bufferAfter);
   const minutes = { minutes: gridMinutes };
   if (durationMinutes < gridMinutes) return invalidAt('durationMinutes', 'too-small', { least: gridMinutes });
   if (durationMinutes > most) return invalidAt('durationMinutes', 'too-large', { most });
   if (durationMinutes % gridMinutes !== 0) return invalidAt('durationMinutes', 'unaligned', minutes);
   if (startEvery % gridMinutes !== 0) return invalidAt('startEvery', 'unaligned', minutes);
+  if (startOffset % gridMinutes !== 0) return invalidAt('startOffset', 'unaligned', minutes);
   return accept(null);
 }
 
