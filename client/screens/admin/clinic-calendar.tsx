@@ -112,29 +112,27 @@ export function CalendarGroup({ form, today }: GroupProps & { readonly today: st
           ]}
         />
       </Spot>
-      {typed.hijri !== 'off' && (
-        <div className={formStyles['pair']}>
-          <Spot
-            form={form}
-            at="hijriAdjust"
-            say={({ hijriAdjust }) => adjusts.find(({ id }) => id === String(hijriAdjust))?.text ?? ''}
-          >
-            <Select
-              label={t(($) => $.admin.clinic.hijriAdjust)}
-              choices={adjusts}
-              value={String(typed.hijriAdjust)}
-              onChange={(days) => change({ hijriAdjust: Number(days) })}
-            />
-          </Spot>
-        </div>
-      )}
+      <div className={formStyles['pair']}>
+        <Spot
+          form={form}
+          at="hijriAdjust"
+          say={({ hijriAdjust }) => adjusts.find(({ id }) => id === String(hijriAdjust))?.text ?? ''}
+        >
+          <Select
+            label={t(($) => $.admin.clinic.hijriAdjust)}
+            choices={adjusts}
+            value={String(typed.hijriAdjust)}
+            onChange={(days) => change({ hijriAdjust: Number(days) })}
+          />
+        </Spot>
+      </div>
     </section>
   );
 }
 
-const LIMITS = ['grid', 'longest', 'horizon', 'backdate'] as const satisfies readonly (keyof ClinicTyped)[];
+const LIMITS = ['grid', 'longest', 'horizon', 'backdate', 'months'] as const satisfies readonly (keyof ClinicTyped)[];
 
-/** The limits of a booking, in minutes and days. */
+/** The limits of a booking, in minutes, days and months. */
 export function BookingGroup({ form }: GroupProps) {
   const { t } = useTranslation();
   const { typed, faults, change } = form;
@@ -145,6 +143,7 @@ export function BookingGroup({ form }: GroupProps) {
     longest: { label: t(($) => $.admin.clinic.longest), hint: minutes },
     horizon: { label: t(($) => $.admin.clinic.horizon), hint: days },
     backdate: { label: t(($) => $.admin.clinic.backdate), hint: days },
+    months: { label: t(($) => $.admin.clinic.seriesMonths), hint: t(($) => $.admin.form.monthsHint) },
   };
   return (
     <section className={styles['group']}>

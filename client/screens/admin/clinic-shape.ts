@@ -2,8 +2,12 @@
 import { regionOf } from '#shared/i18n/language.ts';
 import { type Language, languageOf } from '#shared/model/caller.ts';
 import type { Clinic } from '#shared/model/clinic.ts';
+import type { FieldFault } from '#shared/rules/decision.ts';
+import type { LocalDate } from '#shared/time/zone.ts';
 import type { FormShape } from './form/edits.ts';
 import { inTwo, type NameTyped, otherThan, translations } from './form/naming.tsx';
+import { holidaysOf, type TypedHoliday, typedHolidays } from './holiday-typed.ts';
+import { cityOfZone, prayerOf, type TypedPrayer, typedPrayer } from './prayer-typed.ts';
 import { numberOf } from './typed-number.ts';
 
 type Plain = Pick<Clinic, 'zone' | 'digits' | 'hourCycle' | 'weekStart' | 'weekend' | 'hijri' | 'hijriAdjust'>;
@@ -16,6 +20,9 @@ export interface ClinicTyped extends NameTyped, Plain {
   readonly longest: string;
   readonly horizon: string;
   readonly backdate: string;
+  readonly months: string;
+  readonly holidays: readonly TypedHoliday[];
+  readonly prayer: TypedPrayer;
 }
 
 /** Countries whose clinics are likely here, the Gulf first; a clinic of another keeps its own. */
@@ -31,8 +38,15 @@ export function inOrder(weekdays: readonly number[]): number[] {
   return weekdays.toSorted((a, b) => a - b);
 }
 
-/** The form; `own` is the clinic's language as it stood when it opened, `write` writes a number as the reader does. */
-export function clinicShape(own: Language, write: (value: number) => string): FormShape<Clinic, ClinicTyped> {
+interface ShapeFacts {
+  /** The clinic's today when the form opened. */
+  readonly today: LocalDate;
+  /** Writes a number as the reader does. */
+  readonly write: (value: number) => string;
+}
+
+/** The form; `own` is the clinic's language as it stood when it opened. */
+export function clinicShape(own: Language, { today, write }: ShapeFacts): FormShape<Clinic, ClinicTyped> {
   return {
     typedOf(noun) {
       const [name, otherName] = inTwo(own, noun.name, noun.names);
@@ -53,9 +67,24 @@ export function clinicShape(own: Language, write: (value: number) => string): Fo
         longest: write(noun.longest),
         horizon: write(noun.horizonDays),
         backdate: write(noun.backdateDays),
+        months: write(noun.seriesMonths),
+        holidays: typedHolidays(noun.holidays, { own, today, write }),
+        prayer: typedPrayer(noun.prayer, cityOfZone(zone), write),
       };
     },
-    fieldsOf: ({ otherName, language, region, grid, longest, horizon, backdate, ...typed }) => ({
+    fieldsOf: ({
+      otherName,
+      language,
+      region,
+      grid,
+      longest,
+      horizon,
+      backdate,
+      months,
+      holidays,
+      prayer,
+      ...typed
+    }) => ({
       ...typed,
       names: translations(own, otherName),
       locale: `${language}-${region}`,
@@ -63,6 +92,9 @@ export function clinicShape(own: Language, write: (value: number) => string): Fo
       longest: numberOf(longest),
       horizonDays: numberOf(horizon),
       backdateDays: numberOf(backdate),
+      seriesMonths: numberOf(months),
+      holidays: holidaysOf(holidays, own),
+      prayer: prayerOf(prayer),
     }),
     writes: {
       name: ['name', 'names'],
@@ -80,6 +112,9 @@ export function clinicShape(own: Language, write: (value: number) => string): Fo
       longest: ['longest'],
       horizon: ['horizonDays'],
       backdate: ['backdateDays'],
+      months: ['seriesMonths'],
+      holidays: ['holidays'],
+      prayer: ['prayer'],
     },
     spots: {
       [`names.${own}`]: 'name',
@@ -89,6 +124,13 @@ export function clinicShape(own: Language, write: (value: number) => string): Fo
       gridMinutes: 'grid',
       horizonDays: 'horizon',
       backdateDays: 'backdate',
+      seriesMonths: 'months',
     },
   };
+}
+
+/** What the contract cannot tell: breaks for prayer that break for none. */
+export function faultsOfClinic(fields: Readonly<Record<string, unknown>>): FieldFault[] {
+  const { prayer = null }: { readonly prayer?: Clinic['prayer'] } = fields;
+  return prayer !== null && prayer.breaks.length === 0 ? [{ path: 'prayer.breaks', problem: 'required' }] : [];
 }

@@ -51,7 +51,7 @@ export function weeksWords(weeks: readonly HourSet[], { t, format, weekStart }: 
 }
 
 /** Dates that differ, one after the other: each with what it has and why. */
-export function datedWords(dated: readonly DatedHours[], { t, format }: Facts): string {
+export function datedWords(dated: readonly DatedHours[], { t, format }: Omit<Facts, 'weekStart'>): string {
   const each = dated.map(({ from, to, windows, reason }) => {
     const own = format.list(windows.map((one) => windowWords(t, format, one)));
     const what = windows.length === 0 ? t(($) => $.admin.dates.off) : own;

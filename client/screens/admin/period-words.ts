@@ -1,7 +1,8 @@
 // A period in words: which dates it means, and when it holds next in both calendars.
 import type { Format } from '#client/kit/format.ts';
 import type { Translate, Words } from '#shared/i18n/catalog.ts';
-import type { Period } from '#shared/model/hours.ts';
+import { nameIn } from '#client/screens/desk/names.ts';
+import type { Holiday, Period } from '#shared/model/hours.ts';
 import type { LocalDate } from '#shared/time/zone.ts';
 import { nextDates } from './period-typed.ts';
 
@@ -34,6 +35,19 @@ export function periodWords(t: Translate, format: Format, period: Period): strin
       return t(($) => $.admin.period.everyYear, { ...start, count: period.days });
     }
   }
+}
+
+/** Holidays, one after the other: each with the dates it is on. */
+export function holidaysWords(
+  holidays: readonly Holiday[],
+  { t, format }: { readonly t: Translate; readonly format: Format },
+): string {
+  return format.list(
+    holidays.map((one) => {
+      const name = nameIn(format.settings.language, one);
+      return t(($) => $.admin.holidays.told, { name, period: periodWords(t, format, one.period) });
+    }),
+  );
 }
 
 /** From–to of civil dates, both included; one alone is only itself. */

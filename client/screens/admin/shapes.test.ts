@@ -59,7 +59,7 @@ test('[CS30] a clinic’s language and country are its locale, and a country of 
     ...USUAL_DAYS,
     version: 1,
   } as const;
-  const shape = clinicShape('ar', String);
+  const shape = clinicShape('ar', { today: '2026-11-22', write: String });
   const typed = shape.typedOf({ ...clinic, weekend: [...clinic.weekend] });
   expect(typed).toMatchObject({ name: 'عيادة', otherName: 'Clinic', language: 'ar', region: 'SA', weekend: [5, 6] });
   expect(shape.fieldsOf({ ...typed, region: 'KW', horizon: '٩٠' })).toMatchObject({ locale: 'ar-KW', horizonDays: 90 });

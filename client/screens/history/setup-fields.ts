@@ -1,12 +1,14 @@
 // What stands in one field of a clinic, a schedule, a service, a member or a screen, as a person reads it.
-import { hoursWords, weekdayName } from '#client/screens/admin/hours-words.ts';
+import { datedWords, hoursWords, observesWords, weekdayName, weeksWords } from '#client/screens/admin/hours-words.ts';
+import { holidaysWords } from '#client/screens/admin/period-words.ts';
+import { prayerWords } from '#client/screens/admin/prayer-words.ts';
 import { nameIn } from '#client/screens/desk/names.ts';
 import type { PartFacts } from '#client/screens/words/part-words.ts';
 import type { Translate } from '#shared/i18n/catalog.ts';
 import type { Role } from '#shared/model/caller.ts';
 import type { Clinic } from '#shared/model/clinic.ts';
 import type { Id } from '#shared/model/id.ts';
-import type { WeeklyWindow } from '#shared/model/hours.ts';
+import type { DatedHours, Holiday, HourSet, Observes, PrayerBreaks, WeeklyWindow } from '#shared/model/hours.ts';
 import type { Need, ServiceColor } from '#shared/model/service.ts';
 
 interface Field {
@@ -55,6 +57,31 @@ const FIELDS: Readonly<Record<string, Field>> = {
     label: (t) => t(($) => $.admin.schedule.hours),
     words: (value: readonly WeeklyWindow[], { t, format, settings }) =>
       hoursWords(t, format, value, settings.clinic.weekStart).join(' · '),
+  },
+  otherHours: {
+    label: (t) => t(($) => $.admin.hours.parts.weeks),
+    words: (value: readonly HourSet[], { t, format, settings }) =>
+      weeksWords(value, { t, format, weekStart: settings.clinic.weekStart }),
+  },
+  exceptions: {
+    label: (t) => t(($) => $.admin.hours.parts.dates),
+    words: (value: readonly DatedHours[], facts) => datedWords(value, facts),
+  },
+  observes: {
+    label: (t) => t(($) => $.admin.hours.parts.goesBy),
+    words: (value: Observes, facts) => observesWords(value, facts),
+  },
+  holidays: {
+    label: (t) => t(($) => $.admin.holidays.title),
+    words: (value: readonly Holiday[], facts) => holidaysWords(value, facts),
+  },
+  prayer: {
+    label: (t) => t(($) => $.admin.prayer.title),
+    words: (value: PrayerBreaks, facts) => prayerWords(value, facts),
+  },
+  seriesMonths: {
+    label: (t) => t(($) => $.admin.clinic.seriesMonths),
+    words: (value: number, { t }) => t(($) => $.together.setup.months, { count: value }),
   },
   durationMinutes: { label: (t) => t(($) => $.admin.service.duration), words: minutes },
   startEvery: { label: (t) => t(($) => $.admin.service.step), words: minutes },

@@ -79,3 +79,39 @@ test('[HI22] every event about the clinic has its words', () => {
   const others = Object.keys(events).filter((name) => !/^(?:series|appointment|hold|patient|session)\./.test(name));
   expect(Object.keys(setupRows).toSorted()).toEqual(others.toSorted());
 });
+
+test('[HR46] hours, holidays and breaks for prayer are told as they were and as they are', () => {
+  const was = { holidays: [], prayer: null, seriesMonths: 6 };
+  const clinic = {
+    ...clinicOf(),
+    holidays: [
+      { name: 'عيد الفطر', names: { en: 'Eid' }, period: { kind: 'hijri' as const, month: 10, day: 1, days: 3 } },
+    ],
+    prayer: {
+      latitude: 24.7136,
+      longitude: 46.6753,
+      method: 'umm-al-qura' as const,
+      asr: 'standard' as const,
+      breaks: [{ prayer: 'dhuhr' as const, after: 0, minutes: 20 }],
+    },
+    seriesMonths: 3,
+  };
+  const [deed] = deeds([{ type: 'clinic.edited', clinic, was }]);
+  expect(deed?.changes.map(({ from, to }) => [from, to])).toEqual([
+    ['(nothing)', 'Eid (3 days from 1 Shawwal, every year)'],
+    ['(nothing)', 'Riyadh: Dhuhr, 20 minutes'],
+    ['6 months', '3 months'],
+  ]);
+  const schedule = scheduleOf(11, {
+    exceptions: [{ from: '2026-11-24', to: '2026-11-24', windows: [], reason: 'Leave' }],
+    otherHours: [{ name: 'رمضان', period: { kind: 'hijri-month', month: 9 }, hours: [] }],
+    observes: { holidays: true, prayer: true },
+  });
+  const before = { exceptions: [], otherHours: [], observes: { holidays: true, prayer: false } };
+  const [other] = deeds([{ type: 'schedule.edited', schedule, was: before }]);
+  expect(other?.changes.map(({ from, to }) => [from, to])).toEqual([
+    ['(nothing)', 'November 24, 2026: Day off · Leave'],
+    ['(nothing)', 'رمضان (The whole of Ramadan, every year): Closed'],
+    ['The clinic’s holidays', 'The clinic’s holidays and Breaks for prayer'],
+  ]);
+});
