@@ -10,11 +10,15 @@ export const addSchedule = handler<'schedule.add', null>('schedule.add', {
   load: () => Promise.resolve(accept({ facts: null, touches: [] })),
 
   decide(_, input, context) {
-    const hours = decideHours(input.hours ?? []);
+    const usual = usualCalendar(input.kind);
+    const hours = decideHours({
+      hours: input.hours ?? [],
+      otherHours: input.otherHours ?? usual.otherHours,
+      exceptions: input.exceptions ?? usual.exceptions,
+    });
     if (!hours.ok) return hours;
     const position = decideLast(context.settings.schedules);
     if (!position.ok) return position;
-    const usual = usualCalendar(input.kind);
     const schedule: Schedule = {
       id: context.commandId,
       kind: input.kind,
@@ -22,9 +26,7 @@ export const addSchedule = handler<'schedule.add', null>('schedule.add', {
       names: withoutEmpty(input.names ?? {}),
       title: input.title ?? '',
       titles: withoutEmpty(input.titles ?? {}),
-      hours: hours.value,
-      otherHours: input.otherHours ?? usual.otherHours,
-      exceptions: input.exceptions ?? usual.exceptions,
+      ...hours.value,
       observes: input.observes ?? usual.observes,
       position: position.value,
       active: true,

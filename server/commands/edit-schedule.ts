@@ -1,10 +1,9 @@
-// schedule.edit and schedule.set-hours: what a schedule is called, whether it is in use, and when it is open.
+// schedule.edit: what a schedule is called, and whether it is in use.
 import type { ClinicEvent } from '#shared/contract/events.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import { accept, type Decision, invalidAt } from '#shared/rules/decision.ts';
-import { decideHours } from '#shared/rules/hours.ts';
 import { countAhead } from '#server/store/ahead.ts';
-import { decideEdit, loadEdit, loadStanding, type Standing } from './edit-fields.ts';
+import { decideEdit, loadStanding, type Standing } from './edit-fields.ts';
 import { handler } from './handler.ts';
 
 /** How a schedule stands, and how many visits and holds of it are to come. */
@@ -15,7 +14,7 @@ function edited(schedule: Schedule, was: Record<string, unknown>): ClinicEvent {
 }
 
 /** A schedule with visits to come stays in use. */
-function decideUse({ active }: Schedule, ahead: number): Decision<null> {
+export function decideUse({ active }: Schedule, ahead: number): Decision<null> {
   return active || ahead === 0 ? accept(null) : invalidAt('active', 'in-use', { count: ahead });
 }
 
@@ -36,19 +35,5 @@ export const editSchedule = handler<'schedule.edit', Facts>('schedule.edit', {
       check: (schedule) => decideUse(schedule, ahead),
       event: edited,
     });
-  },
-});
-
-export const setHours = handler<'schedule.set-hours', Standing<Schedule>>('schedule.set-hours', {
-  load(tx, input, context) {
-    const schedule = context.settings.schedules.find(({ id }) => id === input.scheduleId);
-    return loadEdit(tx, context, input, schedule);
-  },
-
-  decide(standing, input, context) {
-    const hours = decideHours(input.hours ?? standing.noun.hours);
-    if (!hours.ok) return hours;
-    const asked = input.hours ? { ...input, hours: hours.value } : input;
-    return decideEdit(standing, context, asked, { event: edited });
   },
 });

@@ -102,7 +102,7 @@ function overwritten([, { base, ...mine }]: Given, before: Noun): string[] {
 function isLawful({ clinic, schedules, services }: Settings): boolean {
   const places = (some: readonly { readonly position: number }[]) => new Set(some.map(({ position }) => position));
   return (
-    schedules.every(({ hours }) => decideHours(hours).ok) &&
+    schedules.every((one) => decideHours(one).ok) &&
     services.every(({ needs }) => decideNeeds(needs, schedules, needs).ok) &&
     services.every((service) => !service.active || decideLengths(clinic, service).ok) &&
     places(schedules).size === schedules.length &&

@@ -5,6 +5,7 @@ import type { Settings } from '#shared/contract/queries.ts';
 import { newId } from '#server/ops/clock.ts';
 import { testCore } from '#server/testing/core.ts';
 import { seen } from '#server/testing/every-change.ts';
+import { about } from '#server/testing/hours.ts';
 import { held } from '#server/testing/holding.ts';
 import { everyWeekday } from '#server/testing/nouns.ts';
 import { booked, moved, step, visitFor } from '#server/testing/visits.ts';
@@ -127,17 +128,19 @@ test('[CS5] all schedules are put in an order, each once, and only what gets ano
   expect(services.value.map(({ id, position }) => [id, position])).toEqual(serviceIds.map((id, at) => [id, at]));
 });
 
-test('[CS6][CS8] hours count for what is booked from then on, and what is booked stays', async () => {
+test('[CS6][HR23] hours count for what is booked from then on, and what is kept stays', async () => {
   const world = await core.makeWorld();
   const visit = await booked(core, world, { start: world.at('16:00') });
   const schedule = await scheduleOf(world);
   const hours = everyWeekday('09:00', '12:00');
-  const input = { scheduleId: schedule.id, ...seen(schedule, { hours: hours.toReversed() }) };
+  const visits = [{ ...about(visit), action: 'keep' as const }];
+  const input = { scheduleId: schedule.id, ...seen(schedule, { hours: hours.toReversed() }), visits };
   const reply = await core.ask(world.manager, 'schedule.set-hours', input);
   expect(reply.value).toMatchObject({ hours, version: reply.version });
   const late = visitFor(world, visit.patientId, { start: world.at('15:00') });
   expect(await core.refusal(world.receptionist, 'appointment.book', late)).toMatchObject({ code: 'outside-hours' });
-  expect(await core.ask(world.receptionist, 'appointment.advance', step(visit, 'arrived'))).toMatchObject({
+  const kept = { ...visit, version: reply.version };
+  expect(await core.ask(world.receptionist, 'appointment.advance', step(kept, 'arrived'))).toMatchObject({
     outcome: 'commit',
   });
   const twice = { ...input, hours: [...hours, { weekday: 1, from: '11:00', to: '13:00' }] };

@@ -36,6 +36,11 @@ export function worded(refusal: Refusal, locale: string): Refusal & { readonly d
   return { ...refusal, fields, detail };
 }
 
+/** Why a visit stays outside the hours, where those who changed them gave no reason, in the language of a locale. */
+export function keptReason(locale: string): string {
+  return readerOf(locale)(($) => $.common.bookedBeforeHours);
+}
+
 function mentioned(refusal: Refusal): TextParams {
   if (refusal.code === 'wrong-status') return { from: refusal.from, to: refusal.to };
   if (refusal.code === 'locked') return { by: refusal.by };

@@ -43,7 +43,7 @@ const impactOf = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('closure'), scheduleId: id, ...window }),
 ]);
 
-/** Visits that a change would leave without their hours, each with the nearest time that is free, no two of them the same. */
+/** Visits that a change would leave without their hours, each with the nearest time that is free: all of these can be had together. */
 const impact = z.object({
   visits: z.array(z.object({ appointment, nearest: freeSlot.nullable() })),
   patients: z.array(patientCard),

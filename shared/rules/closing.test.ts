@@ -5,7 +5,8 @@ import { paperStage } from '#server/testing/stage.ts';
 import { type Closure, UNPLANNED } from '#shared/model/closure.ts';
 import { DAY, instantOf, msOf, plusMinutes } from '#shared/time/instant.ts';
 import { decideFree, decidePlacement } from './booking.ts';
-import { closureClaims, decideClosedTime, decideClosing, keptOf, MOST_NAMED } from './closing.ts';
+import { closureClaims, decideClosedTime, decideClosing, keptOf } from './closing.ts';
+import { MOST_NAMED } from './conflict.ts';
 import { keptTimes } from './kept-visits.ts';
 
 const at = '2026-11-21T06:00:00.000Z';

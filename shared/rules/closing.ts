@@ -11,14 +11,12 @@ import { isAligned } from './availability.ts';
 import { takenBy } from './booking.ts';
 import { inFreeLanes, timeOf } from './capacity.ts';
 import { isPromised } from './choosing.ts';
-import { accept, type Decision, invalidAt, refuse } from './decision.ts';
+import { conflictNaming } from './conflict.ts';
+import { accept, type Decision, invalidAt } from './decision.ts';
 import { isKeptAt, keptTimes } from './kept-visits.ts';
 
 /** The longest time that is closed at once, in days. */
 export const LONGEST_CLOSURE_DAYS = 366;
-/** So many visits in the way are named at most, the earliest of them: as many as one closing can keep. */
-export const MOST_NAMED = 500;
-
 type Span = { readonly start: Instant; readonly end: Instant };
 
 /** Decides start and end against the clinic’s grid, its past and its horizon; `now` in ms. */
@@ -54,14 +52,8 @@ export function decideClosing(closure: Closure, { zone, taken, visits }: Closing
   const promised = taken.filter(isPromised);
   if (promised.length > 0) return takenBy(promised);
   const isKept = (visit: Appointment) => isKeptAt(keptTimes([closure], visit.id), { owner: closure.id }, visit);
-  const stopping = visits
-    .filter((visit) => !isKept(visit))
-    .toSorted((a, b) => a.start.localeCompare(b.start))
-    .slice(0, MOST_NAMED);
-  if (stopping.length === 0) return accept(closureClaims(closure, zone, taken));
-  const nobody = { base: null, mine: null, by: null, at: null };
-  const fields = stopping.map((visit) => ({ field: visit.id, theirs: visit, ...nobody }));
-  return refuse({ code: 'conflict', current: { appointments: stopping }, fields });
+  const stopping = visits.filter((visit) => !isKept(visit));
+  return stopping.length === 0 ? accept(closureClaims(closure, zone, taken)) : conflictNaming(stopping);
 }
 
 /** The claims of a closure: one for each local day it touches, in the lowest lane that is free the whole of that part. */

@@ -1,5 +1,6 @@
 // Whether two people's changes to one noun can both stand: decided per field group.
-import type { FieldConflict } from './decision.ts';
+import { type FieldConflict, refuse } from './decision.ts';
+import type { Id } from '#shared/model/id.ts';
 import { isSame } from './was.ts';
 
 /** How a group of fields behaves when its current value is not the one the caller saw. */
@@ -13,6 +14,14 @@ export type WrittenBy = (field: string) => Pick<FieldConflict, 'by' | 'at'>;
 export function sameValue(a: unknown, b: unknown): boolean {
   if (!Array.isArray(a) || !Array.isArray(b)) return isSame(a, b);
   return a.length === b.length && isWithin(a, b) && isWithin(b, a);
+}
+
+/** The fields whose lists mean something by their order: the first that holds counts. */
+const ordered: ReadonlySet<string> = new Set(['otherHours', 'holidays']);
+
+/** Whether two values of one field are the same. */
+export function sameField(field: string, a: unknown, b: unknown): boolean {
+  return ordered.has(field) ? isSame(a, b) : sameValue(a, b);
 }
 
 function isWithin(some: readonly unknown[], all: readonly unknown[]): boolean {
@@ -33,8 +42,8 @@ export function conflictsOf(
 ): FieldConflict[] {
   if (habit === 'merge') return [];
   const names = habit === 'atomic' ? Object.keys(base) : Object.keys(mine);
-  const moved = names.filter((name) => name in base && !sameValue(current[name], base[name]));
-  const clashing = moved.filter((name) => !(name in mine) || !sameValue(current[name], mine[name]));
+  const moved = names.filter((name) => name in base && !sameField(name, current[name], base[name]));
+  const clashing = moved.filter((name) => !(name in mine) || !sameField(name, current[name], mine[name]));
   return clashing.map((field) => ({
     field,
     base: base[field] ?? null,
@@ -49,4 +58,15 @@ export function mergeSets(base: readonly string[], theirs: readonly string[], mi
   const removed = base.filter((one) => !mine.includes(one));
   const added = mine.filter((one) => !base.includes(one));
   return [...new Set([...theirs.filter((one) => !removed.includes(one)), ...added])];
+}
+
+/** So many visits that need a decision are named at most, the earliest of them. */
+export const MOST_NAMED = 500;
+
+/** The conflict that names visits about which somebody has to decide first, each as it stands. */
+export function conflictNaming<V extends { readonly id: Id; readonly start: string }>(visits: readonly V[]) {
+  const named = visits.toSorted((a, b) => a.start.localeCompare(b.start)).slice(0, MOST_NAMED);
+  const nobody = { base: null, mine: null, by: null, at: null };
+  const fields = named.map((visit) => ({ field: visit.id, theirs: visit, ...nobody }));
+  return refuse({ code: 'conflict', current: { appointments: named }, fields });
 }

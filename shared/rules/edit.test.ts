@@ -1,6 +1,7 @@
 // Tests what two people's edits of one noun come to.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { HourSet } from '#shared/model/hours.ts';
 import { everyWeekday, idOf, scheduleOf } from '#server/testing/nouns.ts';
 import { editedBy, withoutEmpty } from './edit.ts';
 
@@ -33,6 +34,15 @@ test('[CS1] lists of things are compared as what they are: other hours are a con
   expect(edit({ ...seen, hours: theirs }, { hours: [...seen.hours] }, { hours: [...theirs] })).toMatchObject({
     ok: true,
   });
+});
+
+test('[HR12] other weeks in another order are a change, as the first that holds counts', () => {
+  const week = (name: string): HourSet => ({ name, period: { kind: 'hijri-month', month: 9 }, hours: [] });
+  const [one, two] = [week('one'), week('two')];
+  const stands = { ...seen, otherHours: [one, two] };
+  const decided = edit(stands, { otherHours: [one, two] }, { otherHours: [two, one] });
+  expect(decided).toMatchObject({ ok: true, value: { noun: { otherHours: [two, one] } } });
+  expect(edit({ ...stands, otherHours: [two, one] }, { otherHours: [one, two] }, { otherHours: [one] }).ok).toBe(false);
 });
 
 test('[CS2] a name in one language conflicts only with the same language', () => {

@@ -1,6 +1,6 @@
 // Two people's edits of one noun: which parts of it each asked for, and the noun with both.
 import type { Fields } from './asked-fields.ts';
-import { conflictsOf, sameValue, type WrittenBy } from './conflict.ts';
+import { conflictsOf, sameField, type WrittenBy } from './conflict.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 
 /** The fields that hold a text for each language: each language stands or falls alone. */
@@ -37,11 +37,11 @@ export function editedBy<T extends object>(
 ): Decision<Edited<T>> {
   const [stands, saw, wants] = [inLanguages(noun as Fields), inLanguages(base), inLanguages(mine)];
   const asked = Object.keys({ ...wants, ...saw }).filter(
-    (part) => part in mine || (fieldOf(part) in mine && !sameValue(saw[part], wants[part])),
+    (part) => part in mine || (fieldOf(part) in mine && !sameField(part, saw[part], wants[part])),
   );
   const clashes = conflictsOf('ask', stands, pick(saw, asked), pick(wants, asked), written);
   if (clashes.length > 0) return refuse({ code: 'conflict', current: noun, fields: clashes });
-  const changed = asked.filter((part) => !sameValue(stands[part], wants[part]));
+  const changed = asked.filter((part) => !sameField(part, stands[part], wants[part]));
   if (changed.length === 0) return accept({ noun, asked });
   const fields = [...new Set(changed.map(fieldOf))];
   const edited = fields.map((field) => [

@@ -2,7 +2,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { WeeklyWindow } from '#shared/model/hours.ts';
-import { decideHours } from './hours.ts';
+import { accept, type Decision } from './decision.ts';
+import { decideHours as decideAll } from './hours.ts';
+
+/** The decision about a usual week alone. */
+function decideHours(hours: readonly WeeklyWindow[]): Decision<WeeklyWindow[]> {
+  const decided = decideAll({ hours: [...hours], otherHours: [], exceptions: [] });
+  return decided.ok ? accept(decided.value.hours) : decided;
+}
 
 function window(weekday: number, from: string, to: string): WeeklyWindow {
   return { weekday, from, to };
@@ -58,3 +65,49 @@ function halfHours({ weekday, from, to }: WeeklyWindow): number[] {
   } while (at % 48 !== last! % 48);
   return open;
 }
+
+const week = [window(1, '09:00', '13:00')];
+
+function faultsOf(wish: Partial<Parameters<typeof decideAll>[0]>): string[] {
+  const decided = decideAll({ hours: [], otherHours: [], exceptions: [], ...wish });
+  const { fields } = (decided.ok ? { fields: [] } : decided.refusal) as { fields: { path: string; problem: string }[] };
+  return fields.map(({ path, problem }) => `${path} ${problem}`);
+}
+
+test('[HR10] a week of a while is judged as the usual one, and its period ends after it begins', () => {
+  const set = { name: 'Summer', period: { kind: 'dates' as const, from: '2026-06-01', to: '2026-05-01' }, hours: week };
+  const twice = { ...set, period: { kind: 'yearly' as const, month: 4, day: 31, days: 3 }, hours: [...week, ...week] };
+  expect(faultsOf({ otherHours: [set, twice] })).toEqual([
+    'otherHours.0.period.to order',
+    'otherHours.1.period.day too-large',
+    'otherHours.1.hours.1 overlap',
+  ]);
+  expect(faultsOf({ otherHours: [{ ...set, period: { kind: 'yearly', month: 2, day: 29, days: 60 } }] })).toEqual([]);
+});
+
+test('[HR10] dates that differ are named once and in order, and their windows do not overlap, nor into the next day', () => {
+  const on = (from: string, to: string, ...windows: [string, string][]) => ({
+    from,
+    to,
+    windows: windows.map(([start, end]) => ({ from: start, to: end })),
+    reason: '',
+  });
+  expect(
+    faultsOf({
+      exceptions: [
+        on('2026-06-10', '2026-06-12', ['20:00', '02:00'], ['01:00', '05:00']),
+        on('2026-06-12', '2026-06-20'),
+        on('2026-06-30', '2026-06-29'),
+      ],
+    }),
+  ).toEqual(['exceptions.0.windows.1 overlap', 'exceptions.1.from overlap', 'exceptions.2.to order']);
+  const [late, early] = [
+    on('2026-07-02', '2026-07-02'),
+    on('2026-07-01', '2026-07-01', ['14:00', '16:00'], ['09:00', '12:00']),
+  ];
+  const decided = decideAll({ hours: [], otherHours: [], exceptions: [late, early] });
+  expect(decided.ok && decided.value.exceptions.map(({ from, windows }) => [from, windows[0]?.from])).toEqual([
+    ['2026-07-01', '09:00'],
+    ['2026-07-02', undefined],
+  ]);
+});
