@@ -19,6 +19,7 @@ export type DeskDialog =
   /** Time that is closed. */
   | { readonly kind: 'closure'; readonly id: string }
   | { readonly kind: 'date' }
+  | { readonly kind: 'first-free' }
   | { readonly kind: 'menu' | 'find' | 'keys' | 'leave' | 'attention' | 'panel' };
 
 /** A column by its schedule and date. */

@@ -11,6 +11,7 @@ const CancelDialog = lazy(async () => ({ default: (await later.cancel()).CancelD
 const CloseDialog = lazy(async () => ({ default: (await later.close()).CloseDialog }));
 const ClosureDialog = lazy(async () => ({ default: (await later.closure()).ClosureDialog }));
 const DateDialog = lazy(async () => ({ default: (await later.date()).DateDialog }));
+const FirstFreeDialog = lazy(async () => ({ default: (await later.firstFree()).FirstFreeDialog }));
 const HoldDialog = lazy(async () => ({ default: (await later.hold()).HoldDialog }));
 const LockedDialog = lazy(async () => ({ default: (await later.locked()).LockedDialog }));
 const MoveDialog = lazy(async () => ({ default: (await later.move()).MoveDialog }));
@@ -29,6 +30,7 @@ const drawn: Drawn = {
   locked: ({ id }, closed) => <LockedDialog id={id} {...closed} />,
   close: ({ wish }, closed) => <CloseDialog wish={wish} {...closed} />,
   closure: ({ id }, closed) => <ClosureDialog id={id} {...closed} />,
+  'first-free': (_, closed) => <FirstFreeDialog {...closed} />,
   date: (_, closed) => <DateDialog {...closed} />,
   menu: (_, closed) => <CommandMenu {...closed} />,
   find: (_, closed) => <FindDialog {...closed} />,

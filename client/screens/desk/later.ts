@@ -8,6 +8,7 @@ export const later = {
   patient: () => import('#client/screens/patient/patient-sheet.tsx'),
   cancel: () => import('#client/screens/appointment/cancel-dialog.tsx'),
   move: () => import('#client/screens/appointment/move-dialog.tsx'),
+  firstFree: () => import('#client/screens/first-free/first-free-dialog.tsx'),
   date: () => import('./date-dialog.tsx'),
   hold: () => import('#client/screens/appointment/hold-dialog.tsx'),
   locked: () => import('#client/screens/appointment/locked-dialog.tsx'),

@@ -1,6 +1,7 @@
 // Next free: one press starts a booking at the first free time of a practitioner.
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { Button as KitButton } from '#client/kit/button.tsx';
 import { cls } from '#client/kit/cls.ts';
 import { useFormat } from '#client/kit/locale.tsx';
 import styles from './arrivals-panel.module.css';
@@ -17,10 +18,14 @@ const MOST_CHIPS = 8;
 export function NextFree() {
   const { t } = useTranslation();
   const chips = useNextFree();
+  const desk = useDesk();
   return (
     <section aria-labelledby="free-title" className={cls(styles['section'], styles['pinned'])}>
       <h2 id="free-title" className={styles['title']}>
         {t(($) => $.calendar.nextFree.title)}
+        <KitButton size="s" variant="quiet" hint="E" onPress={() => desk.ask({ kind: 'first-free' })}>
+          {t(($) => $.desk.firstFree.open)}
+        </KitButton>
       </h2>
       {chips === null && <p className={styles['nobody']}>{t(($) => $.calendar.nextFree.loading)}</p>}
       {chips?.length === 0 && <p className={styles['nobody']}>{t(($) => $.calendar.nextFree.none)}</p>}

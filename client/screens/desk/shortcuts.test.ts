@@ -38,6 +38,10 @@ test('the page keys step through days', () => {
   expect(barStepOf({ ...plain, shiftKey: true, code: 'PageUp', key: 'PageUp' })).toBeNull();
 });
 
+test('[AV53] E looks for the first free time', () => {
+  expect(deskKeyOf({ ...plain, code: 'KeyE', key: 'ث' }, true)).toEqual({ does: 'first-free' });
+});
+
 test('[DA8] G goes to a date, and Ctrl P prints the day', () => {
   expect(deskKeyOf({ ...plain, code: 'KeyG', key: 'ل' }, true)).toEqual({ does: 'date' });
   expect(deskKeyOf({ ...plain, ctrlKey: true, code: 'KeyP', key: 'p' }, false)).toEqual({ does: 'print' });

@@ -2,7 +2,7 @@
 
 /** What a key asks the desk for. */
 export type DeskKey =
-  | { readonly does: 'new' | 'menu' | 'find' | 'today' | 'help' | 'undo' | 'redo' | 'date' | 'print' }
+  | { readonly does: 'new' | 'first-free' | 'menu' | 'find' | 'today' | 'help' | 'undo' | 'redo' | 'date' | 'print' }
   | { readonly does: 'step'; readonly by: 1 | -1 }
   | { readonly does: 'view'; readonly view: 'day' | 'week' | 'list' }
   | { readonly does: 'column'; readonly code: string }
@@ -12,6 +12,7 @@ type Pressed = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'alt
 
 const single: Readonly<Record<string, DeskKey>> = {
   KeyN: { does: 'new' },
+  KeyE: { does: 'first-free' },
   Slash: { does: 'find' },
   KeyT: { does: 'today' },
   KeyG: { does: 'date' },

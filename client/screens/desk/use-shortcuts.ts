@@ -20,6 +20,7 @@ export function useShortcuts(): void {
   const act = (key: DeskKey): void => {
     const ways: { readonly [D in DeskKey['does']]: (given: Extract<DeskKey, { does: D }>) => void } = {
       new: () => desk.book(draft()),
+      'first-free': () => desk.ask({ kind: 'first-free' }),
       menu: () => desk.ask({ kind: 'menu' }),
       find: () => focusFinder() || desk.ask({ kind: 'find' }),
       today: () => steps.today(),

@@ -20,6 +20,19 @@ export const DESK_ACTIONS: readonly Action[] = [
     },
   },
   {
+    id: 'first-free',
+    group: 'act',
+    icon: 'clock',
+    hint: 'E',
+    text: (t) => t(($) => $.desk.firstFree.key),
+    also: 'first free time next earliest any available slot أول أقرب وقت متاح شاغر فارغ',
+    needs: 'calendar',
+    run: ({ desk, show }) => {
+      show({});
+      desk.ask({ kind: 'first-free' });
+    },
+  },
+  {
     id: 'calls',
     group: 'act',
     icon: 'phone',

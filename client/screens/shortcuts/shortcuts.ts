@@ -14,6 +14,7 @@ export function shortcutGroups(t: Translate): readonly ShortcutGroup[] {
       title: t(($) => $.calendar.keys.groupGo),
       rows: [
         { does: t(($) => $.calendar.keys.newAppointment), keys: ['N'] },
+        { does: t(($) => $.desk.firstFree.key), keys: ['E'] },
         { does: t(($) => $.day.menu.key), keys: ['Ctrl K'] },
         { does: t(($) => $.calendar.keys.search), keys: ['/'] },
         { does: t(($) => $.calendar.keys.today), keys: ['T'] },
