@@ -41,7 +41,7 @@ export async function findFree(tx: Tx, input: Wish, place: Place): Promise<Decis
   const fits = decideWindow(input);
   if (!fits.ok) return fits;
   const { clinicId, epoch } = place.head;
-  const settings = await loadSettings(tx, clinicId);
+  const settings = place.settings ?? (await loadSettings(tx, clinicId));
   const { clinic, services, schedules } = settings;
   const service = services.find((one) => one.id === input.serviceId && one.active);
   const unknown = input.scheduleIds?.some((id) => !schedules.some((one) => one.id === id));

@@ -4,6 +4,7 @@ import type { SlotWish } from '#shared/contract/time-queries.ts';
 import { newId } from '#server/ops/clock.ts';
 import { testCore } from '#server/testing/core.ts';
 import { type Desk, dial } from '#server/testing/desk.ts';
+import { held } from '#server/testing/holding.ts';
 import { type Node, startNode } from '#server/testing/node.ts';
 import { booked } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
@@ -54,6 +55,36 @@ test('[AV20][AV21] a followed list is answered with its version, and told whole 
   expect(frame).toMatchObject({ stream: 'slots', key, epoch: ack.epoch });
   expect(frame.version).toBeGreaterThan(ack.version);
   expect(starts(frame)).toEqual(starts(ack).filter((start) => start !== world.at('09:00')));
+});
+
+test('[AV29] a followed list says when and with whom, and names nobody', async () => {
+  const world = await core.makeWorld();
+  await booked(core, world, { note: 'comes with a wheelchair' });
+  await held(core, world, { start: world.at('09:30') });
+  const desk = await deskOf(world);
+  const { full, ...rest } = (await follow(desk, wishOf(world))) as unknown as Frame;
+  expect(Object.keys(rest).toSorted()).toEqual(['epoch', 'ok', 'version']);
+  for (const slot of full) expect(Object.keys(slot).toSorted()).toEqual(['end', 'scheduleIds', 'start']);
+  expect(new Set(full.flatMap(({ scheduleIds }) => scheduleIds))).toEqual(new Set([world.practitioner]));
+  const times = full.map(({ start }) => start);
+  expect(times).not.toContain(world.at('09:00'));
+  expect(times).not.toContain(world.at('09:30'));
+});
+
+test('[AV26] a list is another when the service is, and nothing once it is out of use', async () => {
+  const world = await core.makeWorld();
+  const desk = await deskOf(world);
+  await follow(desk, wishOf(world));
+  const serviceId = world.visit.id;
+  const edit = (input: { durationMinutes?: number; active?: boolean }, base: object, baseVersion: number) =>
+    core.runner.run(world.manager, 'desk', 'service.edit', { serviceId, baseVersion, base, ...input }, newId());
+  const first = await edit({ durationMinutes: 30 }, { durationMinutes: 15 }, 0);
+  await desk.say('ask', { name: 'patient.register', input: { name: 'Layla' }, commandId: newId() });
+  await desk.frame<Frame>('state', ({ full }) => full[0]?.end === world.at('08:30'));
+  await edit({ active: false }, { active: true }, first.ok && 'version' in first ? Number(first.version) : 0);
+  await desk.say('ask', { name: 'patient.register', input: { name: 'Layla' }, commandId: newId() });
+  const nothing = await desk.frame<Frame>('state', ({ full }) => full.length === 0);
+  expect(nothing.version).toBeGreaterThan(1);
 });
 
 test('[AV24] at most so many states are followed by one socket, and letting go of one makes place', async () => {

@@ -5,6 +5,7 @@ import { followersRoom } from '#shared/contract/rooms.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Decision, Refusal } from '#shared/rules/decision.ts';
 import { digest, monotonic, now } from '#server/ops/clock.ts';
+import { makeTurnstile } from '#server/ops/turnstile.ts';
 import { type Connection, waitingPackets } from './connection.ts';
 
 type Key = Followed['key'];
@@ -32,6 +33,8 @@ export const MOST_FOLLOWED = 20;
 const TOO_MANY_RETRY_MS = 1000;
 /** A state is sent again after this long though it is the same, so that a lost frame costs no more. */
 const AGAIN_MS = 15_000;
+/** Clinics read at once on one node: whoever asks or writes finds a connection to the database. */
+const READS_AT_ONCE = 4;
 /** A socket with so many packets in waiting is left alone until it has taken nearly all of them. */
 const WAITING = { leave: 32, back: 4 } as const;
 
@@ -56,6 +59,7 @@ export type FollowedStates = ReturnType<typeof makeFollowed>;
 export function makeFollowed({ read, send }: FollowedParts) {
   const clinics = new Map<Id, Map<string, State>>();
   const byConnection = new Map<Connection, Set<State>>();
+  const turnstile = makeTurnstile(READS_AT_ONCE);
 
   function stateOf(clinicId: Id, followed: Followed): State {
     const states = clinics.get(clinicId) ?? new Map<string, State>();
@@ -85,10 +89,8 @@ export function makeFollowed({ read, send }: FollowedParts) {
   async function refresh(clinicId: Id, states: readonly State[]): Promise<readonly Decision<StateNow>[]> {
     for (const state of states) state.isDue = false;
     try {
-      const found = await read(
-        clinicId,
-        states.map(({ followed }) => followed.key),
-      );
+      const keys = states.map(({ followed }) => followed.key);
+      const found = await turnstile(() => read(clinicId, keys));
       states.forEach((state, at) => tell(state, found, found?.states[at]));
       return found?.states ?? [];
     } catch (error) {
