@@ -1,4 +1,4 @@
-// Closing time: whose, when, why, and which visits stay in it.
+// Closing time: whose, when, why; what becomes of the visits in it is asked next.
 import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
@@ -22,7 +22,6 @@ import type { Settings } from '#shared/contract/queries.ts';
 import { type CloseWish, fromDateMoved } from './close-form.ts';
 import styles from './closing.module.css';
 import { type Closing, useClosing } from './use-close.ts';
-import { VisitsInTheWay } from './visits-in-the-way.tsx';
 
 interface CloseDialogProps {
   readonly wish: CloseWish;
@@ -42,46 +41,47 @@ function Asking({ wish, settings, onClose }: CloseDialogProps & { readonly setti
   const formId = useId();
   const box = useRef<HTMLFormElement>(null);
   const closing = useClosing(wish, settings, onClose);
-  const { form, trouble, visits, change, submit, isAsking } = closing;
+  const { form, trouble, change, submit, isAsking, impact } = closing;
   useFirstFault(box, trouble);
-  useFirstFault(box, visits);
   const ready = READY.map((name) => t(($) => $.day.close.ready[name]));
   return (
-    <Dialog
-      title={t(($) => $.day.close.title)}
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{t(($) => $.common.action.cancel)}</Button>
-          <Button type="submit" form={formId} variant="primary" hint="Ctrl ↵" isPending={isAsking}>
-            {t(($) => $.day.close.action)}
-          </Button>
-        </>
-      }
-    >
-      <SubmitForm id={formId} ref={box} className={styles['form']} onSubmit={() => void submit()}>
-        <Whose closing={closing} settings={settings} />
-        <When closing={closing} settings={settings} />
-        <TextField
-          label={t(($) => $.day.close.reason)}
-          hint={t(($) => $.day.close.reasonHint)}
-          value={form.reason}
-          onChange={(reason) => change({ reason })}
-          error={trouble.reason}
-          autoComplete="off"
-          autoFocus
-        />
-        <ReasonChips texts={ready} value={form.reason} onChange={(reason) => change({ reason })} />
-        <VisitsInTheWay closing={closing} settings={settings} />
-        {trouble.whole !== undefined && (
-          <p className={fields['error']} role="alert">
-            <Icon name="error" size={14} />
-            <span>{trouble.whole}</span>
-          </p>
-        )}
-      </SubmitForm>
-    </Dialog>
+    <>
+      <Dialog
+        title={t(($) => $.day.close.title)}
+        isOpen
+        onClose={onClose}
+        actions={
+          <>
+            <Button onPress={onClose}>{t(($) => $.common.action.cancel)}</Button>
+            <Button type="submit" form={formId} variant="primary" hint="Ctrl ↵" isPending={isAsking}>
+              {t(($) => $.day.close.action)}
+            </Button>
+          </>
+        }
+      >
+        <SubmitForm id={formId} ref={box} className={styles['form']} onSubmit={() => void submit()}>
+          <Whose closing={closing} settings={settings} />
+          <When closing={closing} settings={settings} />
+          <TextField
+            label={t(($) => $.day.close.reason)}
+            hint={t(($) => $.day.close.reasonHint)}
+            value={form.reason}
+            onChange={(reason) => change({ reason })}
+            error={trouble.reason}
+            autoComplete="off"
+            autoFocus
+          />
+          <ReasonChips texts={ready} value={form.reason} onChange={(reason) => change({ reason })} />
+          {trouble.whole !== undefined && (
+            <p className={fields['error']} role="alert">
+              <Icon name="error" size={14} />
+              <span>{trouble.whole}</span>
+            </p>
+          )}
+        </SubmitForm>
+      </Dialog>
+      {impact}
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ const facts = {
   written: (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`,
 };
 const fromSlot = closeFormFrom({ scheduleId: 'sara', start: '2026-11-22T07:00:00.000Z' }, facts);
-const input = (change: Partial<CloseForm>) => closeInput({ ...fromSlot, reason: 'Leave', ...change }, zone, []);
+const input = (change: Partial<CloseForm>) => closeInput({ ...fromSlot, reason: 'Leave', ...change }, zone);
 
 test('[CC32] from a free time the form begins there and lasts an hour, from a column it is the whole day', () => {
   expect(fromSlot).toMatchObject({ isWhole: false, fromDate: '2026-11-22', fromTime: '10:00', toTime: '11:00' });
@@ -36,7 +36,6 @@ test('[CC32] the command covers the hours that were typed, or the whole of the d
     end: '2026-11-24T21:00:00.000Z',
   });
   expect(input({ toTime: '00:00' })).toMatchObject({ end: '2026-11-22T21:00:00.000Z' });
-  expect(closeInput({ ...fromSlot, reason: 'Leave' }, zone, ['one'])?.keep).toEqual(['one']);
 });
 
 test.each([
@@ -50,7 +49,7 @@ test.each([
 ] as const)('[CC33] %o is told at its field, and nothing is asked', (change, faults) => {
   const form = { ...fromSlot, reason: 'Leave', ...change };
   expect(closeFaults(form, zone)).toEqual(faults);
-  expect(closeInput(form, zone, [])).toBeNull();
+  expect(closeInput(form, zone)).toBeNull();
 });
 
 test('[CC32] moving the first day moves the last one with it', () => {

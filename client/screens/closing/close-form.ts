@@ -82,16 +82,12 @@ export function closeFaults(form: CloseForm, zone: string): CloseFaults {
   return days > LONGEST_DAYS ? { ...typed, toDate: 'long' } : typed;
 }
 
-/** The command of a form without faults; null of one with some. `keep` are the visits that stay. */
-export function closeInput(
-  form: CloseForm,
-  zone: string,
-  keep: readonly string[],
-): CommandInput<'schedule.close'> | null {
+/** The command of a form without faults; null of one with some. */
+export function closeInput(form: CloseForm, zone: string): CommandInput<'schedule.close'> | null {
   const stretch = stretchOf(form, zone);
   const { scheduleId } = form;
   if (scheduleId === null || !stretch || Object.keys(closeFaults(form, zone)).length > 0) return null;
-  return { scheduleId, ...stretch, reason: form.reason.trim(), ...(keep.length > 0 && { keep: [...keep] }) };
+  return { scheduleId, ...stretch, reason: form.reason.trim() };
 }
 
 /** Whether a stretch is made of whole days of a clinic's clock. */

@@ -26,9 +26,11 @@ test('[CC35][CC36][CC37][CC38] a day is closed but for the visit that is kept, s
   await expect.poll(() => form.locator('[data-invalid] input').count(), soon).toBe(1);
   await form.getByRole('button', { name: 'Leave' }).click();
   await one.keyboard.press('Control+Enter');
-  const visit = form.getByRole('checkbox', { name: /Noura Al-Qahtani/ });
-  await expect.poll(() => visit.evaluate((box) => box === document.activeElement), soon).toBe(true);
-  await one.keyboard.press('Space');
+  const visit = one.locator('[data-impact]').filter({ hasText: 'Noura Al-Qahtani' });
+  await visit.waitFor(soon);
+  await one.keyboard.press('Control+Enter');
+  await visit.locator('button[aria-checked]').first().and(one.locator(':focus')).waitFor(soon);
+  await visit.getByRole('radio', { name: 'Keep' }).click();
   await one.keyboard.press('Control+Enter');
   await form.waitFor({ state: 'detached', ...soon });
 

@@ -1,5 +1,5 @@
 // Closing time: the form, the one question to the server, and what came of it.
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { now } from '#client/kit/clock.ts';
 import { useFormat } from '#client/kit/locale.tsx';
@@ -9,12 +9,12 @@ import { noteChange } from '#client/screens/appointment/last-changes.ts';
 import { fieldSentences, type No, refusalSentence } from '#client/screens/appointment/refusals.ts';
 import { clinicNow, dateIn } from '#client/screens/clinic-clock.ts';
 import { nameIn } from '#client/screens/desk/names.ts';
+import { useImpact } from '#client/screens/impact/use-impact.tsx';
 import { useCaller } from '#client/screens/session.ts';
 import { useTelling } from '#client/screens/undo/use-telling.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Translate } from '#shared/i18n/catalog.ts';
 import { fieldText } from '#shared/i18n/refusal-text.ts';
-import type { Appointment } from '#shared/model/appointment.ts';
 import { instantOf } from '#shared/time/instant.ts';
 import {
   type CloseFault,
@@ -30,16 +30,14 @@ import { holdsInTheWay, visitsInTheWay } from './in-the-way.ts';
 /** Sentences at the fields of the form; `whole` is for all of it. */
 export type CloseTrouble = Readonly<Partial<Record<keyof CloseForm | 'whole', string>>>;
 
-/** The form as it stands, who is in its way, and what can be done. */
+/** The form as it stands, what asks about visits in its way, and what can be done. */
 export interface Closing {
   readonly form: CloseForm;
   readonly trouble: CloseTrouble;
-  /** The visits the server named; those of `kept` shall stay. */
-  readonly visits: readonly Appointment[];
-  readonly kept: ReadonlySet<string>;
   readonly isAsking: boolean;
+  /** Asks what becomes of the visits in the time; null while nobody is asked. */
+  readonly impact: ReactNode;
   readonly change: (part: Partial<CloseForm>) => void;
-  readonly keep: (ids: readonly string[], stays: boolean) => void;
   readonly submit: () => Promise<void>;
 }
 
@@ -55,8 +53,7 @@ export function useClosing(wish: CloseWish, settings: Settings, onClose: () => v
     closeFormFrom(wish, { zone, today: dateIn(zone, clinicNow()), written: (minutes) => format.time(minutes) }),
   );
   const [trouble, setTrouble] = useState<CloseTrouble>({});
-  const [visits, setVisits] = useState<readonly Appointment[]>([]);
-  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
+  const impact = useImpact();
   const [isAsking, setAsking] = useState(false);
   const isShown = useRef(false);
   useEffect(() => {
@@ -67,20 +64,26 @@ export function useClosing(wish: CloseWish, settings: Settings, onClose: () => v
   const submit = async () => {
     if (isAsking) return;
     const faults = closeFaults(form, zone);
-    const input = closeInput(form, zone, [...kept]);
+    const input = closeInput(form, zone);
     if (!input) return setTrouble(wordsOf(faults, t));
-    setAsking(true);
-    const came = await live.attempt('schedule.close', input);
-    setAsking(false);
-    // Whoever left the form meanwhile is told all the same.
-    if (!came.ok) return isShown.current ? refused(came) : void toast({ text: wholeOf(came), tone: 'bad' });
-    const { id, version } = came.value;
-    noteChange(id, { by: { id: caller.id, name: caller.name }, at: instantOf(now()), version });
-    const schedule = settings.schedules.find((one) => one.id === input.scheduleId);
+    const { scheduleId, start: from, end: to } = input;
+    const schedule = settings.schedules.find((one) => one.id === scheduleId);
     const words = {
       name: schedule ? nameIn(format.settings.language, schedule) : '',
       when: closedWhen(input, zone, { t, format }),
     };
+    setAsking(true);
+    const came = await impact.settle({
+      change: { of: 'closure', scheduleId, from, to },
+      about: t(($) => $.impact.ofClosing, words),
+      send: (visits) => live.attempt('schedule.close', { ...input, ...(visits.length > 0 && { visits }) }),
+    });
+    setAsking(false);
+    if (came === null) return;
+    // Whoever left the form meanwhile is told all the same.
+    if (!came.ok) return isShown.current ? refused(came) : void toast({ text: wholeOf(came), tone: 'bad' });
+    const { id, version } = came.value;
+    noteChange(id, { by: { id: caller.id, name: caller.name }, at: instantOf(now()), version });
     telling.done(
       t(($) => $.day.close.done, words),
       came,
@@ -90,14 +93,6 @@ export function useClosing(wish: CloseWish, settings: Settings, onClose: () => v
   };
 
   function refused(no: No): void {
-    const named = visitsInTheWay(no);
-    // Refused for something else, those named before are in the way still.
-    if (named.length > 0) {
-      setVisits((before) => [
-        ...before.filter(({ id }) => kept.has(id) && !named.some((one) => one.id === id)),
-        ...named,
-      ]);
-    }
     const at = fieldSentences(no, t);
     const fields: CloseTrouble = {
       ...(at['scheduleId'] && { scheduleId: at['scheduleId'] }),
@@ -105,8 +100,7 @@ export function useClosing(wish: CloseWish, settings: Settings, onClose: () => v
       ...(at['end'] && { [form.isWhole ? 'toDate' : 'toTime']: at['end'] }),
       ...(at['reason'] && { reason: at['reason'] }),
     };
-    const isSaid = named.length > 0 || Object.keys(fields).length > 0;
-    setTrouble(isSaid ? fields : { whole: wholeOf(no) });
+    setTrouble(Object.keys(fields).length > 0 ? fields : { whole: wholeOf(no) });
   }
 
   function wholeOf(no: No): string {
@@ -125,18 +119,12 @@ export function useClosing(wish: CloseWish, settings: Settings, onClose: () => v
   return {
     form,
     trouble,
-    visits,
-    kept,
     isAsking,
+    impact: impact.dialog,
     submit,
     change(part) {
       setForm({ ...form, ...part });
       setTrouble({});
-      const isSameTime = Object.keys(part).every((field) => field === 'reason');
-      if (!isSameTime) setVisits([]);
-    },
-    keep(ids, stays) {
-      setKept(new Set(stays ? [...kept, ...ids] : [...kept].filter((id) => !ids.includes(id))));
     },
   };
 }

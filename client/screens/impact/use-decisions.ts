@@ -59,16 +59,18 @@ export function useDecisions({ impact, read, send, done, chosen, onChosen }: Dec
     if (answer.ok) return done(answer);
     const no = answer as Refusal;
     if (PASSING.has(no.code)) setTrouble(refusalSentence(no, t, format));
-    else if (isAboutVisits(no)) await lookAgain(no);
+    else if (isAboutVisits(no)) await lookAgain(answer, no);
     else return done(answer);
     return setSending(false);
   }
 
-  async function lookAgain(no: Refusal): Promise<void> {
+  async function lookAgain(answer: Answer<InstantName>, no: Refusal): Promise<void> {
     const now = await read();
     if (now === null) return setTrouble(refusalSentence(no, t, format));
     if (now.total === 0) return done(await send([]));
     const next = refreshed(rows, now, no);
+    // Nothing is other than it was shown: it is not about the visits that the change cannot be made.
+    if (no.code === 'slot-taken' && next.every(({ news }) => news === null)) return done(answer);
     setKnown(now);
     put(next);
     setTries({ news: next.some(({ news }) => news !== null) });
