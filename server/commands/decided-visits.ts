@@ -11,6 +11,7 @@ import { decidePlacement } from '#shared/rules/booking.ts';
 import { AROUND, nearClaims } from '#shared/rules/claims-near.ts';
 import { conflictNaming } from '#shared/rules/conflict.ts';
 import type { OfService } from '#shared/rules/daily-cap.ts';
+import { departed } from '#shared/rules/departures.ts';
 import { accept, type Decision, invalidAt, refuse } from '#shared/rules/decision.ts';
 import type { Calendar } from '#shared/rules/impact.ts';
 import { whatWas } from '#shared/rules/was.ts';
@@ -175,13 +176,13 @@ function decideMoves(
       { start, scheduleIds, durationMinutes, overridden: false, before: { start: visit.start, durationMinutes } },
     );
     if (!placed.ok) return atVisit(placed, at);
-    const moved: Appointment = {
+    const moved = departed(visit, {
       ...visit,
       ...timeFields(context, service, placed.value),
       override: null,
       confirmedAt: null,
       version: context.version,
-    };
+    });
     const own = appointmentClaims(moved, near);
     there.add(own);
     claims.push(...own);

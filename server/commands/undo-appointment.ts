@@ -125,11 +125,15 @@ function decideOne(back: AppointmentBack, at: number): Decision<Appointment> {
   return newly && !isMistake && patient === 'none' ? refuse({ code: 'not-found' }) : accept(next);
 }
 
-/** Decides whether all of these may be as they were, at once: each has its time, or none changes. */
+/**
+ * Decides whether all of these may be as they were, at once: each has its time, or none changes. `opened` are closures whose
+ * time is open again in the same commit.
+ */
 export function decideAppointments(
   backs: readonly AppointmentBack[],
   undoes: Id,
   context: Context,
+  opened: readonly Id[] = [],
 ): Decision<TakenBack> {
   const done: { back: AppointmentBack; next: Appointment }[] = [];
   for (const back of backs) {
@@ -139,12 +143,13 @@ export function decideAppointments(
     done.push({ back, next: changed ? { ...next.value, version: context.version } : back.now });
   }
   const release = new Set(done.filter((one) => claimsOf(one.next, one.back.now).gives).map(({ next }) => next.id));
+  const given = new Set([...release, ...opened]);
   const [claims, near]: [Claim[], NearClaims] = [[], nearClaims([])];
   const again: (OfService & { readonly serviceId: Id })[] = [];
   for (const { back, next } of done.filter((one) => claimsOf(one.next, one.back.now).takes)) {
     if (!back.service) return refuse({ code: 'not-found' });
     const span = { start: msOf(next.start) - AROUND, end: msOf(next.start) + AROUND };
-    const taken = [...back.taken.filter(({ owner }) => owner !== next.id && !release.has(owner)), ...near.near(span)];
+    const taken = [...back.taken.filter(({ owner }) => owner !== next.id && !given.has(owner)), ...near.near(span)];
     const { service, kept } = back;
     const others = back.ofService.filter(({ owner }) => owner !== next.id && !release.has(owner));
     const ofService = [...others, ...again.filter(({ serviceId }) => serviceId === service.id)];

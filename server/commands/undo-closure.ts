@@ -45,15 +45,27 @@ export async function loadClosureBack(tx: Tx, context: Context, inverse: Inverse
   };
 }
 
-/** Decides whether closed time may be as it was; a visit that was booked on it for a reason is not in its way. */
-export function decideClosure(back: ClosureBack, undoes: Id, context: Context): Decision<TakenBack> {
+/** The closures among some whose time is to be open again. */
+export function openedBy(backs: readonly ClosureBack[]): Id[] {
+  return backs.flatMap(({ now, restored }) => (now.active && restored.ok && !restored.value.active ? now.id : []));
+}
+
+/**
+ * Decides whether closed time may be as it was; a visit that was booked on it for a reason is not in its way, and neither is
+ * one that leaves it in the same commit: `visits` are those that are as they were again.
+ */
+export function decideClosure(
+  back: ClosureBack,
+  undoes: Id,
+  context: Context,
+  visits: TakenBack = { events: [] },
+): Decision<TakenBack> {
   const { now, left, restored, written, closing } = back;
   if (!restored.ok) return restored;
   const was = whatWas(now, restored.value);
   if (Object.keys(was).length === 0) return accept({ closures: [now], events: [] });
   const closure = { ...restored.value, version: context.version };
-  const visits = closing?.visits.filter(({ override }) => !override?.beyond.includes('closure')) ?? [];
-  const claims = closing ? decideClosing(closure, { ...closing, visits }) : accept([]);
+  const claims = closing ? decideClosing(closure, besides(closing, visits)) : accept([]);
   if (!claims.ok) return claims;
   return accept({
     closures: [closure],
@@ -62,4 +74,14 @@ export function decideClosure(back: ClosureBack, undoes: Id, context: Context): 
     claims: claims.value,
     ...onTop(context, now, left.version, written, changedFields(now, closure)),
   });
+}
+
+/** Who is in that time once the visits of the same commit are as they were again. */
+function besides({ zone, taken, visits }: ClosingFacts, { release = [], claims = [] }: TakenBack): ClosingFacts {
+  const isThere = (id: Id) => !release.includes(id);
+  return {
+    zone,
+    taken: [...taken.filter(({ owner }) => isThere(owner)), ...claims],
+    visits: visits.filter(({ id, override }) => isThere(id) && !override?.beyond.includes('closure')),
+  };
 }

@@ -10,7 +10,7 @@ import { commitOf, receiptOf } from '#server/store/history.ts';
 import type { Tx } from '#server/store/open.ts';
 import { type Context, handler } from './handler.ts';
 import { decideAppointments, loadAppointmentBacks, type AppointmentBack } from './undo-appointment.ts';
-import { type ClosureBack, decideClosure, loadClosureBack } from './undo-closure.ts';
+import { type ClosureBack, decideClosure, loadClosureBack, openedBy } from './undo-closure.ts';
 import { decideSeries, loadSeriesBack, type SeriesBack } from './undo-series.ts';
 import {
   decideHold,
@@ -20,6 +20,7 @@ import {
   loadPatientBack,
   type PatientBack,
 } from './undo-noun.ts';
+import { decideSettings, loadSettingsBack, type SettingsBack } from './undo-settings.ts';
 
 type Facts = {
   readonly appointments: readonly AppointmentBack[];
@@ -27,6 +28,7 @@ type Facts = {
   readonly holds: readonly HoldBack[];
   readonly closures: readonly ClosureBack[];
   readonly series: readonly SeriesBack[];
+  readonly settings: SettingsBack;
 };
 
 /** What a command of the caller's own did, as far as it can be taken back; nothing where it changed nothing. */
@@ -48,11 +50,12 @@ function ofNoun<N extends AnyInverse['noun']>(inverses: readonly AnyInverse[], n
 }
 
 /** What must be allowed over the schedules that are touched: what the original needed. */
-function needsOf({ appointments, patients, holds, closures, series }: Facts): Permission[] {
+function needsOf({ appointments, patients, holds, closures, series, settings }: Facts): Permission[] {
   const needs: [Permission, boolean][] = [
     ['calendar', appointments.length + holds.length > 0 || series.some(({ now }) => now.kind === 'visits')],
     ['patients', patients.length > 0],
     ['merge', patients.some(isOfMerging)],
+    ['administer', settings.schedules.length + settings.clinics.length > 0],
     ['closures', closures.length > 0 || series.some(({ now }) => now.kind === 'closures')],
   ];
   return needs.filter(([, isNeeded]) => isNeeded).map(([permission]) => permission);
@@ -73,6 +76,11 @@ export const undoCommand = handler<'command.undo', Facts>('command.undo', {
       holds: await inTurn(ofNoun(inverses.value, 'hold'), (one) => loadHoldBack(tx, context, one)),
       closures: await inTurn(ofNoun(inverses.value, 'closure'), (one) => loadClosureBack(tx, context, one)),
       series: await inTurn(ofNoun(inverses.value, 'series'), (one) => loadSeriesBack(tx, context, one)),
+      settings: await loadSettingsBack(tx, context, {
+        schedules: ofNoun(inverses.value, 'schedule'),
+        clinics: ofNoun(inverses.value, 'clinic'),
+        beside,
+      }),
     };
     const { appointments, holds, closures, series } = facts;
     const touches = [...appointments, ...holds, ...closures, ...series].flatMap((one) => one.touches);
@@ -82,13 +90,14 @@ export const undoCommand = handler<'command.undo', Facts>('command.undo', {
   decide(facts, input, context, can) {
     if (!needsOf(facts).every(can)) return refuse({ code: 'forbidden' });
     const undoes = input.commandId;
-    const appointments = decideAppointments(facts.appointments, undoes, context);
+    const appointments = decideAppointments(facts.appointments, undoes, context, openedBy(facts.closures));
     if (!appointments.ok) return appointments;
     const parts = [];
     for (const one of facts.patients) parts.push(decidePatient(one, undoes, context));
     for (const one of facts.holds) parts.push(decideHold(one, context));
-    for (const one of facts.closures) parts.push(decideClosure(one, undoes, context));
+    for (const one of facts.closures) parts.push(decideClosure(one, undoes, context, appointments.value));
     for (const one of facts.series) parts.push(decideSeries(one, undoes, context));
+    parts.push(decideSettings(facts.settings, undoes, context));
     const no = parts.find((part) => !part.ok);
     if (no) return no;
     const done = [appointments.value, ...parts.flatMap((part) => (part.ok ? part.value : []))];
