@@ -4,9 +4,9 @@ import type { Appointment } from '#shared/model/appointment.ts';
 import type { Closure } from '#shared/model/closure.ts';
 import type { Series } from '#shared/model/series.ts';
 import { accept, refuse } from '#shared/rules/decision.ts';
-import { splitAt } from '#shared/rules/splitting.ts';
+import { endedSeries } from '#shared/rules/exceptions.ts';
+import type { Member } from '#shared/rules/series-change.ts';
 import { whatWas } from '#shared/rules/was.ts';
-import { msOf } from '#shared/time/instant.ts';
 import { type CurrentSeries, loadCurrentSeries } from './current-series.ts';
 import { handler } from './handler.ts';
 
@@ -16,29 +16,22 @@ export const endSeries = handler<'series.end', CurrentSeries>('series.end', {
   decide({ series, visits, closures }, input, context, can) {
     if (series.kind === 'closures' && !can('closures')) return refuse({ code: 'forbidden' });
     if (!series.active) return refuse({ code: 'wrong-status', from: 'ended', to: 'ended' });
-    const cut = splitAt(series, input.recurrenceId);
-    if (!cut.ok) return cut;
     const { version } = context;
-    const ended: Series = {
-      ...(cut.value.before ?? { ...series, unplaced: [] }),
-      active: false,
-      sequence: series.sequence + 1,
-      version,
-    };
-    const isToGo = (one: { readonly recurrenceId: string | null; readonly start: string }) =>
-      (one.recurrenceId ?? '') >= input.recurrenceId && msOf(one.start) >= context.now;
+    const members = [...visits, ...closures.map(memberOf)];
+    const ending = endedSeries(series, input.recurrenceId, members, context.at);
+    if (!ending.ok) return ending;
+    const ended: Series = { ...ending.value.series, version };
+    const leaving = new Set(ending.value.leave.map(({ id }) => id));
     const cancelled = visits
-      .filter((one) => one.status === 'booked' && isToGo(one))
+      .filter(({ id }) => leaving.has(id))
       .map((visit) => {
         const { reason = 'other', note = '' } = input;
         const gone: Appointment = { ...visit, status: 'cancelled', cancelReason: reason, cancelNote: note, version };
         return { gone, was: whatWas(visit, gone) };
       });
-    const opened = closures.filter((one) => one.active && isToGo(one)).map((one): Closure => ({
-      ...one,
-      active: false,
-      version,
-    }));
+    const opened = closures
+      .filter(({ id }) => leaving.has(id))
+      .map((closure): Closure => ({ ...closure, active: false, version }));
     const events: ClinicEvent[] = [
       { type: 'series.ended', series: ended, was: whatWas(series, ended) },
       ...cancelled.map(({ gone, was }): ClinicEvent => ({ type: 'appointment.cancelled', appointment: gone, was })),
@@ -52,3 +45,8 @@ export const endSeries = handler<'series.end', CurrentSeries>('series.end', {
     });
   },
 });
+
+/** A closure as a member of its series: one that was opened has gone. */
+function memberOf({ id, recurrenceId, start, active }: Closure): Member {
+  return { id, recurrenceId, start, status: active ? 'booked' : 'cancelled', departs: [] };
+}

@@ -7,6 +7,7 @@ import { arrangeSchedules, arrangeServices } from './arrange.ts';
 import { bookAppointment } from './book-appointment.ts';
 import { bookHold } from './book-hold.ts';
 import { cancelAppointment } from './cancel-appointment.ts';
+import { changeSeries } from './change-series.ts';
 import { closeSchedule } from './close-schedule.ts';
 import { closeSeries } from './close-series.ts';
 import { disableMember } from './disable-member.ts';
@@ -21,7 +22,6 @@ import { endMemberSessions } from './end-member-sessions.ts';
 import { endSeries } from './end-series.ts';
 import { extendHold } from './extend-hold.ts';
 import type { AnyHandler } from './handler.ts';
-import { later } from './later.ts';
 import { inviteMember } from './invite-member.ts';
 import { mergePatients } from './merge-patients.ts';
 import { moveAppointment } from './move-appointment.ts';
@@ -77,6 +77,6 @@ export const handlers: { readonly [N in CommandName]: AnyHandler } = {
   'member.reset-password': resetPassword,
   'member.end-sessions': endMemberSessions,
   'series.start': startSeries,
-  'series.change': later('series.change'),
+  'series.change': changeSeries,
   'series.end': endSeries,
 };

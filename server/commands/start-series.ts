@@ -1,10 +1,11 @@
 // series.start: all visits of a rule up to the planning horizon, in one commit.
 import type { ClinicEvent } from '#shared/contract/events.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Id } from '#shared/model/id.ts';
 import type { Series } from '#shared/model/series.ts';
 import { accept, type Decision, invalidAt, refuse } from '#shared/rules/decision.ts';
 import { type PlannedVisit, planVisits, unplacedOf } from '#shared/rules/series-plan.ts';
-import { bookedVisits } from './book-planned.ts';
+import { claimsOfAll, isPlaced, visitOf } from './book-planned.ts';
 import { handler } from './handler.ts';
 import { touchedBy } from './placement.ts';
 import { loadWish, occurrencesIn, type SeriesWish } from './series-wish.ts';
@@ -35,7 +36,7 @@ export const startSeries = handler<'series.start', SeriesWish>('series.start', {
     if (!planned.ok) return planned;
     if (unplacedOf(planned.value).length > 0) return unchosen(planned.value);
     if (planned.value.length === 0) return invalidAt('choices', 'too-many', { most: wishes.length - 1 });
-    const series: Series = {
+    const series: Series & { patientId: Id } = {
       id: context.commandId,
       kind: 'visits',
       serviceId: service.id,
@@ -55,12 +56,12 @@ export const startSeries = handler<'series.start', SeriesWish>('series.start', {
       active: true,
       version: context.version,
     };
-    const { appointments, claims } = bookedVisits(context, series, planned.value, facts.taken);
+    const appointments = planned.value.filter(isPlaced).map((one) => visitOf(context, series, one));
     const booked = (appointment: Appointment): ClinicEvent => ({ type: 'appointment.booked', appointment });
     return accept({
       value: { series, appointments },
       events: [{ type: 'series.started' as const, series }, ...appointments.map(booked)],
-      claims,
+      claims: claimsOfAll(appointments, facts.taken),
     });
   },
 });

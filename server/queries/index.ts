@@ -1,6 +1,6 @@
 // The body of each query: the compiler names the one that is missing.
 import type { QueryName } from '#shared/contract/queries.ts';
-import { accept, refuse } from '#shared/rules/decision.ts';
+import { accept } from '#shared/rules/decision.ts';
 import { loadSettings } from '#server/store/settings.ts';
 import { appointmentHistory } from './appointment-history.ts';
 import { calendarAt } from './calendar-at.ts';
@@ -14,12 +14,11 @@ import { patientSearch } from './patient-search.ts';
 import { patientView } from './patient-view.ts';
 import { patientVisits } from './patient-visits.ts';
 import { seriesPreview } from './series-preview.ts';
+import { seriesPreviewChange } from './series-preview-change.ts';
 import { seriesUnplaced, seriesView } from './series-view.ts';
 import { scheduleImpact } from './schedule-impact.ts';
 import { slotFind } from './slot-find.ts';
 import type { View } from './view.ts';
-
-const later = () => Promise.resolve(refuse({ code: 'not-found' }));
 
 /** Every query's view by name. */
 export const views: { readonly [N in QueryName]: View<N> } = {
@@ -32,7 +31,7 @@ export const views: { readonly [N in QueryName]: View<N> } = {
   'schedule.impact': scheduleImpact,
   'schedule.preview-closing': closingPreview,
   'series.preview': seriesPreview,
-  'series.preview-change': later,
+  'series.preview-change': seriesPreviewChange,
   'series.view': seriesView,
   'series.unplaced': seriesUnplaced,
   'patient.search': patientSearch,

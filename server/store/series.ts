@@ -5,7 +5,7 @@ import type { Closure } from '#shared/model/closure.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Series } from '#shared/model/series.ts';
 import type { LocalTime } from '#shared/time/zone.ts';
-import { APPOINTMENT, type AppointmentRow, appointmentOf } from './calendar.ts';
+import { APPOINTMENT, type AppointmentRow, appointmentOf, appointmentsOf } from './calendar.ts';
 import type { Tx } from './open.ts';
 import { inClinic } from './settings.ts';
 
@@ -69,4 +69,21 @@ export async function closuresOfSeries(tx: Tx, clinicId: Id, seriesId: Id): Prom
     .orderBy('recurrenceId')
     .execute();
   return rows.map(inClinic);
+}
+
+/** The ids of visits that are to be made for occurrences: one that stands already, whose occurrence has another name now, keeps its own. */
+export async function freeOccurrenceIds(
+  tx: Tx,
+  clinicId: Id,
+  { id, sequence }: Pick<Series, 'id' | 'sequence'>,
+  recurrenceIds: readonly LocalTime[],
+): Promise<Map<LocalTime, Id>> {
+  const usual = recurrenceIds.map((one) => occurrenceIdOf(id, one));
+  const taken = new Set((await appointmentsOf(tx, clinicId, usual)).map((one) => one.id));
+  return new Map(
+    recurrenceIds.map((one, at) => {
+      const first = usual[at] ?? '';
+      return [one, taken.has(first) ? v5(`${one} ${sequence}`, id) : first];
+    }),
+  );
 }
