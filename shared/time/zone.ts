@@ -24,27 +24,30 @@ function zoneNamed(zone: string): IANAZone {
 
 /** Whether the IANA data of this machine knows the zone. */
 export function isZone(zone: string): boolean {
-  return IANAZone.isValidZone(zone);
+  return zones.has(zone) || IANAZone.isValidZone(zone);
 }
 
-const offsets = new Map<string, number>();
+const offsets = new Map<string, number | null>();
 
 /**
- * Minutes east of UTC in force at `ms` in an IANA zone. Kept by hour where both ends of the hour agree,
- * which they do except in the hour of a change.
+ * Minutes east of UTC in force at `ms` in an IANA zone. Kept by the day of UTC where both its ends agree, which they do but
+ * on the day of a change, and then by the hour.
  */
 export function offsetAt(ms: number, zone: string): number {
-  const hour = Math.floor(ms / HOUR);
-  const key = `${zone} ${hour}`;
+  return offsetKept(ms, zone, DAY) ?? offsetKept(ms, zone, HOUR) ?? zoneNamed(zone).offset(ms);
+}
+
+/** The offset of the whole span of `length` ms around an instant; null where it changes within. */
+function offsetKept(ms: number, zone: string, length: number): number | null {
+  const span = Math.floor(ms / length);
+  const key = `${zone} ${length} ${span}`;
   const kept = offsets.get(key);
   if (kept !== undefined) return kept;
-  const exact = zoneNamed(zone).offset(ms);
-  const first = zoneNamed(zone).offset(hour * HOUR);
-  if (first === exact && first === zoneNamed(zone).offset((hour + 1) * HOUR - 1)) {
-    if (offsets.size > 50_000) offsets.clear();
-    offsets.set(key, exact);
-  }
-  return exact;
+  const first = zoneNamed(zone).offset(span * length);
+  const found = first === zoneNamed(zone).offset((span + 1) * length - 1) ? first : null;
+  if (offsets.size > 50_000) offsets.clear();
+  offsets.set(key, found);
+  return found;
 }
 
 /** The wall-clock time at an instant, to the minute. */
