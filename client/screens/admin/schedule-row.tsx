@@ -5,13 +5,18 @@ import { cls } from '#client/kit/cls.ts';
 import { Button } from '#client/kit/button.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import type { MenuAction } from '#client/kit/menu.tsx';
+import { clinicNow, dateIn } from '#client/screens/clinic-clock.ts';
 import { nameIn, titleIn } from '#client/screens/desk/names.ts';
 import type { Clinic } from '#shared/model/clinic.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import { hoursWords } from './hours-words.ts';
 import styles from './list.module.css';
+import { datesWords } from './period-words.ts';
 import { RowMenu } from './row-menu.tsx';
 import { Tag } from './section.tsx';
+
+/** More other hours than these are read where they are edited. */
+const MOST_ALSO = 3;
 
 interface ScheduleRowProps {
   readonly schedule: Schedule;
@@ -31,7 +36,15 @@ export function ScheduleRow({ schedule, clinic, ids, onOrder, onEdit, onHours, r
   const { language } = format.settings;
   const name = nameIn(language, schedule);
   const title = titleIn(language, schedule);
-  const lines = hoursWords(t, format, schedule.hours, clinic.weekStart);
+  const today = dateIn(clinic.zone, clinicNow());
+  const also = [
+    ...schedule.otherHours.map((one) => one.name),
+    ...schedule.exceptions.filter(({ to }) => to >= today).map((one) => datesWords(t, format, one)),
+  ];
+  const lines = [
+    ...hoursWords(t, format, schedule.hours, clinic.weekStart),
+    ...(also.length > 0 ? [t(($) => $.admin.schedule.also, { list: format.list(also.slice(0, MOST_ALSO)) })] : []),
+  ];
   return (
     <>
       <div className={styles['words']}>

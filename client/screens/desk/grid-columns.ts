@@ -34,9 +34,14 @@ export function dayColumns(schedules: readonly Schedule[], wish: Wish): GridColu
     return {
       ...column,
       title: nameIn(language, schedule),
-      subtitle: isClosed ? wish.t(($) => $.calendar.column.closed) : titleIn(language, schedule),
+      subtitle: isClosed ? closedWords(column.remark, wish) : titleIn(language, schedule),
     };
   });
+}
+
+/** That it is closed, where nothing says why. */
+function closedWords(remark: string | undefined, { t }: Wish): string {
+  return remark === undefined ? t(($) => $.calendar.column.closed) : '';
 }
 
 /** A column per date of one schedule. */

@@ -10,6 +10,7 @@ import type { Appointment } from '#shared/model/appointment.ts';
 import { CallsButton } from '#client/screens/calls/calls-button.tsx';
 import { CallsView } from '#client/screens/calls/calls-view.tsx';
 import { ClosedList } from './closed-list.tsx';
+import { DayNotes } from './day-notes.tsx';
 import { HeldList } from './held-list.tsx';
 import { ListRow } from './list-row.tsx';
 import styles from './list-view.module.css';
@@ -54,6 +55,7 @@ function TableView() {
       <div>
         <HeldList />
         <ClosedList />
+        <DayNotes />
       </div>
       <div className={styles['scroller']} tabIndex={-1}>
         <table className={styles['table']} aria-label={title} aria-busy={isLoading}>

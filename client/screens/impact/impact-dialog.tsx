@@ -10,6 +10,7 @@ import { Select } from '#client/kit/select.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import { useSettings } from '#client/live/hooks.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
+import { isSubmitKey } from '#client/screens/form/submit-key.ts';
 import { SubmitForm } from '#client/screens/form/submit-form.tsx';
 import { cancelReason, type CancelReason } from '#shared/model/appointment.ts';
 import { ACTIONS, countsOf } from './decisions.ts';
@@ -42,68 +43,75 @@ export function ImpactDialog({ about, ...deciding }: ImpactDialogProps) {
     .map((one) => t(($) => $.impact.counts[one], { count: counts[one] }));
   const leave = () => !isSending && deciding.done(null);
   return (
-    <Dialog
-      title={t(($) => $.impact.title, { count: total })}
-      isOpen
-      isAlert
-      size="l"
-      onClose={leave}
-      actions={
-        <>
-          <p className={styles['count']} role="status">
-            {said.map((one) => (
-              <span key={one}>{one}</span>
-            ))}
-          </p>
-          <Button onPress={leave}>{t(($) => $.impact.back)}</Button>
-          <Button
-            variant="primary"
-            type="submit"
-            form={formId}
-            hint="Ctrl ↵"
-            isPending={isSending}
-            isDisabled={isTooMany}
-          >
-            {t(($) => $.impact.save)}
-          </Button>
-        </>
-      }
+    // Its buttons stand beside its form: what is pressed anywhere in it comes by here.
+    <div
+      role="presentation"
+      className={styles['around']}
+      onKeyDownCapture={(event) => isSubmitKey(event) && decisions.submit()}
     >
-      <SubmitForm id={formId} ref={box} className={styles['form']} onSubmit={decisions.submit}>
-        <p>
-          <strong className={styles['about']}>{about}</strong> {t(($) => $.impact.lead)}
-        </p>
-        {isTooMany && <Trouble>{t(($) => $.impact.tooMany, { count: total })}</Trouble>}
-        {trouble !== null && <Trouble>{trouble}</Trouble>}
-        <div className={styles['bulk']} role="group" aria-label={t(($) => $.impact.all)}>
-          <span className={styles['bulkName']} aria-hidden="true">
-            {t(($) => $.impact.all)}
-          </span>
-          {ACTIONS.map((action) => (
-            <Button key={action} size="s" onPress={() => choose(all, action)}>
-              {t(($) => $.impact.action[action])}
+      <Dialog
+        title={t(($) => $.impact.title, { count: total })}
+        isOpen
+        isAlert
+        size="l"
+        onClose={leave}
+        actions={
+          <>
+            <p className={styles['count']} role="status">
+              {said.map((one) => (
+                <span key={one}>{one}</span>
+              ))}
+            </p>
+            <Button onPress={leave}>{t(($) => $.impact.back)}</Button>
+            <Button
+              variant="primary"
+              type="submit"
+              form={formId}
+              hint="Ctrl ↵"
+              isPending={isSending}
+              isDisabled={isTooMany}
+            >
+              {t(($) => $.impact.save)}
             </Button>
-          ))}
-        </div>
-        <ul className={styles['rows']} aria-label={t(($) => $.impact.title, { count: total })}>
-          {rows.map((row) => (
-            <ImpactRowView
-              key={row.visit.id}
-              row={row}
-              settings={settings}
-              patient={names.get(row.visit.patientId) ?? t(($) => $.booking.patient.unknown)}
-              isAsked={tries !== null && row.action === null}
-              onChoose={(action) => choose([row.visit.id], action)}
-            />
-          ))}
-        </ul>
-        {counts.cancel > 0 && <Why decisions={decisions} count={counts.cancel} />}
-        {counts.move > 0 && <p className={styles['calls']}>{t(($) => $.impact.calls)}</p>}
-        {tries !== null && counts.open > 0 && (
-          <Trouble>{t(($) => $.impact.undecided, { count: counts.open, total: format.number(total) })}</Trouble>
-        )}
-      </SubmitForm>
-    </Dialog>
+          </>
+        }
+      >
+        <SubmitForm id={formId} ref={box} className={styles['form']} onSubmit={decisions.submit}>
+          <p>
+            <strong className={styles['about']}>{about}</strong> {t(($) => $.impact.lead)}
+          </p>
+          {isTooMany && <Trouble>{t(($) => $.impact.tooMany, { count: total })}</Trouble>}
+          {trouble !== null && <Trouble>{trouble}</Trouble>}
+          <div className={styles['bulk']} role="group" aria-label={t(($) => $.impact.all)}>
+            <span className={styles['bulkName']} aria-hidden="true">
+              {t(($) => $.impact.all)}
+            </span>
+            {ACTIONS.map((action, at) => (
+              <Button key={action} size="s" autoFocus={at === 0} onPress={() => choose(all, action)}>
+                {t(($) => $.impact.action[action])}
+              </Button>
+            ))}
+          </div>
+          <ul className={styles['rows']} aria-label={t(($) => $.impact.title, { count: total })}>
+            {rows.map((row) => (
+              <ImpactRowView
+                key={row.visit.id}
+                row={row}
+                settings={settings}
+                patient={names.get(row.visit.patientId) ?? t(($) => $.booking.patient.unknown)}
+                isAsked={tries !== null && row.action === null}
+                onChoose={(action) => choose([row.visit.id], action)}
+              />
+            ))}
+          </ul>
+          {counts.cancel > 0 && <Why decisions={decisions} count={counts.cancel} />}
+          {counts.move > 0 && <p className={styles['calls']}>{t(($) => $.impact.calls)}</p>}
+          {tries !== null && counts.open > 0 && (
+            <Trouble>{t(($) => $.impact.undecided, { count: counts.open, total: format.number(total) })}</Trouble>
+          )}
+        </SubmitForm>
+      </Dialog>
+    </div>
   );
 }
 

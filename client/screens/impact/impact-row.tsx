@@ -1,4 +1,5 @@
 // One visit that a change touches: whose, what, with whom and when, the nearest free time, and what becomes of it.
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bdi } from '#client/kit/bidi.tsx';
 import { Icon } from '#client/kit/icon.tsx';
@@ -45,7 +46,14 @@ export function ImpactRowView({ row, settings, patient, isAsked, onChoose }: Imp
         <span className={styles['patient']}>
           <Bdi>{patient}</Bdi>
         </span>
-        <span className={styles['small']}>{about.length > 0 && format.list(about)}</span>
+        <span className={styles['small']}>
+          {about.map((one, at) => (
+            <Fragment key={one}>
+              {at > 0 && ' · '}
+              <Bdi>{one}</Bdi>
+            </Fragment>
+          ))}
+        </span>
         <span className={styles['when']} data-gone={action === 'move' || action === 'cancel'}>
           {when}
         </span>
@@ -78,6 +86,7 @@ export function ImpactRowView({ row, settings, patient, isAsked, onChoose }: Imp
     if (!nearest) return '';
     const { date } = spanOf(visit, zone);
     const slot = slotWords(nearest, { settings, format, date, known: who?.id });
-    return format.list([slot.day, slot.time, slot.who].filter((one) => one !== null)).replace(/^$/, slot.time);
+    const time = slot.day === null ? slot.time : t(($) => $.booking.slots.when, { day: slot.day, time: slot.time });
+    return slot.who === null ? time : t(($) => $.desk.choice, { time, name: slot.who });
   }
 }
