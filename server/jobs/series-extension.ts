@@ -1,0 +1,69 @@
+// Sees to it that series reach the planning horizon as time goes on: once a node is up, and every hour.
+import type { LogFrame } from '#shared/contract/frames.ts';
+import type { Id } from '#shared/model/id.ts';
+import { bookedUntil } from '#shared/rules/series-horizon.ts';
+import { HOUR, MINUTE } from '#shared/time/instant.ts';
+import { dueOf, extendSeries } from '#server/commands/extend-series.ts';
+import { now } from '#server/ops/clock.ts';
+import type { Logger } from '#server/ops/log.ts';
+import type { Store } from '#server/store/open.ts';
+import { seriesBehind } from '#server/store/series.ts';
+import { loadSettings } from '#server/store/settings.ts';
+
+type ExtensionParts = {
+  readonly store: Store;
+  readonly log: Logger;
+  readonly publish: (frame: LogFrame) => void;
+  /** How long after it starts a node first looks, and how often then; in ms. */
+  readonly firstMs?: number;
+  readonly everyMs?: number;
+};
+
+/** Extends the series of one clinic that have something due, each in a commit of its own; answers what was committed. */
+export async function extendClinic(store: Store, clinicId: Id): Promise<LogFrame[]> {
+  const due = await store.read(clinicId, async (tx) => {
+    const settings = await loadSettings(tx, clinicId);
+    const behind = await seriesBehind(tx, clinicId, bookedUntil(settings.clinic, now()));
+    return behind.filter((series) => dueOf(series, settings, now()).length > 0);
+  });
+  const frames: LogFrame[] = [];
+  for (const series of due) {
+    const frame = await extendSeries(store, clinicId, series);
+    if (frame) frames.push(frame);
+  }
+  return frames;
+}
+
+/** Starts to look after the series of all clinics; the answer stops it and waits for what is under way. */
+export function extendAllSeries({ store, log, publish, firstMs = MINUTE, everyMs = HOUR }: ExtensionParts) {
+  let working = Promise.resolve();
+  let isStopped = false;
+
+  async function work(): Promise<void> {
+    const clinics = await store.rows<{ clinic_id: Id }>('select clinic_id from clinic_head');
+    for (const { clinic_id: clinicId } of clinics) {
+      if (isStopped) return;
+      try {
+        for (const frame of await extendClinic(store, clinicId)) publish(frame);
+      } catch (error) {
+        log.warn({ err: error, clinicId }, 'series could not be extended');
+      }
+    }
+  }
+
+  const look = () => {
+    working = working.then(work).catch((error: unknown) => {
+      log.warn({ err: error }, 'series that are to be extended could not be looked for');
+    });
+  };
+  const timers = [setTimeout(look, firstMs), setInterval(look, everyMs)];
+  for (const timer of timers) timer.unref();
+
+  return {
+    async stop(): Promise<void> {
+      isStopped = true;
+      for (const timer of timers) clearTimeout(timer);
+      await working;
+    },
+  };
+}
