@@ -95,7 +95,8 @@ function markOf(card: GridCard, format: Format, isTight: boolean): ReactNode {
   if (card.settling === 'queued') return <Icon name="offline" size={11} />;
   if (card.overbooked) return <Beyond count={card.overbooked} format={format} isBare={isTight} />;
   if (card.slim) return <Icon name="room" size={11} />;
-  return card.override ? <Icon name="clock" size={11} /> : null;
+  if (card.override) return <Icon name="clock" size={11} />;
+  return card.repeats ? <Icon name="repeat" size={11} /> : null;
 }
 
 /** The lines under the name. They are in the accessible name already, whole. */

@@ -103,6 +103,8 @@ export interface GridCard extends Stretch {
   readonly settling?: 'slow' | 'queued';
   /** Booked outside opening hours with a reason. */
   readonly override?: boolean;
+  /** One of a series, or one that was changed on its own. */
+  readonly repeats?: 'member' | 'exception';
   /** How many visits stand beyond capacity at its time; marked `+1` where there are any. */
   readonly overbooked?: number;
   /** Somebody is editing it. Another's lock refuses dragging and nothing else. */

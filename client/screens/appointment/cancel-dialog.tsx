@@ -8,6 +8,10 @@ import { TextArea } from '#client/kit/text-field.tsx';
 import { useAppointment, useLive, usePatient } from '#client/live/hooks.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import { isSubmitKey } from '#client/screens/form/submit-key.ts';
+import { SCOPES, type Scope } from '#client/screens/series/scope-dialog.tsx';
+import { standingFrom } from '#client/screens/series/series-place.ts';
+import { useSeries } from '#client/screens/series/use-series.ts';
+import { useSeriesEnd } from '#client/screens/series/use-series-end.ts';
 import { useTelling } from '#client/screens/undo/use-telling.ts';
 import { commands } from '#shared/contract/commands.ts';
 import { faultsOf } from '#shared/contract/faults.ts';
@@ -37,6 +41,10 @@ export function CancelDialog({ id, onClose, onCancelled }: CancelDialogProps) {
   const [faults, setFaults] = useState<{ readonly note?: string }>({});
   const box = useRef<HTMLDivElement>(null);
   useFirstFault(box, faults);
+  const end = useSeriesEnd();
+  const { view } = useSeries(appointment?.seriesId ?? null);
+  const [scope, setScope] = useState<Scope>('this');
+  const [isAsking, setAsking] = useState(false);
   if (!appointment) return null;
 
   const submit = () => {
@@ -49,6 +57,7 @@ export function CancelDialog({ id, onClose, onCancelled }: CancelDialogProps) {
     const parsed = commands['appointment.cancel'].input.safeParse(input);
     const [fault] = parsed.success ? [] : faultsOf(parsed.error, input);
     if (fault) return setFaults({ note: fieldText(t, fault.problem, fault.params) });
+    if (scope !== 'this' && view) return void endFrom(view);
     const { answer } = live.ask('appointment.cancel', input);
     const about = { name: 'appointment.cancel', on: { noun: 'appointment', id } } as const;
     void answer.then(
@@ -63,6 +72,18 @@ export function CancelDialog({ id, onClose, onCancelled }: CancelDialogProps) {
     onClose();
     return onCancelled?.();
   };
+  const endFrom = async (shown: NonNullable<typeof view>) => {
+    const planned = appointment.recurrenceId ?? '';
+    const [first] = standingFrom(shown.appointments, scope === 'all' ? '' : planned);
+    setAsking(true);
+    const why = { reason, ...(note.trim() !== '' && { note }) };
+    const said = await end(shown, first?.recurrenceId ?? planned, why);
+    setAsking(false);
+    if (said !== null) return setFaults({ note: said });
+    onClose();
+    return onCancelled?.();
+  };
+  const going = view ? standingFrom(view.appointments, scope === 'all' ? '' : (appointment.recurrenceId ?? '')) : [];
   const reasons = cancelReason.options.map((each) => ({ id: each, text: t(($) => $.booking.cancel[each]) }));
   const time = whenWords(appointment, appointment.zone, { t, format });
   return (
@@ -76,7 +97,7 @@ export function CancelDialog({ id, onClose, onCancelled }: CancelDialogProps) {
           <Button onPress={onClose} autoFocus>
             {t(($) => $.booking.cancel.keep)}
           </Button>
-          <Button variant="danger" onPress={submit}>
+          <Button variant="danger" isPending={isAsking} onPress={submit}>
             {t(($) => $.booking.cancel.submit)}
           </Button>
         </>
@@ -89,6 +110,21 @@ export function CancelDialog({ id, onClose, onCancelled }: CancelDialogProps) {
         className={styles['form']}
         onKeyDownCapture={(event) => isSubmitKey(event) && submit()}
       >
+        {view?.series.active === true && (
+          <div className={styles['form']}>
+            <RadioList
+              label={t(($) => $.series.scope.which)}
+              choices={SCOPES.map((each) => ({ id: each, text: t(($) => $.series.scope[each]) }))}
+              value={scope}
+              onChange={setScope}
+            />
+            {scope !== 'this' && (
+              <p role="status">
+                <strong>{t(($) => $.series.scope.endCount, { count: going.length })}</strong>
+              </p>
+            )}
+          </div>
+        )}
         <RadioList label={t(($) => $.booking.cancel.reason)} choices={reasons} value={reason} onChange={setReason} />
         <TextArea
           label={t(($) => $.booking.cancel.note)}

@@ -18,6 +18,7 @@ import { AppointmentHistory } from '#client/screens/history/appointment-history.
 import { CallLink } from '#client/screens/patient/call-link.tsx';
 import { PatientLink } from '#client/screens/patient/patient-link.tsx';
 import { PatientCard } from '#client/screens/patient/patient-card.tsx';
+import { SeriesNote } from '#client/screens/series/series-note.tsx';
 import { useCaller } from '#client/screens/session.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
@@ -123,6 +124,7 @@ function Known({ appointment, settings, onClose }: KnownProps) {
       <StatusSteps appointment={appointment} isReadOnly={isReadOnly} />
       <PatientCard patientId={patientId} isNamed={false} action={<CallLink patientId={patientId} />} />
       <VisitFacts appointment={appointment} settings={settings} />
+      <SeriesNote appointment={appointment} settings={settings} isReadOnly={isReadOnly} onClose={onClose} />
       {isReadOnly ? <PlainNote note={appointment.note} /> : <NoteField key={id} appointment={appointment} />}
       <TagList appointment={appointment} isReadOnly={isReadOnly} />
       <LastChanged appointment={appointment} />

@@ -10,6 +10,8 @@ import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import { isSubmitKey } from '#client/screens/form/submit-key.ts';
 import { slotOf } from '#client/live/fields.ts';
 import type { SlotChange } from '#client/screens/desk/moves.ts';
+import { ScopeDialog } from '#client/screens/series/scope-dialog.tsx';
+import type { CommandInput } from '#shared/contract/commands.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Alternative } from '#shared/rules/decision.ts';
@@ -54,21 +56,40 @@ function MoveForm({ appointment, settings, to, onClose }: MoveFormProps) {
   const model = useSlotForm({ settings, start, except: appointment.id });
   const { move, isAsking } = useMove({ onClose, onRefused: model.refused });
   const { form, trouble, canOverride } = model;
+  // One of a series: how far the move reaches is asked before it is given.
+  const [asked, setAsked] = useState<CommandInput<'appointment.move'> | null>(null);
   useFirstFault(box, model.isTroubled ? trouble : null);
 
   const submit = () => {
     const facts = { settings, now: clinicNow(), before: slotOf(seen) };
-    if (isAsking || !model.passes(bookingFaults(form, facts))) return;
+    if (isAsking || !model.passes(bookingFaults(form, facts))) return undefined;
     const input = moveInputOf(form, seen, settings, canOverride);
-    if (input) move(input);
-    else onClose();
+    if (!input) return onClose();
+    return appointment.seriesId === null ? move(input) : setAsked(input);
   };
   const moveInstead = (slot: Alternative) => {
     const other = model.slotted(slot);
     const input = moveInputOf(other, seen, settings);
     model.change(other);
-    if (input && !isAsking) move(input);
+    if (!input || isAsking) return undefined;
+    return appointment.seriesId === null ? move(input) : setAsked(input);
   };
+  if (asked) {
+    const { start, durationMinutes, scheduleIds, serviceId } = asked;
+    const slot = { start, durationMinutes, scheduleIds, serviceId };
+    return (
+      <ScopeDialog
+        id={appointment.id}
+        change={slot}
+        onThis={() => {
+          setAsked(null);
+          move(asked);
+        }}
+        onClose={() => setAsked(null)}
+        onDone={onClose}
+      />
+    );
+  }
   const time = whenWords(seen, settings.clinic.zone, { t, format });
   return (
     <Dialog

@@ -18,6 +18,10 @@ export type DeskDialog =
   | { readonly kind: 'close'; readonly wish: CloseWish }
   /** Time that is closed. */
   | { readonly kind: 'closure'; readonly id: string }
+  /** A visit of a series that was dropped elsewhere. */
+  | { readonly kind: 'move-series'; readonly id: string; readonly change: SlotChange }
+  /** Dates of series that have no place. */
+  | { readonly kind: 'unplaced' }
   | { readonly kind: 'date' }
   | { readonly kind: 'first-free' }
   | { readonly kind: 'menu' | 'find' | 'keys' | 'leave' | 'attention' | 'panel' };

@@ -15,6 +15,8 @@ const FirstFreeDialog = lazy(async () => ({ default: (await later.firstFree()).F
 const HoldDialog = lazy(async () => ({ default: (await later.hold()).HoldDialog }));
 const LockedDialog = lazy(async () => ({ default: (await later.locked()).LockedDialog }));
 const MoveDialog = lazy(async () => ({ default: (await later.move()).MoveDialog }));
+const MoveSeriesDialog = lazy(async () => ({ default: (await later.moveSeries()).MoveSeriesDialog }));
+const UnplacedDialog = lazy(async () => ({ default: (await later.unplaced()).UnplacedDialog }));
 const CommandMenu = lazy(async () => ({ default: (await later.menu()).CommandMenu }));
 const ShortcutsDialog = lazy(async () => ({ default: (await later.keys()).ShortcutsDialog }));
 
@@ -31,6 +33,8 @@ const drawn: Drawn = {
   close: ({ wish }, closed) => <CloseDialog wish={wish} {...closed} />,
   closure: ({ id }, closed) => <ClosureDialog id={id} {...closed} />,
   'first-free': (_, closed) => <FirstFreeDialog {...closed} />,
+  'move-series': ({ id, change }, closed) => <MoveSeriesDialog id={id} change={change} {...closed} />,
+  unplaced: (_, closed) => <UnplacedDialog {...closed} />,
   date: (_, closed) => <DateDialog {...closed} />,
   menu: (_, closed) => <CommandMenu {...closed} />,
   find: (_, closed) => <FindDialog {...closed} />,

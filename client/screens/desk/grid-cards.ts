@@ -55,7 +55,8 @@ export function cardsOf(facts: CardFacts): GridCard[] {
 }
 
 function sharedPart(facts: CardFacts, appointment: Appointment, waiting: Pending | undefined) {
-  const { id, version, status, confirmedAt, patientId, serviceId, scheduleIds, override } = appointment;
+  const { id, version, status, confirmedAt, patientId, serviceId, scheduleIds, override, seriesId, departs } =
+    appointment;
   const by = facts.changedBy.get(id);
   const overbooked = beyondAt(appointment, facts.all);
   const lock = lockOn(facts, id);
@@ -69,6 +70,7 @@ function sharedPart(facts: CardFacts, appointment: Appointment, waiting: Pending
     detail: facts.serviceNames.get(serviceId) ?? '',
     ...(isFixed && { fixed: true }),
     ...(waiting && { pending: true, ...settling(facts, waiting) }),
+    ...(seriesId !== null && { repeats: departs.length > 0 ? ('exception' as const) : ('member' as const) }),
     ...(override?.beyond.includes('hours') && { override: true }),
     ...(overbooked > 0 && { overbooked }),
     ...(lock && { lock }),

@@ -14,6 +14,8 @@ export const later = {
   locked: () => import('#client/screens/appointment/locked-dialog.tsx'),
   close: () => import('#client/screens/closing/close-dialog.tsx'),
   closure: () => import('#client/screens/closing/closure-dialog.tsx'),
+  moveSeries: () => import('#client/screens/series/move-series-dialog.tsx'),
+  unplaced: () => import('#client/screens/series/unplaced-dialog.tsx'),
   keys: () => import('#client/screens/shortcuts/shortcuts-dialog.tsx'),
 } as const;
 

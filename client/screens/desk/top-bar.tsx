@@ -5,6 +5,7 @@ import { IconButton } from '#client/kit/icon-button.tsx';
 import { useMedia } from '#client/kit/media.ts';
 import { PopoverPanel } from '#client/kit/popover.tsx';
 import { Segmented } from '#client/kit/segmented.tsx';
+import { UnplacedBadge } from '#client/screens/series/unplaced-badge.tsx';
 import { ArrivalsButton } from './arrivals-button.tsx';
 import { ColumnFilter } from './column-filter.tsx';
 import { ConnectionDot } from './connection-dot.tsx';
@@ -47,6 +48,7 @@ export function TopBar() {
       <span className={styles['panelButton']}>
         <ArrivalsButton />
       </span>
+      <UnplacedBadge />
       <ConnectionDot />
       <span className={styles['people']}>
         <PeopleHere />

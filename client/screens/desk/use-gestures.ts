@@ -99,8 +99,10 @@ export function useGestures(columns: readonly GridColumn[]): Gestures {
     function give({ id, stale }: PickedUp, now: Appointment, seen: Appointment, change: SlotChange): void {
       const last = lastChangeOf(id);
       const crossed = stale && crossedDrop(now, seen, change, { by: last?.by ?? null, at: last?.at ?? null });
-      if (crossed) void askToSettle(crossed);
-      else commands.move(id, change);
+      if (crossed) return void askToSettle(crossed);
+      // One of a series is asked about after the drop; one that stands alone is moved at once.
+      if (now.seriesId !== null && Object.keys(change).length > 0) return desk.ask({ kind: 'move-series', id, change });
+      return commands.move(id, change);
     }
   }, [columns, days, schedules, caller, store, t, desk, commands]);
 }

@@ -1,8 +1,17 @@
 // What the command menu does on the desk: booking, calls, closing, dates, views, the past.
 import { showCalls } from '#client/screens/calls/show-calls.ts';
+import type { Live } from '#client/live/live.ts';
+import { repeated } from '#client/screens/series/repeated.ts';
+import type { Place } from '#client/screens/place-text.ts';
+import type { Appointment } from '#shared/model/appointment.ts';
 import { clinicNow } from '#client/screens/clinic-clock.ts';
 import { instantOf } from '#shared/time/instant.ts';
 import type { Action } from './action.ts';
+
+/** The visit whose sheet is open. */
+function openVisit({ appointmentId }: Place, { store }: Live): Appointment | undefined {
+  return appointmentId === null ? undefined : store.appointment(appointmentId);
+}
 
 /** The rows, in the order they stand in within their groups. */
 export const DESK_ACTIONS: readonly Action[] = [
@@ -30,6 +39,31 @@ export const DESK_ACTIONS: readonly Action[] = [
     run: ({ desk, show }) => {
       show({});
       desk.ask({ kind: 'first-free' });
+    },
+  },
+  {
+    id: 'repeat',
+    group: 'act',
+    icon: 'repeat',
+    text: (t) => t(($) => $.series.menu.repeat),
+    also: 'repeat series recurring weekly rhythm تكرار سلسلة أسبوعي متكرر نمط',
+    needs: 'calendar',
+    isThere: ({ place, live }) => openVisit(place(), live) !== undefined,
+    run: ({ desk, place, live }) => {
+      const visit = openVisit(place(), live);
+      if (visit) desk.book(repeated(visit));
+    },
+  },
+  {
+    id: 'unplaced',
+    group: 'act',
+    icon: 'repeat',
+    text: (t) => t(($) => $.series.menu.unplaced),
+    also: 'series dates without a place unplaced سلسلة تواريخ بلا مكان',
+    needs: 'patients',
+    run: ({ desk, show }) => {
+      show({});
+      desk.ask({ kind: 'unplaced' });
     },
   },
   {

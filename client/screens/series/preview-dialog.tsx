@@ -38,7 +38,7 @@ export function PreviewDialog({ lead, facts, doing, onClose }: PreviewDialogProp
   const fresh = useMemo(() => (preview.news.size > 0 ? { news: preview.news } : null), [preview.news]);
   useFirstFault(box, fresh);
   const count = counts.planned + counts.moved + counts.override;
-  const isEmpty = count === 0 && (preview.plan?.leaves ?? []).length === 0;
+  const isEmpty = doing === 'book' && count === 0;
   const submit = () => {
     if (counts.open > 0) return setOpen({ open: counts.open });
     return void preview.give();

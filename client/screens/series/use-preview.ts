@@ -72,7 +72,6 @@ export function usePreview(
     const { name, input } = JSON.parse(asked) as PlanQuestion;
     const read: Promise<{ readonly ok: true; readonly value: ShownPlan } | ({ readonly ok: false } & No)> =
       name === 'series.preview' ? live.read(name, input) : live.read(name, input);
-    setState('asking');
     read.then(
       (answer) => {
         if (isOld) return;
@@ -99,7 +98,10 @@ export function usePreview(
     isGiving,
     choose: (recurrenceId, chosen) => setChoices(withChoice(choices, recurrenceId, chosen)),
     chooseAll: (bulk) => setChoices(bulk(occurrences, choices)),
-    again: () => setEdition(edition + 1),
+    again: () => {
+      setState('asking');
+      setEdition(edition + 1);
+    },
     async give() {
       if (isGiving || !plan) return;
       setGiving(true);
