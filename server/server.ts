@@ -10,6 +10,8 @@ import type { Config } from './config.ts';
 import { makeHttp } from './http/app.ts';
 import { expireHolds } from './jobs/hold-expiry.ts';
 import { keepHouse } from './jobs/housekeeping.ts';
+import { extendAllSeries } from './jobs/series-extension.ts';
+import { followZoneData, ownZoneData } from './jobs/zone-rules.ts';
 import { makeLog } from './ops/log.ts';
 import { makeMetrics } from './ops/metrics.ts';
 import { openRedis } from './ops/redis.ts';
@@ -60,7 +62,10 @@ export async function serve(config: Config, databaseUrl: string): Promise<Node> 
     throw error;
   }
   const house = keepHouse({ store, log });
-  log.info({ address: addressOf(server, config) }, 'listening');
+  const zones = followZoneData({ store, log, publish });
+  const series = extendAllSeries({ store, log, publish });
+  metrics.zoneData.set({ version: ownZoneData.tz }, 1);
+  log.info({ address: addressOf(server, config), tz: ownZoneData.tz }, 'listening');
   return {
     address: addressOf(server, config),
     async close() {
@@ -68,7 +73,7 @@ export async function serve(config: Config, databaseUrl: string): Promise<Node> 
       await follower.stop();
       await realtime.stop(redis ? DRAIN_MS.amongOthers : DRAIN_MS.alone);
       await closeServer(server);
-      await house.stop();
+      await Promise.all([house.stop(), zones.stop(), series.stop()]);
       redis?.close();
       await store.close();
       log.info('closed');

@@ -50,6 +50,12 @@ export function makeMetrics(node: string) {
       help: 'Versions the furthest clinic was behind its head when last looked at.',
       registers,
     }),
+    zoneData: new Gauge({
+      name: 'mawid_zone_data',
+      help: 'Always 1: the version of the zone data this node reckons with.',
+      labelNames: ['version'],
+      registers,
+    }),
     frames: new Counter({ name: 'mawid_frames_total', help: 'Log frames sent to rooms.', registers }),
     resets: new Counter({ name: 'mawid_resets_total', help: 'Clinics whose clock began anew.', registers }),
     slow: new Counter({ name: 'mawid_slow_sockets_total', help: 'Sockets that fell behind.', registers }),

@@ -41,6 +41,11 @@ export function keptReason(locale: string): string {
   return readerOf(locale)(($) => $.common.bookedBeforeHours);
 }
 
+/** Why a visit stands where there is no room since its zone's clock rules changed, in the language of a locale. */
+export function clockReason(locale: string): string {
+  return readerOf(locale)(($) => $.common.clockChanged);
+}
+
 function mentioned(refusal: Refusal): TextParams {
   if (refusal.code === 'wrong-status') return { from: refusal.from, to: refusal.to };
   if (refusal.code === 'locked') return { by: refusal.by };
