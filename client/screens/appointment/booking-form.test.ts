@@ -93,6 +93,7 @@ const full: BookingForm = {
   patientId: NOURA,
   serviceId: VISIT,
   scheduleIds: [SARA],
+  anyone: false,
   date: '2026-11-23',
   time: '٣:٣٠',
   durationMinutes: 15,
@@ -125,6 +126,22 @@ test('a free time brings its practitioner, and leaves the room open where it was
   const scan = withService(full, settings, SCAN);
   expect(withSlot(scan, settings, slot).scheduleIds).toEqual([OMAR]);
   expect(withSlot({ ...scan, scheduleIds: [SARA, IMAGING] }, settings, slot).scheduleIds).toEqual([OMAR, IMAGING]);
+});
+
+test('[AV54] who chooses that anyone will do is told by each free time who it would be, and whoever is chosen is meant', () => {
+  const [able = []] = needsOf(full, settings);
+  const open = withSchedule(full, able, null);
+  expect(open).toMatchObject({ anyone: true, scheduleIds: [] });
+  expect(formFrom({ date: '2026-12-01' }, facts, clockOf).anyone).toBe(false);
+  const slotted = withSlot(open, settings, { scheduleIds: [OMAR, IMAGING], start: '', end: '' });
+  expect(slotted).toMatchObject({ anyone: true, scheduleIds: [OMAR] });
+  const [practitioners = [], rooms = []] = needsOf(withService(full, settings, SCAN), settings);
+  expect(withSchedule(slotted, practitioners, SARA)).toMatchObject({ anyone: false, scheduleIds: [SARA] });
+  expect(withSchedule(full, practitioners, null)).toMatchObject({ anyone: true, scheduleIds: [] });
+  expect(withSchedule(full, rooms, null).anyone).toBe(false);
+  const nobody = { ...full, anyone: true, scheduleIds: [] };
+  expect(bookingFaults(nobody, facts)).toEqual([]);
+  expect(bookInput(nobody, settings)?.scheduleIds).toEqual([]);
 });
 
 test('a full form is a command, with its reason only where it lies outside hours', () => {

@@ -19,6 +19,8 @@ export type BookingForm = {
   readonly patientId: Id | null;
   readonly serviceId: Id;
   readonly scheduleIds: readonly Id[];
+  /** It was chosen that any practitioner will do: the one among `scheduleIds` is who it would be, and another is taken where that one is lost. */
+  readonly anyone: boolean;
   readonly date: string;
   readonly time: string;
   readonly durationMinutes: number;
@@ -44,6 +46,7 @@ export function formFrom(draft: Draft, { settings, now }: FormFacts, time: (minu
     patientId: draft.patientId ?? null,
     serviceId: service?.id ?? '',
     scheduleIds: fitting(settings, service, draft.scheduleIds ?? []),
+    anyone: false,
     date: draft.start === undefined ? (draft.date ?? wall.slice(0, 10)) : wall.slice(0, 10),
     time: draft.start === undefined ? '' : time(minutes),
     durationMinutes: draft.durationMinutes ?? service?.durationMinutes ?? settings.clinic.gridMinutes,
@@ -62,7 +65,8 @@ export function withService(form: BookingForm, settings: Settings, serviceId: Id
 /** The form with another choice for one need of its service; null leaves it open. */
 export function withSchedule(form: BookingForm, able: readonly Schedule[], chosen: Id | null): BookingForm {
   const others = form.scheduleIds.filter((id) => !able.some((one) => one.id === id));
-  return { ...form, scheduleIds: chosen === null ? others : [...others, chosen] };
+  const anyone = isPractitioners(able) ? chosen === null : form.anyone;
+  return { ...form, anyone, scheduleIds: chosen === null ? others : [...others, chosen] };
 }
 
 /** The form at a free time; a room that was left open stays open. */
@@ -70,6 +74,11 @@ export function withSlot(form: BookingForm, { schedules }: Settings, slot: Alter
   const kindOf = (id: Id) => schedules.find((one) => one.id === id)?.kind;
   const named = new Set(['practitioner', ...form.scheduleIds.map(kindOf)]);
   return { ...form, scheduleIds: slot.scheduleIds.filter((id) => named.has(kindOf(id) ?? '')) };
+}
+
+/** Of some schedules those that are no practitioners. */
+export function unpractised(ids: readonly Id[], { schedules }: Pick<Settings, 'schedules'>): Id[] {
+  return ids.filter((id) => schedules.find((one) => one.id === id)?.kind !== 'practitioner');
 }
 
 /** The choices for each need of the form's service, the practitioner's first. */
@@ -108,7 +117,7 @@ export function bookInput(
   isBeyond: boolean = closedAt(form, settings).length > 0,
 ): CommandInput<'appointment.book'> | null {
   const start = startOf(form, settings);
-  if (start === null || form.patientId === null || form.scheduleIds.length === 0) return null;
+  if (start === null || form.patientId === null || (form.scheduleIds.length === 0 && !form.anyone)) return null;
   return {
     serviceId: form.serviceId,
     scheduleIds: [...form.scheduleIds],
@@ -124,7 +133,7 @@ export function bookInput(
 export function bookingFaults(form: BookingForm, { settings, now, before }: FormFacts): FieldFault[] {
   const start = startOf(form, settings);
   const [practitioners] = needsOf(form, settings);
-  const isServed = practitioners?.some(({ id }) => form.scheduleIds.includes(id)) === true;
+  const isServed = form.anyone || practitioners?.some(({ id }) => form.scheduleIds.includes(id)) === true;
   const missing: FieldFault[] = [
     ...(form.patientId === null ? [{ path: 'patientId', problem: 'required' as const }] : []),
     ...(isServed ? [] : [{ path: 'scheduleIds', problem: 'required' as const }]),

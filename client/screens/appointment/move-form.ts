@@ -16,6 +16,7 @@ export function formOfAppointment(one: Appointment, time: (minutes: number) => s
     patientId: one.patientId,
     serviceId: one.serviceId,
     scheduleIds: one.scheduleIds,
+    anyone: false,
     date: one.startWall.slice(0, 10),
     time: time(minutesOfWall(one.startWall)),
     durationMinutes: minutesBetween(one.start, one.end),

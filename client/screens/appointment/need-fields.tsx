@@ -18,12 +18,14 @@ interface NeedFieldsProps {
   /** `able` is the need the choice is for; null leaves it to the server. */
   readonly onChange: (able: readonly Schedule[], chosen: Id | null) => void;
   readonly error?: string | undefined;
+  /** Any practitioner will do; the one among `scheduleIds` is who it would be. */
+  readonly isAnyone?: boolean;
 }
 
 const FIRST_FREE = 'first-free';
 
 /** The practitioner may be left open until a free time decides; a room until the server finds a free one. */
-export function NeedFields({ needs, settings, scheduleIds, onChange, error }: NeedFieldsProps) {
+export function NeedFields({ needs, settings, scheduleIds, onChange, error, isAnyone = false }: NeedFieldsProps) {
   const { t } = useTranslation();
   const { settings: habits } = useFormat();
   const caller = useCaller();
@@ -37,17 +39,25 @@ export function NeedFields({ needs, settings, scheduleIds, onChange, error }: Ne
     room: t(($) => $.booking.field.roomAny),
     device: t(($) => $.booking.field.deviceAny),
   };
-  const anyone = (kind: ScheduleKind): Choice => ({ id: FIRST_FREE, text: anyOf[kind] });
+  const anyone = (kind: ScheduleKind, now?: Schedule): Choice => ({
+    id: FIRST_FREE,
+    text: now ? t(($) => $.booking.field.practitionerAnyNow, { name: nameIn(habits.language, now) }) : anyOf[kind],
+  });
   return needs.map((able, at) => {
     const kind = able[0]?.kind ?? 'room';
     const isPractitioner = kind === 'practitioner';
-    const chosen = able.find(({ id }) => scheduleIds.includes(id))?.id ?? null;
+    const named = able.find(({ id }) => scheduleIds.includes(id));
+    const isOpen = isPractitioner && isAnyone;
+    const chosen = isOpen ? null : (named?.id ?? null);
     const offered = isPractitioner ? able.filter(({ id }) => mayChange(caller, settings.schedules, [id])) : able;
     return (
       <Select
         key={`${kind} ${able[0]?.id ?? at}`}
         label={t(($) => $.booking.field[kind])}
-        choices={[...(isPractitioner && offered.length === 1 ? [] : [anyone(kind)]), ...offered.map(choiceOf)]}
+        choices={[
+          ...(isPractitioner && offered.length === 1 ? [] : [anyone(kind, isOpen ? named : undefined)]),
+          ...offered.map(choiceOf),
+        ]}
         value={chosen ?? FIRST_FREE}
         onChange={(id) => onChange(able, id === FIRST_FREE ? null : id)}
         error={isPractitioner ? error : undefined}

@@ -28,6 +28,7 @@ import { spanOf } from './slot-words.ts';
 import type { Draft, Subject } from './subject.ts';
 import { useBooking } from './use-booking.ts';
 import { CloseInstead } from '#client/screens/closing/close-instead.tsx';
+import { useAnyone } from './use-anyone.ts';
 import { useFirstSlot } from './use-first-slot.ts';
 import { useFormHold } from './use-hold.ts';
 import { type SlotForm, useSlotForm } from './use-slot-form.ts';
@@ -66,6 +67,7 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
   });
   useFirstFault(box, model.isTroubled ? trouble : null);
   useFirstSlot(model, draft);
+  useAnyone(model);
 
   const submit = () => {
     if (repeating.isOn) {

@@ -19,8 +19,9 @@ interface SlotChoicesProps {
   /** The day and practitioner that need not be said. */
   readonly date: string;
   readonly known?: Id | undefined;
-  /** The start that is chosen already. */
+  /** The start that is chosen already, and with whom. */
   readonly start?: string | null;
+  readonly chosenWith?: Id | undefined;
   readonly onChoose: (slot: Alternative) => void;
   /** What is asked for; of another question nothing of the list before stays. */
   readonly question?: string;
@@ -35,7 +36,7 @@ const FIRST_SHOWN = 8;
 /** Buttons, one per time; the arrows are not needed, each is short. */
 export function SlotChoices(props: SlotChoicesProps) {
   const { label, slots, settings, date, known, start = null, onChoose, isAnswer = false } = props;
-  const { question = '', isOwn } = props;
+  const { question = '', isOwn, chosenWith } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const [isWhole, setWhole] = useState(false);
@@ -55,7 +56,7 @@ export function SlotChoices(props: SlotChoicesProps) {
             <li key={slotName(slot)} data-slot={slotName(slot)}>
               <AriaButton
                 className={styles['slot'] ?? ''}
-                aria-pressed={slot.start === start && isWith(slot, known)}
+                aria-pressed={slot.start === start && isWith(slot, chosenWith)}
                 data-taken={takenAt !== null}
                 onPress={() => takenAt === null && onChoose(slot)}
               >

@@ -68,6 +68,7 @@ export function SlotFields({ model, isPlan = false }: SlotFieldsProps) {
         needs={needsOf(form, settings)}
         settings={settings}
         scheduleIds={form.scheduleIds}
+        isAnyone={form.anyone}
         onChange={(able, chosen) => change(withSchedule(form, able, chosen))}
         error={trouble.fields['scheduleIds']}
       />

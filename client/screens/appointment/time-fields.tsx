@@ -86,7 +86,8 @@ export function TimeFields({ model }: { readonly model: SlotForm }) {
             slots={shown}
             settings={settings}
             date={form.date}
-            known={known}
+            known={form.anyone ? undefined : known}
+            chosenWith={known}
             start={start}
             onChoose={model.takeSlot}
             question={questionOf(model, source.isKnown, isFull)}

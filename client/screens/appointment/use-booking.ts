@@ -8,10 +8,11 @@ import type { Answer } from '#client/live/ask.ts';
 import { useTelling } from '#client/screens/undo/use-telling.ts';
 import type { CommandInput } from '#shared/contract/commands.ts';
 import type { Settings } from '#shared/contract/queries.ts';
-import { type BookingForm } from './booking-form.ts';
+import { nameIn } from '#client/screens/desk/names.ts';
+import { type BookingForm, unpractised } from './booking-form.ts';
 import { type No, refusalSentence } from './refusals.ts';
 import { isSheetOpen, keepReturned, noteOpenSheet } from './returned-forms.ts';
-import { whenWords } from './slot-words.ts';
+import { practitionerOf, whenWords } from './slot-words.ts';
 import type { Subject } from './subject.ts';
 
 /** So long the sheet waits for an answer before it gives the screen back, in ms. */
@@ -61,8 +62,11 @@ export function useBooking({ settings, onClose, onSubject, onRefused }: BookingP
       const time = whenWords(value, settings.clinic.zone, { t, format });
       const open = () => onSubject({ kind: 'existing', id: value.id });
       const about = { name: 'appointment.book', on: { noun: 'appointment', id: value.id } } as const;
+      const who = form.anyone && practitionerOf(settings, value.scheduleIds);
       telling.done(
-        t(($) => $.calendar.toast.booked, { patient, time }),
+        who
+          ? t(($) => $.booking.anyone.booked, { patient, time, name: nameIn(format.settings.language, who) })
+          : t(($) => $.calendar.toast.booked, { patient, time }),
         came,
         about,
         [{ text: t(($) => $.booking.action.open), run: open }],
@@ -71,6 +75,13 @@ export function useBooking({ settings, onClose, onSubject, onRefused }: BookingP
     }
 
     function comeBack(refusal: No): void {
+      const open = unpractised(input.scheduleIds, settings);
+      // Whoever it would have been is lost, and anyone will do: the server takes the next one.
+      if (form.anyone && refusal.code === 'slot-taken' && open.length < input.scheduleIds.length) {
+        live.dismiss(commandId);
+        const { holdId: _, ...rest } = input;
+        return book(form, { ...rest, scheduleIds: open });
+      }
       if (isShown.current) {
         setAsking(false);
         return onRefused(refusal);

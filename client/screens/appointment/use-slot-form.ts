@@ -9,7 +9,7 @@ import type { Settings } from '#shared/contract/queries.ts';
 import { fieldText } from '#shared/i18n/refusal-text.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Alternative, FieldFault } from '#shared/rules/decision.ts';
-import { type BookingForm, closedAt, startOf, withSlot } from './booking-form.ts';
+import { type BookingForm, closedAt, startOf, unpractised, withSlot } from './booking-form.ts';
 import { useFreeSlots } from './free-slots.ts';
 import { type FieldSentences, fieldSentences, type No } from './refusals.ts';
 import { spanOf } from './slot-words.ts';
@@ -42,7 +42,7 @@ export function useSlotForm({ settings, start: begin, refusal = null, except }: 
   const own = except === undefined ? {} : { except };
   const start = startOf(form, settings);
   const closed = useMemo(() => closedAt(form, settings), [form, settings]);
-  const wish = { ...form, zone, ...own };
+  const wish = { ...form, ...(form.anyone && { scheduleIds: unpractised(form.scheduleIds, settings) }), zone, ...own };
   const free = useFreeSlots(wish);
   const taken = useTakenBy(start === null ? null : { ...form, ...own, start }, settings);
   const mayOverride = mayChange(caller, settings.schedules, form.scheduleIds, 'override');
