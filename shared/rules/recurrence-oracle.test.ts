@@ -41,7 +41,7 @@ function asInstant(until: string, zone: string): string {
 /** The instants the other implementation finds up to the end of a date; it throws when it has looked far enough in vain. */
 function theirs(rule: string, startLocal: string, zone: string, last: LocalDate): string[] {
   const rruleString = `DTSTART;TZID=${zone}:${startLocal.replaceAll(/[-:]/g, '')}00\nRRULE:${rule}`;
-  const library = new RRuleTemporal({ rruleString, cache: false, maxIterations: 400 });
+  const library = new RRuleTemporal({ rruleString, cache: false, maxIterations: 120 });
   const end = resolveWall(`${plusDays(last, 1)}T00:00`, zone).ms;
   const found: string[] = [];
   try {

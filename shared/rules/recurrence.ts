@@ -2,7 +2,15 @@
 import * as library from 'rrule';
 import type { Series } from '#shared/model/series.ts';
 import { type Instant, instantOf } from '#shared/time/instant.ts';
-import { isZone, type LocalDate, type LocalTime, type Resolved, resolveWall, weekdayOf } from '#shared/time/zone.ts';
+import {
+  isZone,
+  type LocalDate,
+  type LocalTime,
+  plusDays,
+  type Resolved,
+  resolveWall,
+  weekdayOf,
+} from '#shared/time/zone.ts';
 import { accept, type Decision, invalidAt } from './decision.ts';
 import { chosen, isAfter, monthOf, periodNumber, weekOf, yearOf } from './recurrence-periods.ts';
 import { readRule, type Rule, type RuleDay } from './recurrence-rule.ts';
@@ -106,33 +114,43 @@ function* wallTimes(rule: Rule, from: From, steps: Steps): Generator<LocalTime> 
   }
 }
 
-/** The dates of a rule in order from a first one on, chosen by BYSETPOS among those of each of its periods. */
+/** The dates of a rule in order from a first one on as far as rules reach, chosen by BYSETPOS among those of each period. */
 function* datesFrom(rule: Rule, first: LocalDate, steps: Steps): Generator<LocalDate> {
+  const last = `${Math.min(yearOf(first) + MOST_YEARS, 2199)}${first.slice(4)}`;
+  for (const period of periodsFrom(rule, first, last, steps)) {
+    for (const date of chosen(rule, period, first)) {
+      if (date > last) return;
+      yield date;
+    }
+  }
+}
+
+/** The dates of each period that counts, all of them also where the first or the last reach begins within. */
+function* periodsFrom(rule: Rule, first: LocalDate, last: LocalDate, steps: Steps): Generator<LocalDate[]> {
   const number = periodNumber(rule, first);
   let period: { at: number; dates: LocalDate[] } = { at: 0, dates: [] };
-  for (const date of laidOut(rule, first, steps)) {
+  for (const date of laidOut(rule, first, last, steps)) {
     const at = number(date);
     if (at % rule.interval !== 0) continue;
     if (at !== period.at) {
-      yield* chosen(rule, period.dates, first);
+      yield period.dates;
       period = { at, dates: [] };
     }
     period.dates.push(date);
   }
-  yield* chosen(rule, period.dates, first);
+  yield period.dates;
 }
 
-/** All dates that have the rule's days, in order, from the week of the first one as far as rules reach. */
-function* laidOut(rule: Rule, first: LocalDate, steps: Steps): Generator<LocalDate> {
-  const last = `${Math.min(yearOf(first) + MOST_YEARS, 2199)}${first.slice(4)}`;
+/** All dates that have the rule's days, in order, from the week of the first one to a week after the last. */
+function* laidOut(rule: Rule, first: LocalDate, last: LocalDate, steps: Steps): Generator<LocalDate> {
   const layouts = layoutsOf(rule, first);
   const ahead = rule.freq === 'YEARLY' ? 12 : 1;
   const from = rule.freq === 'YEARLY' ? yearOf(first) * 12 : monthOf(weekOf(first, rule.weekStart));
-  for (let month = from; month <= monthOf(last); month += ahead) {
+  for (let month = from; month <= monthOf(plusDays(last, 7)); month += ahead) {
     if (!mayHave(rule, month, first)) continue;
     if (!steps.take()) return;
     for (const date of layOut(layouts, month)) {
-      if (date > last || !steps.take()) return;
+      if (!steps.take()) return;
       yield date;
     }
   }
