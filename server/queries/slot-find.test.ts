@@ -1,17 +1,16 @@
 // Finding free time: what is offered can be booked, what is not could not.
 import { expect, test } from 'vitest';
+import type { SlotWish } from '#shared/contract/time-queries.ts';
 import { DAY, instantOf, plusMinutes } from '#shared/time/instant.ts';
 import { newId, now } from '#server/ops/clock.ts';
 import { Refused, testCore } from '#server/testing/core.ts';
+import { everyWeekday } from '#server/testing/nouns.ts';
 import { booked, visitFor } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
 
 const core = testCore();
 
-function find(
-  world: World,
-  wish: { from?: string; to?: string; limit?: number; scheduleIds?: string[]; serviceId?: string } = {},
-) {
+function find(world: World, wish: Partial<SlotWish> = {}) {
   const { from = world.at('00:00'), to = world.at('00:00', 1), serviceId = world.visit.id, ...rest } = wish;
   return core.read(world.receptionist, 'slot.find', { serviceId, from, to, ...rest });
 }
@@ -74,6 +73,26 @@ test('[AV7][BO3][BO4] the window is cut to what can be booked', async () => {
   expect(await find(world, { from: instantOf(now() + 40 * DAY), to: instantOf(now() + 50 * DAY) })).toEqual([]);
   const last = await find(world, { from: instantOf(now() + 27 * DAY), to: instantOf(now() + 50 * DAY), limit: 200 });
   expect(Date.parse(last.at(-1)?.start ?? '')).toBeLessThan(now() + 30 * DAY);
+});
+
+test('[AV7] days that are over are searched for what may still be written down, and not with the day that is', async () => {
+  const world = await core.makeWorld({ clinic: { backdateDays: 3 }, hours: everyWeekday() });
+  const yesterday = { from: world.at('00:00', -2), to: world.at('00:00', -1) };
+  expect((await find(world, { ...yesterday, limit: 1 }))[0]?.start).toBe(yesterday.from);
+  const lately = await find(world, { from: world.at('00:00', -9), to: world.at('00:00', -1), limit: 1 });
+  expect(Date.parse(lately[0]?.start ?? '')).toBeGreaterThan(now() - 3 * DAY);
+  const both = await find(world, { from: yesterday.from, to: world.at('00:00', 1), limit: 1 });
+  expect(Date.parse(both[0]?.start ?? '')).toBeGreaterThan(now() - 1000);
+});
+
+test('[AV14] a visit that is to be moved may begin where it stands', async () => {
+  const world = await core.makeWorld({ service: { dailyCap: 1 } });
+  const visit = await booked(core, world, { start: world.at('09:00') });
+  const wish = { scheduleIds: [world.practitioner], from: world.at('08:00'), to: world.at('10:00'), limit: 50 };
+  expect(await find(world, wish)).toEqual([]);
+  const starts = (await find(world, { ...wish, exceptId: visit.id })).map(({ start }) => start);
+  expect(starts).toContain(world.at('09:00'));
+  expect(starts).toHaveLength(8);
 });
 
 test('[RD2][TE1] a bad window is invalid, an unknown service or schedule is not found', async () => {

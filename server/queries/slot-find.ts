@@ -40,7 +40,7 @@ export async function slotFind(tx: Tx, input: Wish, _caller: Caller, place: Plac
 export async function findFree(tx: Tx, input: Wish, place: Place): Promise<Decision<Found>> {
   const fits = decideWindow(input);
   if (!fits.ok) return fits;
-  const { clinicId, epoch } = place.head;
+  const { clinicId } = place.head;
   const settings = place.settings ?? (await loadSettings(tx, clinicId));
   const { clinic, services, schedules } = settings;
   const service = services.find((one) => one.id === input.serviceId && one.active);
@@ -64,7 +64,7 @@ export async function findFree(tx: Tx, input: Wish, place: Place): Promise<Decis
         ofService: service.dailyCap === null ? [] : remembered.ofService(service.id, at),
       }
     : await readFacts(tx, clinicId, { settings, service, among, claims, at });
-  const slots = freeStarts({ ...facts, open: knownHours(epoch, clinic) }, ask);
+  const slots = freeStarts({ ...facts, open: knownHours(clinic) }, ask);
   return accept({ slots: slots.map((one) => ({ ...one, scheduleIds: [...one.scheduleIds] })), among, isCut });
 }
 

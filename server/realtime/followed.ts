@@ -31,6 +31,8 @@ export type FollowedParts = {
 /** How many states one socket may follow, and how soon one that follows more may ask again. */
 export const MOST_FOLLOWED = 20;
 const TOO_MANY_RETRY_MS = 1000;
+/** A state is read at most four times a second, whatever happens. */
+const APART_MS = 250;
 /** A state is sent again after this long though it is the same, so that a lost frame costs no more. */
 const AGAIN_MS = 15_000;
 /** Clinics read at once on one node: whoever asks or writes finds a connection to the database. */
@@ -49,13 +51,14 @@ type State = {
   readonly followers: Set<Connection>;
   readonly behind: Set<Connection>;
   told: Told | null;
+  readAt: number;
   isDue: boolean;
 };
 
 /** Following on one node. */
 export type FollowedStates = ReturnType<typeof makeFollowed>;
 
-/** Makes the following of one node; `tick` is called at most four times a second. */
+/** Makes the following of one node; `tick` is called many times a second. */
 export function makeFollowed({ read, send }: FollowedParts) {
   const clinics = new Map<Id, Map<string, State>>();
   const byConnection = new Map<Connection, Set<State>>();
@@ -69,7 +72,7 @@ export function makeFollowed({ read, send }: FollowedParts) {
     if (known) return known;
     const room = followersRoom(clinicId, digest(name).toString('base64url'));
     const sets = { followers: new Set<Connection>(), behind: new Set<Connection>() };
-    const made: State = { clinicId, followed, room, ...sets, told: null, isDue: true };
+    const made: State = { clinicId, followed, room, ...sets, told: null, readAt: 0, isDue: true };
     states.set(name, made);
     return made;
   }
@@ -87,7 +90,7 @@ export function makeFollowed({ read, send }: FollowedParts) {
 
   /** Reads states of one clinic anew and tells those that are others, or were told long ago. */
   async function refresh(clinicId: Id, states: readonly State[]): Promise<readonly Decision<StateNow>[]> {
-    for (const state of states) state.isDue = false;
+    for (const state of states) Object.assign(state, { isDue: false, readAt: monotonic() });
     try {
       const keys = states.map(({ followed }) => followed.key);
       const found = await turnstile(() => read(clinicId, keys));
@@ -200,7 +203,8 @@ export function makeFollowed({ read, send }: FollowedParts) {
 /** What is left of a state that cannot be had any more: it is nobody's until the clinic is changed. */
 const NOTHING: StateNow = { full: [], among: [], until: Infinity };
 
-function isDue({ isDue, told }: State): boolean {
+function isDue({ isDue, told, readAt }: State): boolean {
+  if (monotonic() - readAt < APART_MS) return false;
   return isDue || told === null || now() >= told.until || monotonic() - told.at >= AGAIN_MS;
 }
 

@@ -68,6 +68,7 @@ export type Realtime = {
 };
 
 const PULSE_MS = 250;
+const TICK_MS = 50;
 const POLL_MS = { live: 2000, degraded: 250 } as const;
 /** How long a clinic is still followed after its last socket, so that those who come back are answered from memory. */
 const FORGET_MS = 30_000;
@@ -203,7 +204,7 @@ export function attachRealtime(server: HttpServer, parts: RealtimeParts): Realti
   );
   void again(
     () => states.tick(),
-    () => PULSE_MS,
+    () => TICK_MS,
   );
 
   return {
