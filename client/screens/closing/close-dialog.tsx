@@ -1,5 +1,5 @@
 // Closing time: whose, when, why; what becomes of the visits in it is asked next.
-import { useId, useRef } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { Switch } from '#client/kit/checkbox.tsx';
@@ -17,6 +17,10 @@ import { nameIn } from '#client/screens/desk/names.ts';
 import { mayChange } from '#client/screens/desk/rights.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import { SubmitForm } from '#client/screens/form/submit-form.tsx';
+import { ClosingPreview } from '#client/screens/series/closing-preview.tsx';
+import { type Closing as RepeatedClosing, closingWish } from '#client/screens/series/closing-wish.ts';
+import { RuleBuilder } from '#client/screens/series/rule-builder.tsx';
+import { useRule } from '#client/screens/series/use-rule.ts';
 import { useCaller } from '#client/screens/session.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import { type CloseWish, fromDateMoved } from './close-form.ts';
@@ -42,6 +46,13 @@ function Asking({ wish, settings, onClose }: CloseDialogProps & { readonly setti
   const box = useRef<HTMLFormElement>(null);
   const closing = useClosing(wish, settings, onClose);
   const { form, trouble, change, submit, isAsking, impact } = closing;
+  const [isRepeating, setRepeating] = useState(false);
+  const rule = useRule(form.fromDate, settings.clinic.weekStart);
+  const [repeated, setRepeated] = useState<RepeatedClosing | null>(null);
+  const look = () => {
+    const input = closing.check();
+    if (rule.passes() && input && rule.text !== null) setRepeated(closingWish(input, rule.text, settings.clinic.zone));
+  };
   useFirstFault(box, trouble);
   const ready = READY.map((name) => t(($) => $.day.close.ready[name]));
   return (
@@ -54,14 +65,23 @@ function Asking({ wish, settings, onClose }: CloseDialogProps & { readonly setti
           <>
             <Button onPress={onClose}>{t(($) => $.common.action.cancel)}</Button>
             <Button type="submit" form={formId} variant="primary" hint="Ctrl ↵" isPending={isAsking}>
-              {t(($) => $.day.close.action)}
+              {isRepeating ? t(($) => $.series.closing.preview) : t(($) => $.day.close.action)}
             </Button>
           </>
         }
       >
-        <SubmitForm id={formId} ref={box} className={styles['form']} onSubmit={() => void submit()}>
+        <SubmitForm
+          id={formId}
+          ref={box}
+          className={styles['form']}
+          onSubmit={() => (isRepeating ? look() : void submit())}
+        >
           <Whose closing={closing} settings={settings} />
           <When closing={closing} settings={settings} />
+          <Switch isSelected={isRepeating} onChange={setRepeating}>
+            {t(($) => $.series.closing.repeat)}
+          </Switch>
+          {isRepeating && <RuleBuilder model={rule} />}
           <TextField
             label={t(($) => $.day.close.reason)}
             hint={t(($) => $.day.close.reasonHint)}
@@ -81,6 +101,9 @@ function Asking({ wish, settings, onClose }: CloseDialogProps & { readonly setti
         </SubmitForm>
       </Dialog>
       {impact}
+      {repeated && (
+        <ClosingPreview wish={repeated} settings={settings} onBack={() => setRepeated(null)} onDone={onClose} />
+      )}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { clinicNow, dateIn } from '#client/screens/clinic-clock.ts';
 import { useDesk } from '#client/screens/desk/desk-context.ts';
 import { nameIn } from '#client/screens/desk/names.ts';
 import { mayChange } from '#client/screens/desk/rights.ts';
+import { ClosureSeries } from '#client/screens/series/closure-series.tsx';
 import { place } from '#client/screens/place.ts';
 import { useCaller } from '#client/screens/session.ts';
 import { useTelling } from '#client/screens/undo/use-telling.ts';
@@ -89,7 +90,7 @@ function Shut({ closure, settings, onClose }: ShutProps) {
       )}
       {may('closures') && (
         <Button variant="primary" autoFocus isPending={isAsking} onPress={() => void reopen()}>
-          {t(($) => $.day.closed.reopen)}
+          {closure.seriesId === null ? t(($) => $.day.closed.reopen) : t(($) => $.series.closing.openThis)}
         </Button>
       )}
     </>
@@ -109,6 +110,7 @@ function Shut({ closure, settings, onClose }: ShutProps) {
           <span>{when}</span>
         </p>
       </div>
+      <ClosureSeries closure={closure} canOpen={may('closures')} onDone={onClose} />
       <By id={id} />
       <StayingVisits closure={closure} zone={settings.clinic.zone} />
       {!may('closures') && <p className={styles['small']}>{t(($) => $.day.closed.reopening)}</p>}

@@ -12,6 +12,7 @@ import { nameIn } from '#client/screens/desk/names.ts';
 import { useImpact } from '#client/screens/impact/use-impact.tsx';
 import { useCaller } from '#client/screens/session.ts';
 import { useTelling } from '#client/screens/undo/use-telling.ts';
+import type { CommandInput } from '#shared/contract/commands.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Translate } from '#shared/i18n/catalog.ts';
 import { fieldText } from '#shared/i18n/refusal-text.ts';
@@ -39,6 +40,8 @@ export interface Closing {
   readonly impact: ReactNode;
   readonly change: (part: Partial<CloseForm>) => void;
   readonly submit: () => Promise<void>;
+  /** Shows what is wrong; what would be closed where nothing is. */
+  readonly check: () => CommandInput<'schedule.close'> | null;
 }
 
 /** The closing of a wish; `onClose` is called when it is done. */
@@ -61,11 +64,14 @@ export function useClosing(wish: CloseWish, settings: Settings, onClose: () => v
     return () => void (isShown.current = false);
   }, []);
 
-  const submit = async () => {
-    if (isAsking) return;
-    const faults = closeFaults(form, zone);
+  const check = () => {
     const input = closeInput(form, zone);
-    if (!input) return setTrouble(wordsOf(faults, t));
+    if (!input) setTrouble(wordsOf(closeFaults(form, zone), t));
+    return input;
+  };
+  const submit = async () => {
+    const input = isAsking ? null : check();
+    if (!input) return;
     const { scheduleId, start: from, end: to } = input;
     const schedule = settings.schedules.find((one) => one.id === scheduleId);
     const words = {
@@ -122,6 +128,7 @@ export function useClosing(wish: CloseWish, settings: Settings, onClose: () => v
     isAsking,
     impact: impact.dialog,
     submit,
+    check,
     change(part) {
       setForm({ ...form, ...part });
       setTrouble({});

@@ -5,7 +5,7 @@ import { type OccurrenceState, STATES } from './occurrence-choices.ts';
 /** The line; what there is none of is left out. */
 export function summaryWords(
   counts: Readonly<Record<OccurrenceState, number>>,
-  { t, isRtl }: { readonly t: Translate; readonly isRtl: boolean },
+  { t, isRtl, of = 'visits' }: { readonly t: Translate; readonly isRtl: boolean; readonly of?: 'visits' | 'times' },
 ): string {
   const words: Readonly<Record<OccurrenceState, (count: number) => string>> = {
     planned: (count) => t(($) => $.series.summary.planned, { count }),
@@ -16,5 +16,5 @@ export function summaryWords(
   };
   const parts = STATES.filter((state) => counts[state] > 0).map((state) => words[state](counts[state]));
   const count = STATES.reduce((sum, state) => sum + counts[state], 0);
-  return t(($) => $.series.summary.visits, { count, parts: parts.join(isRtl ? '، ' : ', ') });
+  return t(($) => $.series.summary[of], { count, parts: parts.join(isRtl ? '، ' : ', ') });
 }
