@@ -36,7 +36,7 @@ export type DecidedFacts = {
   readonly touches: readonly Id[];
 };
 
-/** Loads what decisions about visits are judged by. Refuses a visit that is not there, or is named twice. */
+/** Loads what decisions about visits are judged by. Refuses a visit or a schedule that is not there, and a visit named twice. */
 export async function loadDecided(
   tx: Tx,
   context: Context,
@@ -45,6 +45,9 @@ export async function loadDecided(
   const ids = choices.map(({ appointmentId }) => appointmentId);
   const again = ids.findIndex((id, at) => ids.indexOf(id) < at);
   if (again >= 0) return invalidAt(`visits.${again}.appointmentId`, 'each-once');
+  const known = new Set(context.settings.schedules.map(({ id }) => id));
+  if (choices.some((one) => one.action === 'move' && one.scheduleIds.some((id) => !known.has(id))))
+    return refuse({ code: 'not-found' });
   const visits = new Map((await appointmentsOf(tx, context.caller.clinicId, ids)).map((one) => [one.id, one]));
   const decided: Decided[] = [];
   for (const [at, choice] of choices.entries()) {

@@ -32,7 +32,7 @@ export async function loadLeft(
   return left.flatMap((id) => found.get(id) ?? []);
 }
 
-/** Loads whom a decided change of hours touches and what was chosen for them; a change that changes nothing touches nobody. */
+/** Loads whom a decided change of hours touches and what was chosen for them. */
 export async function loadLeftBy<T>(
   tx: Tx,
   context: Context,
@@ -44,16 +44,17 @@ export async function loadLeftBy<T>(
   }: { after: Calendar; scheduleId?: Id; visits?: readonly VisitDecision[] | undefined },
 ): Promise<Decision<LeftFacts<T>>> {
   const isNoop = change.events.length === 0;
-  const decided = await loadDecided(tx, context, isNoop ? [] : visits);
+  const decided = await loadDecided(tx, context, visits);
   if (!decided.ok) return decided;
   const hours = { before: context.settings, after, ...(scheduleId && { scheduleId }) };
   const touched = isNoop ? [] : await loadLeft(tx, context, hours);
   return accept({ change, after, touched, decided: decided.value });
 }
 
-/** Decides the change together with all that was chosen about the visits it touches. */
+/** Decides the change together with all that was chosen about the visits it touches; one that changes nothing touches nobody. */
 export function decideLeft<T>(facts: LeftFacts<T>, context: Context, can: Can): Decision<Change<T>> {
   const { change, after, touched, decided } = facts;
+  if (change.events.length === 0) return accept(change);
   const reason = keptReason(context.settings.clinic.locale);
   const visits = decideVisits(
     decided,

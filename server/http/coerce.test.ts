@@ -8,12 +8,16 @@ const schema = z.strictObject({
   limit: z.int().min(1).optional(),
   full: z.boolean().optional(),
   ids: z.array(z.guid()).max(3).optional(),
+  change: z.discriminatedUnion('of', [z.strictObject({ of: z.literal('a'), at: z.int() })]).optional(),
+  set: z.strictObject({ note: z.string() }).partial().optional(),
 });
 
 test('[SE23] lists are repeated, numbers and booleans are spelt out, text stays text', () => {
   const id = '00000000-0000-7000-8000-000000000001';
   expect(coerced(`text=12&limit=5&full=1&ids=${id}`, schema)).toEqual({ text: '12', limit: 5, full: true, ids: [id] });
   expect(coerced(`ids=${id}&ids=${id}&text=`, schema)).toEqual({ ids: [id, id], text: '' });
+  const nested = new URLSearchParams({ text: '{}', change: '{"of":"a","at":3}', set: '{"note":"x"}' });
+  expect(coerced(nested.toString(), schema)).toEqual({ text: '{}', change: { of: 'a', at: 3 }, set: { note: 'x' } });
 });
 
 test('[SE23] what does not fit is left for the schema to name', () => {
@@ -27,6 +31,9 @@ test('[SE23] what does not fit is left for the schema to name', () => {
     'text=a&text=b',
     'id[]=1',
     'q=1',
+    'set=note',
+    'set={note',
+    'change={"of":"b"}',
   ]) {
     expect([odd, schema.safeParse(coerced(`text=x&${odd}`, schema)).success]).toEqual([odd, false]);
   }

@@ -13,7 +13,18 @@ function bare(schema: Schema): Def {
 const fromText: Readonly<Record<string, (text: string) => unknown>> = {
   number: (text) => (/^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text),
   boolean: (text) => ({ true: true, false: false, 1: true, 0: false })[text] ?? text,
+  object: nested,
+  union: nested,
 };
+
+/** What has parts of its own is spelt as JSON. */
+function nested(text: string): unknown {
+  try {
+    return text.startsWith('{') ? (JSON.parse(text) as unknown) : text;
+  } catch {
+    return text;
+  }
+}
 
 function valueOf(texts: readonly string[], schema: Schema | undefined): unknown {
   if (!schema) return texts[0];
@@ -23,8 +34,8 @@ function valueOf(texts: readonly string[], schema: Schema | undefined): unknown 
 }
 
 /**
- * The parameters of a query string as an input: lists are repeated, numbers and booleans are spelt out. What does not
- * fit its field is left as text, and what is no field is left in, so that the schema names it.
+ * The parameters of a query string as an input: lists are repeated, numbers and booleans are spelt out, what has
+ * parts of its own is JSON. What does not fit its field is left as text, and what is no field is left in, so that the schema names it.
  */
 export function coerced(querystring: string, schema: z.ZodObject): Record<string, unknown> {
   const search = new URLSearchParams(querystring);

@@ -91,7 +91,7 @@ export function docsPage(): string {
 <p><code>POST /api/v1/commands/NAME</code> with the input as JSON and the command’s id, a UUIDv7, as <code>Idempotency-Key</code>. A command repeated with its id has one effect and one answer.</p>
 ${commandSections()}
 <h2>Queries</h2>
-<p><code>GET</code> or <code>POST /api/v1/queries/NAME</code>; in a query string lists are repeated.</p>
+<p><code>GET</code> or <code>POST /api/v1/queries/NAME</code>; in a query string lists are repeated, and what has parts of its own is JSON.</p>
 ${querySections()}
 <h2>Refusals</h2>
 <table><thead><tr><th>Code</th><th>Status</th></tr></thead><tbody>

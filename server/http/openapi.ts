@@ -63,7 +63,18 @@ function queryPath([name, row]: readonly [string, (typeof queries)[keyof typeof 
 function parametersOf(input: Json): Json[] {
   const required = (input['required'] ?? []) as readonly string[];
   const properties = Object.entries((input['properties'] ?? {}) as Json);
-  return properties.map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }));
+  return properties.map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    ...(hasParts(schema as Json) ? { content: json(schema as Json) } : { schema }),
+  }));
+}
+
+/** What has parts of its own is spelt as JSON in a query string. */
+function hasParts({ type, oneOf, anyOf }: Json): boolean {
+  const some = (oneOf ?? anyOf ?? []) as readonly Json[];
+  return type === 'object' || some.some((one) => one['type'] === 'object');
 }
 
 const problem = {

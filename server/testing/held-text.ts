@@ -7,9 +7,15 @@ import type { World } from './world.ts';
 
 /** Columns that hold the program's own words and not somebody's. */
 const codes = new Set([
-  ...['zone', 'locale', 'digits', 'hour_cycle', 'hijri', 'weekend'].map((column) => `clinic.${column}`),
-  ...['kind', 'hours'].map((column) => `schedule.${column}`),
-  ...['start_wall', 'zone', 'status', 'cancel_reason'].map((column) => `appointment.${column}`),
+  ...['zone', 'locale', 'digits', 'hour_cycle', 'hijri', 'weekend', 'prayer', 'tz'].map((column) => `clinic.${column}`),
+  ...['kind', 'hours', 'observes'].map((column) => `schedule.${column}`),
+  ...['start_wall', 'zone', 'status', 'cancel_reason', 'recurrence_id', 'departs'].map(
+    (column) => `appointment.${column}`,
+  ),
+  ...['start_wall', 'end_wall', 'zone', 'recurrence_id'].map((column) => `closure.${column}`),
+  ...['kind', 'start_local', 'zone', 'rule', 'excluded', 'unplaced', 'materialised_until', 'tz'].map(
+    (column) => `series.${column}`,
+  ),
   'service.needs',
   'service.color',
   'member.role',
@@ -24,6 +30,16 @@ const codes = new Set([
   'clinic_head.server',
   'clinic_log.via',
 ]);
+
+const PAST = `'period', jsonb_build_object('kind', 'dates', 'from', '2020-01-01', 'to', '2020-01-02')`;
+
+/** Lists that hold text beside other things: what one entry of each is, of days long past. */
+const entries: Readonly<Record<string, (text: string) => string>> = {
+  'clinic.holidays': (text) => `'name', ${text}, 'names', jsonb_build_object('ar', ${text}, 'en', ${text}), ${PAST}`,
+  'schedule.other_hours': (text) => `'name', ${text}, 'hours', '[]'::jsonb, ${PAST}`,
+  'schedule.exceptions': (text) =>
+    `'reason', ${text}, 'from', '2020-01-01', 'to', '2020-01-02', 'windows', '[]'::jsonb`,
+};
 
 type Column = { readonly table: string; readonly column: string; readonly type: string };
 
@@ -46,7 +62,9 @@ export async function markSettings(core: Core, clinicId: Id, mark: string): Prom
   );
   for (const { table, column, type } of columns) {
     const text = `$1 || '-${table}-${column}-' || right(id::text, 6)`;
-    const value = type === 'text' ? text : `jsonb_build_object('ar', ${text}, 'en', ${text})`;
+    const entry = entries[`${table}.${column}`];
+    const list = entry && `jsonb_build_array(jsonb_build_object(${entry(text)}))`;
+    const value = type === 'text' ? text : (list ?? `jsonb_build_object('ar', ${text}, 'en', ${text})`);
     await asOwner(core, `update ${table} set ${column} = ${value} where ${keyOf(table)} = $2`, [mark, clinicId]);
   }
 }

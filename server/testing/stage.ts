@@ -2,15 +2,19 @@
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Member } from '#shared/model/caller.ts';
 import { type Closure, UNPLANNED } from '#shared/model/closure.ts';
+import type { DatedHours } from '#shared/model/hours.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
+import type { Series } from '#shared/model/series.ts';
 import type { Service } from '#shared/model/service.ts';
 import { appointmentOf, idOf, serviceOf } from './nouns.ts';
 
 /** What a call is about: an appointment on one practitioner's schedule, and times of that schedule nobody has. */
 export type Stage = {
   readonly schedule: Id;
+  /** The dates on which that schedule has other windows. */
+  readonly dated: DatedHours[];
   readonly room: Id;
   readonly visitService: Id;
   readonly procedure: Id;
@@ -34,6 +38,9 @@ export type Stage = {
   readonly code: string;
   /** Closed time, on that schedule where a call is about it. */
   readonly closure: Closure;
+  /** Visits that repeat, with that schedule where a call is about them, as they stand. */
+  readonly series: Series;
+  readonly zone: string;
   /** Inside the open hours, and outside them. */
   readonly free: string;
   readonly late: string;
@@ -58,6 +65,7 @@ const [instant, later] = ['2026-11-21T06:00:00.000Z', '2026-11-21T06:15:00.000Z'
 /** A stage that is nobody's, to see where a call names something. */
 export const paperStage: Stage = {
   schedule: idOf(11),
+  dated: [],
   room: idOf(12),
   visitService: idOf(13),
   procedure: idOf(14),
@@ -103,6 +111,27 @@ export const paperStage: Stage = {
     state: 'live',
     version: 1,
   },
+  series: {
+    id: idOf(71),
+    kind: 'visits',
+    serviceId: idOf(13),
+    scheduleIds: [idOf(11)],
+    patientId: idOf(21),
+    startLocal: '2026-11-21T09:00',
+    zone: 'Asia/Riyadh',
+    durationMinutes: 15,
+    rule: 'FREQ=WEEKLY;COUNT=1',
+    excluded: [],
+    unplaced: [],
+    note: 'x',
+    splitFrom: null,
+    sequence: 0,
+    materialisedUntil: '2027-05-21',
+    tz: '2026c',
+    active: true,
+    version: 1,
+  },
+  zone: 'Asia/Riyadh',
   display: idOf(61),
   code: 'K7M-42',
   free: instant,

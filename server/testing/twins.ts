@@ -6,7 +6,9 @@ import type { Closure } from '#shared/model/closure.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
+import type { Series } from '#shared/model/series.ts';
 import { plusMinutes } from '#shared/time/instant.ts';
+import { wallOf } from '#shared/time/zone.ts';
 import { newId, newSecret } from '#server/ops/clock.ts';
 import type { Core } from './core.ts';
 import { closed } from './closing.ts';
@@ -28,6 +30,7 @@ export type Twin = World & {
   readonly display: Display;
   /** A service nobody books. */
   readonly offered: Id;
+  readonly series: Series;
 };
 
 /** `mine` asks, `theirs` must stay unseen; the manager of `mine` is a member of `theirs` too. */
@@ -74,6 +77,11 @@ async function filled(core: Core, side: keyof Twins): Promise<Twin> {
     worker: await invitedMember(core, world, side),
     display: await pairedDisplay(core, world, `${MARK[side]}-display-name-1`),
     offered: await offeredService(core, world, `${MARK[side]}-service-name-offered`),
+    series: await repeated(core, world, world.practitioner, {
+      patientId: patients[4]?.id ?? '',
+      start: world.at('16:00', 7),
+      note: `${MARK[side]}-series-note-1`,
+    }),
   };
 }
 
@@ -90,6 +98,18 @@ async function offeredService(core: Core, { manager, practitioner }: World, name
 
 function closedTime(core: Core, world: World, scheduleId: Id, { from, reason }: { from: string; reason: string }) {
   return closed(core, world, { scheduleId, start: from, end: plusMinutes(from, 15), reason });
+}
+
+/** One visit of a series, so that stages do not meet in another week. */
+async function repeated(
+  core: Core,
+  world: World,
+  scheduleId: Id,
+  { start, ...of }: { patientId: Id; start: string; note: string },
+): Promise<Series> {
+  const slot = { serviceId: world.visit.id, scheduleIds: [scheduleId], startLocal: wallOf(start, world.zone) };
+  const wish = { ...slot, ...of, durationMinutes: 15, rule: 'FREQ=WEEKLY;COUNT=1' };
+  return (await core.ask(world.manager, 'series.start', wish)).value.series;
 }
 
 /** A hold that does not end by itself while a test runs; the earlier ones of whoever has it have run out. */
@@ -153,7 +173,7 @@ export async function traceFinder(core: Core, { mine, theirs }: Twins): Promise<
 type StageWish = {
   readonly standing?: Appointment;
   readonly holder?: Person | null;
-  readonly own?: readonly ('closure' | 'double')[];
+  readonly own?: readonly ('closure' | 'double' | 'series')[];
 };
 
 /** Sets stages in a clinic, each an hour of its own; without a holder the hold is the one that stood before. */
@@ -170,6 +190,7 @@ export function stager(core: Core, twin: Twin): (schedule: Id, wish?: StageWish)
     const { schedules, services, members } = await core.read(twin.manager, 'clinic.settings', {});
     return {
       schedule,
+      dated: schedules.find(({ id }) => id === schedule)?.exceptions ?? [],
       room: twin.room,
       visitService: twin.visit.id,
       procedure: twin.procedure.id,
@@ -184,6 +205,14 @@ export function stager(core: Core, twin: Twin): (schedule: Id, wish?: StageWish)
       closure: own.includes('closure')
         ? await closedTime(core, twin, schedule, { from: time('45'), reason })
         : twin.closure,
+      series: own.includes('series')
+        ? await repeated(core, twin, schedule, {
+            patientId: patient.id,
+            start: time('45'),
+            note: `${MARK.mine}-${count}`,
+          })
+        : (await core.read(twin.manager, 'series.view', { seriesId: twin.series.id })).series,
+      zone: twin.zone,
       display: twin.display.id,
       code: await waitingScreen(core.store),
       visit: standing ?? (await core.ask(twin.manager, 'appointment.book', booking)).value,

@@ -111,7 +111,10 @@ export function openDoors(origin: string, witness: Witness) {
 
 function queryOf(input: object): string {
   const pairs = Object.entries(input).flatMap(([key, value]) =>
-    (Array.isArray(value) ? value : [value]).map((one) => [key, String(one)]),
+    (Array.isArray(value) ? value : [value]).map((one) => [
+      key,
+      typeof one === 'object' ? JSON.stringify(one) : String(one),
+    ]),
   );
   return new URLSearchParams(pairs).toString();
 }
