@@ -1,7 +1,7 @@
 // Proves that what managers change is on every desk at once, that two of them lose nothing, and that the page is everybody's to use.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { turnTo } from '#server/testing/desk-hands.ts';
+import { cardOf, turnTo } from '#server/testing/desk-hands.ts';
 import { dayOf, type Floor, openFloor } from '#server/testing/floor.ts';
 import { axeFaults, shapeFaults } from '#server/testing/page-faults.ts';
 
@@ -14,9 +14,10 @@ afterAll(() => floor.close());
 const soon = { timeout: 15_000 };
 const ready = 'main h2';
 
-test('[CS32][CS33][CS37][CS39] two managers: each change is live everywhere, and what both changed is asked about by name', async () => {
+test('[CS32][CS33][CS37][CS39][HR44][HR53] two managers: each change is live everywhere, and what both changed is asked about by name', async () => {
   const world = await floor.clinic({ practitioners: 2 });
   const { receptionist, manager, practitioner } = world;
+  await floor.visit(world, { patient: 'Noura Saleh', with: world.colleague, time: '10:00' });
   const desk = await floor.desk(receptionist, { path: dayOf(world), ready: '[data-column]' });
   const one = await floor.desk(manager, { path: '/admin', ready });
   await floor.ask(manager, 'member.set-role', { memberId: receptionist.id, role: 'manager' });
@@ -73,6 +74,28 @@ test('[CS32][CS33][CS37][CS39] two managers: each change is live everywhere, and
   await sunday.getByText('Sunday').click();
   await one.keyboard.press('Control+Enter');
   await hours.waitFor({ state: 'detached', ...soon });
+
+  // A day off asks about the visit in it; decided, it is on the desk with its name, and one press takes all of it back.
+  await one
+    .locator(`[data-row="${world.colleague}"]`)
+    .getByRole('button', { name: /^Hours of/ })
+    .click(soon);
+  await hours.getByRole('radio', { name: 'Days that differ' }).click();
+  await hours.getByRole('button', { name: 'Add dates' }).click();
+  await hours.getByRole('button', { name: 'Leave', exact: true }).click();
+  await one.keyboard.press('Control+Enter');
+  const touched = one.locator('[data-impact]').filter({ hasText: 'Noura Saleh' });
+  await touched.getByRole('radio', { name: 'Move' }).click(soon);
+  await one.keyboard.press('Control+Enter');
+  await hours.waitFor({ state: 'detached', ...soon });
+  const undo = one.locator('[data-toast-tone=good]').getByRole('button', { name: 'Undo' });
+  await undo.hover(soon);
+  const leave = desk.locator(`[data-head^="${world.colleague}@"] [data-remark]`);
+  await leave.filter({ hasText: 'Leave' }).waitFor(soon);
+  await expect.poll(() => cardOf(desk, 'Noura Saleh').count(), soon).toBe(0);
+  await undo.click();
+  await cardOf(desk, 'Noura Saleh').first().waitFor(soon);
+  expect(await leave.count()).toBe(0);
 
   // The clinic's clock, on the other desk without loading anew.
   await one.getByRole('button', { name: 'Clinic', exact: true }).click();

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#client/kit/button.tsx';
 import { DatePicker } from '#client/kit/date-picker.tsx';
 import { weekdayOf } from '#client/kit/dates.ts';
+import fields from '#client/kit/field.module.css';
+import { Icon } from '#client/kit/icon.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import { TextField } from '#client/kit/text-field.tsx';
 import { ReasonChips } from '#client/screens/appointment/reason-field.tsx';
@@ -47,7 +49,7 @@ export function DatesFields({ dates, onChange, faults, at, usual, today }: Dates
   const day = datesWords(t, format, dates);
   return (
     <>
-      <div className={formStyles['pair']}>
+      <div className={formStyles['pair']} {...(faults[`${at}.from`] !== undefined && { 'data-fault': true })}>
         <DatePicker
           label={t(($) => $.admin.period.from)}
           value={from}
@@ -62,6 +64,12 @@ export function DatesFields({ dates, onChange, faults, at, usual, today }: Dates
           min={from}
         />
       </div>
+      {faults[`${at}.from`] !== undefined && (
+        <p className={fields['error']} role="alert">
+          <Icon name="error" size={14} />
+          <span>{t(($) => $.admin.dates.again)}</span>
+        </p>
+      )}
       <Labelled
         label={t(($) => $.admin.dates.what)}
         value={isOff ? 'off' : 'own'}

@@ -1,12 +1,13 @@
 // The form of a schedule's hours: the week, other weeks, dates that differ and what it goes by, times as the reader writes them.
 import type { Format } from '#client/kit/format.ts';
 import { clockOf, minutesOf } from '#client/screens/appointment/clock-text.ts';
-import type { DatedHours, HourSet, Observes, WeeklyWindow } from '#shared/model/hours.ts';
+import type { Observes } from '#shared/model/hours.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import type { FieldFault } from '#shared/rules/decision.ts';
+import { decideHours } from '#shared/rules/hours.ts';
 import type { LocalDate } from '#shared/time/zone.ts';
 import type { FormShape } from './form/edits.ts';
-import { minutesOfClock, overlapping, type TypedTimes, type TypedWindow } from './hours.ts';
+import { minutesOfClock, type TypedTimes, type TypedWindow } from './hours.ts';
 import { blankPeriod, periodOf, typedPeriod, type TypedPeriod } from './period-typed.ts';
 
 /** A week for a while, as it is typed; `key` tells it from the others while the form is open. */
@@ -92,25 +93,8 @@ function clock(typed: string): string {
   return minutes === null ? typed : clockOf(minutes);
 }
 
-type Written = {
-  readonly hours?: readonly WeeklyWindow[];
-  readonly otherHours?: readonly HourSet[];
-  readonly exceptions?: readonly DatedHours[];
-};
-
-/** Windows of one day that overlap, told before anything is sent. */
-export function faultsOfHours(fields: Readonly<Record<string, unknown>>): FieldFault[] {
-  const { hours = [], otherHours = [], exceptions = [] }: Written = fields;
-  const overlaps = (path: string, windows: readonly WeeklyWindow[]): FieldFault[] =>
-    overlapping(windows).map((at) => ({ path: `${path}.${at}`, problem: 'overlap' }));
-  return [
-    ...overlaps('hours', hours),
-    ...otherHours.flatMap((one, at) => overlaps(`otherHours.${at}.hours`, one.hours)),
-    ...exceptions.flatMap(({ windows }, at) => {
-      return overlaps(
-        `exceptions.${at}.windows`,
-        windows.map((one) => ({ ...one, weekday: 1 })),
-      );
-    }),
-  ];
+/** What the contract cannot tell: windows that overlap, dates named twice, a day that its month has not. */
+export function faultsOfHours(fields: Readonly<Record<string, unknown>>): readonly FieldFault[] {
+  const decided = decideHours({ hours: [], otherHours: [], exceptions: [], ...fields });
+  return decided.ok || decided.refusal.code !== 'invalid' ? [] : decided.refusal.fields;
 }

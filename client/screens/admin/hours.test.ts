@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { makeFormat } from '#client/kit/format.ts';
 import { scheduleOf } from '#server/testing/nouns.ts';
 import { translator } from '#shared/i18n/catalog.ts';
-import type { Period } from '#shared/model/hours.ts';
+import type { Period, WeeklyWindow } from '#shared/model/hours.ts';
 import type { HoursOf } from '#shared/rules/opening.ts';
-import { breakIn, copiedTo, endsNextDay, groupsOf, nextWindow, overlapping, usualHours, weekFrom } from './hours.ts';
+import { breakIn, copiedTo, endsNextDay, groupsOf, nextWindow, usualHours, weekFrom } from './hours.ts';
 import { datedWords, hoursWords, observesWords, weeksWords } from './hours-words.ts';
 import { nextDates } from './period-typed.ts';
 import { nextWords, periodWords } from './period-words.ts';
@@ -29,10 +29,11 @@ test('[CS35] the week starts on the clinic’s first day, and an end that is not
 
 test('[CS35] windows of one day that overlap are at fault, those of two days and those that touch are not', () => {
   const at = (weekday: number, from: string, to: string) => ({ weekday, from, to });
+  const overlapping = (hours: readonly WeeklyWindow[]) => faultsOfHours({ hours }).map(({ path }) => path);
   expect(overlapping([at(1, '08:00', '12:00'), at(1, '12:00', '16:00'), at(2, '09:00', '10:00')])).toEqual([]);
-  expect(overlapping([at(1, '08:00', '12:00'), at(2, '09:00', '10:00'), at(1, '11:00', '16:00')])).toEqual([2]);
-  expect(overlapping([at(1, '20:00', '02:00'), at(1, '23:00', '23:30')])).toEqual([1]);
-  expect(overlapping([at(1, '00:00', '00:00'), at(1, '09:00', '10:00')])).toEqual([1]);
+  expect(overlapping([at(1, '08:00', '12:00'), at(2, '09:00', '10:00'), at(1, '11:00', '16:00')])).toEqual(['hours.2']);
+  expect(overlapping([at(1, '20:00', '02:00'), at(1, '23:00', '23:30')])).toEqual(['hours.1']);
+  expect(overlapping([at(1, '00:00', '00:00'), at(1, '09:00', '10:00')])).toEqual(['hours.1']);
 });
 
 test('[CS36] a day is copied in place of what others have; a closed day closes them', () => {
@@ -106,12 +107,16 @@ test('[HR41] windows that overlap are told at their place in any week and on any
     faultsOfHours({
       hours: twice,
       otherHours: [...FULL.otherHours.slice(1), { ...set, hours: twice }],
-      exceptions: [{ from: '2026-11-24', to: '2026-11-24', windows: twice, reason: '' }],
+      exceptions: [
+        { from: '2026-11-24', to: '2026-11-24', windows: twice, reason: '' },
+        { from: '2026-11-24', to: '2026-11-26', windows: [], reason: '' },
+      ],
     }).map(({ path, problem }) => [path, problem]),
   ).toEqual([
     ['hours.1', 'overlap'],
     ['otherHours.2.hours.1', 'overlap'],
     ['exceptions.0.windows.1', 'overlap'],
+    ['exceptions.1.from', 'overlap'],
   ]);
 });
 

@@ -77,21 +77,6 @@ export function copiedTo<W extends { readonly weekday: number }>(
   return [...windows.filter(({ weekday }) => !days.includes(weekday)), ...copies];
 }
 
-/** The places of windows that share time with another of the same weekday. */
-export function overlapping(windows: readonly WeeklyWindow[]): number[] {
-  const spans = windows.map(({ weekday, from, to }) => {
-    const [start, end] = [minutesOfClock(from), minutesOfClock(to)];
-    return { weekday, start, end: end <= start ? end + DAY : end };
-  });
-  return spans.flatMap((one, at) =>
-    spans.some(
-      (other, place) => place < at && other.weekday === one.weekday && one.start < other.end && other.start < one.end,
-    )
-      ? [at]
-      : [],
-  );
-}
-
 /** Neighbouring days of a week that have the same hours. */
 export interface HoursGroup {
   readonly days: readonly number[];
