@@ -96,11 +96,16 @@ export const recordedForesight: { readonly [N in Foreseen]: readonly Recorded<Qu
   'schedule.impact': [
     {
       how: 'of hours',
+      needs: 'administer',
       input: ({ schedule }) => ({
         change: { of: 'hours', scheduleId: schedule, set: { hours: everyWeekday('12:00', '13:00') } },
       }),
     },
-    { how: 'of the clinic’s days', input: () => ({ change: { of: 'clinic', set: { hijriAdjust: 1 } } }) },
+    {
+      how: 'of the clinic’s days',
+      needs: 'administer',
+      input: () => ({ change: { of: 'clinic', set: { hijriAdjust: 1 } } }),
+    },
     {
       how: 'of closing',
       input: ({ schedule, free }) => ({
