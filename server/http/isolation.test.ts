@@ -59,6 +59,7 @@ const foreignIds: Readonly<Record<string, (path: string) => Id>> = {
   intoId: () => twins.theirs.patients[3]!.id,
   except: () => twins.theirs.patients[2]!.id,
   closureId: () => twins.theirs.closure.id,
+  seriesId: () => twins.theirs.series.id,
   keep: () => twins.theirs.visits[0]!.id,
   appointmentId: () => twins.theirs.visits[0]!.id,
   holdId: () => twins.theirs.hold.id,

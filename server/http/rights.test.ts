@@ -83,6 +83,7 @@ test(`[PE1][PE2][PE3][PE8] ${cells.length} cells: forbidden is exactly what the 
           own: [
             ...(isAbout(cell.call, 'closureId') ? (['closure'] as const) : []),
             ...(isAbout(cell.call, 'fromId') ? (['double'] as const) : []),
+            ...(isAbout(cell.call, 'seriesId') ? (['series'] as const) : []),
           ],
           holder: isAboutHolds(cell.call) && mayHold(cell) ? twins.mine[role] : null,
         });

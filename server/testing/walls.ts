@@ -108,6 +108,7 @@ const changes = [
   'update appointment set note = note',
   'update claim set live = live',
   'update hold set state = state',
+  'update series set note = note',
   'update clinic_head set version = version',
   'update command_receipt set reply = reply',
   'delete from patient_word',
