@@ -45,7 +45,22 @@ function madeBy(name: InstantName, value: unknown): NounRef | null {
   if (commands[name].output === appointment) return { noun: 'appointment', id: (value as Appointment).id };
   if (commands[name].output === closure) return { noun: 'closure', id: (value as Closure).id };
   if (name === 'patient.merge') return { noun: 'patient', id: (value as CommandOutput<'patient.merge'>).into.id };
-  return null;
+  return SERIES.has(name) ? madeOf(value as CommandOutput<'series.end'>) : null;
+}
+
+const SERIES: ReadonlySet<InstantName> = new Set([
+  'series.start',
+  'series.change',
+  'series.end',
+  'schedule.close-series',
+]);
+
+/** A series is known here by the first of its visits or closures. */
+function madeOf({ appointments = [], closures = [] }: Partial<CommandOutput<'series.end'>>): NounRef | null {
+  const [visit] = appointments;
+  const [closed] = closures;
+  if (visit) return { noun: 'appointment', id: visit.id };
+  return closed ? { noun: 'closure', id: closed.id } : null;
 }
 
 /** Opens it. */

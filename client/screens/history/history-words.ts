@@ -12,7 +12,7 @@ import type { Id } from '#shared/model/id.ts';
 import type { Patient } from '#shared/model/patient.ts';
 import { before } from '#shared/rules/was.ts';
 import type { ChangeWords, DeedWords } from './deed.ts';
-import { seriesRows } from './series-words.ts';
+import { seriesDeeds, seriesRows } from './series-words.ts';
 import { setupRows } from './setup-words.ts';
 
 type Named<N extends ClinicEvent['type']> = Extract<ClinicEvent, { type: N }>;
@@ -116,6 +116,8 @@ const rows: Rows = {
 
 /** Everything a commit did, in the order it was done; what is nobody's to read is left out. */
 export function deedsOf({ events }: Pick<HistoryEntry, 'events'>, facts: PartFacts): DeedWords[] {
+  const ofSeries = seriesDeeds(events, facts);
+  if (ofSeries) return ofSeries;
   // Joining two records is told before what became of their visits by it.
   const inOrder = events.toSorted((a, b) => Number(b.type === 'patient.merged') - Number(a.type === 'patient.merged'));
   const deeds = inOrder.flatMap((event) => {
@@ -173,6 +175,7 @@ function overrideRemarks({ override }: Appointment, was: object, { t }: PartFact
   const { reason, beyond } = override;
   if (beyond.includes('capacity')) return [t(($) => $.together.history.beyondCapacity, { reason })];
   if (beyond.includes('closure')) return [t(($) => $.together.history.beyondClosed, { reason })];
+  if (beyond.includes('daily-cap')) return [t(($) => $.together.history.beyondCap, { reason })];
   if (beyond.includes('hours')) return [t(($) => $.together.history.beyondHours, { reason })];
   return [t(($) => $.together.history.reason, { reason })];
 }

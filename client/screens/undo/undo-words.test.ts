@@ -45,6 +45,23 @@ test('[CC39] closed time that was taken back is said by whose time is open or cl
   expect([said(false), said(true)]).toEqual(['Dr Sara is open again.', 'Dr Sara is closed again.']);
 });
 
+test('[SR49] a series that was taken back is told as a whole, by whose it is', () => {
+  const series = { kind: 'visits', patientId: idOf(30), scheduleIds: [idOf(11)] } as (typeof undone.series)[number];
+  const visits = Array.from({ length: 8 }, () => visit);
+  const said = (name: Parameters<typeof undoneWords>[0], how: 'undo' | 'redo' = 'undo', language: Language = 'en') =>
+    plain(undoneWords(name, how, { ...undone, appointments: visits, series: [series] }, factsIn(language)));
+  expect(said('series.start')).toBe('Taken back: the series of Fatima with 8 visits.');
+  expect(said('series.start', 'undo', 'ar')).toBe('جرى التراجع: أُلغيت سلسلة Fatima وفيها 8 مواعيد.');
+  expect(said('series.change')).toBe('Taken back: the series of Fatima is as it was.');
+  expect(said('series.end')).toBe('Taken back: the series of Fatima goes on.');
+  expect(said('series.start', 'redo')).toBe('Done again: the series of Fatima.');
+  const closed = { ...series, kind: 'closures', patientId: null } as typeof series;
+  const of = (how: 'undo' | 'redo') =>
+    plain(undoneWords('schedule.close-series', how, { ...undone, appointments: [], series: [closed] }, factsIn('en')));
+  expect(of('undo')).toBe('Taken back: the time of Dr Sara is open as it was.');
+  expect(of('redo')).toBe('Done again: the closing of Dr Sara that repeats.');
+});
+
 test('[UN31] every reason not to take something back has a sentence', () => {
   const { t } = factsIn('en');
   expect(notUndoneWords('too-old', '', t)).toContain('ten minutes');

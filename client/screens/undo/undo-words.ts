@@ -37,6 +37,7 @@ export function undoneWords(name: CommandName, how: 'undo' | 'redo', undone: Und
   const [appointment] = undone.appointments;
   const [person] = undone.patients;
   const [closure] = undone.closures;
+  if (undone.series.length > 0) return seriesUndoneWords(name, how, undone, facts);
   const isNothing = !appointment && !person && !closure && undone.holds.length === 0;
   if (isNothing) return t(($) => $.together.undo.withdrawn);
   const patient = person?.name ?? (appointment ? facts.patientOf(appointment.patientId) : '');
@@ -48,6 +49,26 @@ export function undoneWords(name: CommandName, how: 'undo' | 'redo', undone: Und
   if (how === 'redo') return t(($) => $.together.undo.again, words);
   const sentence = sentences[name] ?? ((given) => t(($) => $.together.undo.edited, given));
   return sentence(words, t);
+}
+
+/** Of a series as a whole: whose visits, or whose time. */
+function seriesUndoneWords(name: CommandName, how: 'undo' | 'redo', undone: Undone, facts: UndoFacts): string {
+  const { t, patientOf, scheduleOf } = facts;
+  const [series] = undone.series;
+  const patient = patientOf(series?.patientId ?? '');
+  if (series?.kind === 'closures') {
+    const words = { name: scheduleOf(series.scheduleIds[0] ?? '') };
+    return how === 'undo' && name === 'schedule.close-series'
+      ? t(($) => $.series.undo.closed, words)
+      : t(($) => $.series.undo.closedAgain, words);
+  }
+  if (how === 'redo') return t(($) => $.series.undo.again, { patient });
+  if (name === 'series.start') {
+    return t(($) => $.series.undo.started, { patient, count: undone.appointments.length });
+  }
+  return name === 'series.end'
+    ? t(($) => $.series.undo.ended, { patient })
+    : t(($) => $.series.undo.changed, { patient });
 }
 
 type RefusedWords = Words['together']['undo']['refused'];
