@@ -58,6 +58,12 @@ test('[AV47] what this person took, and what has passed, goes at once', () => {
   expect(minutes(steadied(before, [slot(30), slot(45)], { ...held, now: NOW + 15 * 60_000 }))).toEqual([30, 45]);
 });
 
+test('[AV47] an answer keeps its own order, whatever the times in it', () => {
+  const before = firstShown([slot(45), slot(15, 'omar'), slot(30)]);
+  expect(steadied(before, [slot(45), slot(15, 'omar'), slot(30)], loose)).toBe(before);
+  expect(minutes(steadied(before, [slot(45), slot(30), slot(60)], loose))).toEqual([45, -15, 30, 60]);
+});
+
 test('[AV47] a list that is the same stays the same object, and people at one time keep the order of the answer', () => {
   const before = firstShown([slot(15, 'omar'), slot(15, 'sara')]);
   expect(steadied(before, [slot(15, 'omar'), slot(15, 'sara')], loose)).toBe(before);

@@ -46,10 +46,9 @@ export function steadied<S extends Alternative>(
     return isHeld || slotName(slot) === focused || now - since < FADE_MS ? [{ slot, takenAt: since }] : [];
   });
   const shown = new Set(stays.map(({ slot }) => slotName(slot)));
-  const last = stays.at(-1)?.slot.start ?? '';
-  const come = slots.filter((slot) => !shown.has(slotName(slot)) && (!isHeld || slot.start >= last));
-  const order = new Map(slots.map((slot, at) => [slotName(slot), at]));
-  const next = [...stays, ...firstShown(come)].toSorted((a, b) => compare(a.slot, b.slot, order));
+  const last = slots.findLastIndex((slot) => shown.has(slotName(slot)));
+  const there = slots.filter((slot, at) => shown.has(slotName(slot)) || !isHeld || at > last);
+  const next = withTaken(firstShown(there), stays);
   const isSameList = next.length === before.length && next.every((one, at) => isSame(one, before[at]));
   return isSameList ? before : next;
 }
@@ -72,10 +71,16 @@ export function nextEnd(
   return isHeld || taken.length === 0 ? null : Math.min(...taken) + FADE_MS;
 }
 
-function compare(a: Alternative, b: Alternative, order: ReadonlyMap<string, number>): number {
-  if (a.start !== b.start) return a.start < b.start ? -1 : 1;
-  const [one, other] = [order.get(slotName(a)), order.get(slotName(b))];
-  return one === undefined || other === undefined ? 0 : one - other;
+/** Free times in their order, with those that are taken after what they stood after. */
+function withTaken<S extends Alternative>(free: readonly Shown<S>[], stays: readonly Shown<S>[]): readonly Shown<S>[] {
+  let next = free;
+  stays.forEach((one, at) => {
+    if (one.takenAt === null) return;
+    const before = at === 0 ? null : stays[at - 1];
+    const after = before ? next.findIndex(({ slot }) => slotName(slot) === slotName(before.slot)) : -1;
+    next = next.toSpliced(after + 1, 0, one);
+  });
+  return next;
 }
 
 function isSame<S extends Alternative>(one: Shown<S>, other: Shown<S> | undefined): boolean {
