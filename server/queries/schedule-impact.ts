@@ -1,4 +1,5 @@
 // schedule.impact: the visits that a change of hours, of the clinic's days or a closing would touch, and where each could go.
+import { permits } from '#shared/contract/allow.ts';
 import type { QueryInput, QueryOutput } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Caller } from '#shared/model/caller.ts';
@@ -30,7 +31,7 @@ type Ground = { readonly tx: Tx; readonly caller: Caller; readonly settings: Set
 /** Whom a change touches, the hours after it and the time it takes. */
 type Touched = { readonly visits: readonly Appointment[]; readonly after: Calendar; readonly taking: readonly Claim[] };
 
-/** The view of an impact. Refuses what the change itself would be refused for. */
+/** The view of an impact, for whoever may make the change. Refuses what the change itself would be refused for. */
 export async function scheduleImpact(
   tx: Tx,
   { change }: QueryInput<'schedule.impact'>,
@@ -61,6 +62,7 @@ async function byHours({ tx, caller, settings, at }: Ground, change: Of<'hours'>
   const { scheduleId, set } = change;
   const schedule = settings.schedules.find(({ id }) => id === scheduleId);
   if (!schedule) return refuse({ code: 'not-found' });
+  if (!permits(caller, 'administer', [])) return refuse({ code: 'forbidden' });
   const edited = decideHours({ ...schedule, ...definedOf(set) });
   if (!edited.ok) return edited;
   const schedules = settings.schedules.map((one) => (one === schedule ? edited.value : one));
@@ -70,6 +72,7 @@ async function byHours({ tx, caller, settings, at }: Ground, change: Of<'hours'>
 }
 
 async function byClinic({ tx, caller, settings, at }: Ground, { set }: Of<'clinic'>): Promise<Decision<Touched>> {
+  if (!permits(caller, 'administer', [])) return refuse({ code: 'forbidden' });
   const clinic = { ...settings.clinic, ...definedOf(set) };
   const fits = decideClinic(settings.clinic, clinic, { services: settings.services, ahead: 0 });
   if (!fits.ok) return fits;
@@ -80,7 +83,10 @@ async function byClinic({ tx, caller, settings, at }: Ground, { set }: Of<'clini
 
 async function byClosing({ tx, caller, settings, at }: Ground, change: Of<'closure'>): Promise<Decision<Touched>> {
   const { scheduleId, from, to } = change;
-  if (!settings.schedules.some(({ id }) => id === scheduleId)) return refuse({ code: 'not-found' });
+  const schedule = settings.schedules.find(({ id }) => id === scheduleId);
+  if (!schedule) return refuse({ code: 'not-found' });
+  const whose = schedule.kind === 'practitioner' ? [scheduleId] : [];
+  if (!permits(caller, 'closures', whose)) return refuse({ code: 'forbidden' });
   const timely = decideClosedTime(settings.clinic, { start: from, end: to }, msOf(at));
   if (!timely.ok) return timely;
   const { visits } = await loadClosing(tx, { caller, at, settings }, { scheduleId, start: from, end: to });

@@ -64,7 +64,7 @@ export const timeQueries = {
     does: 'The visits that a change of hours, of the clinic’s days or a closing would touch, with the nearest free time of each.',
     input: z.strictObject({ change: impactOf }),
     output: impact,
-    allow: 'read',
+    allow: 'closures',
   }),
   'schedule.preview-closing': query({
     does: 'The times a rule would close on a schedule, with the visits in each.',
@@ -83,7 +83,7 @@ export const timeQueries = {
       until: z.iso.date(),
       total: z.int().nullable(),
     }),
-    allow: 'read',
+    allow: 'closures',
   }),
   'series.preview': query({
     does: 'Every occurrence of a rule up to the planning horizon, with what is in its way and what is free instead.',
