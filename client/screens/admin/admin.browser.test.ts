@@ -88,7 +88,7 @@ test('[CS32][CS33][CS37][CS39][HR44][HR53] two managers: each change is live eve
   await touched.getByRole('radio', { name: 'Move' }).click(soon);
   await one.keyboard.press('Control+Enter');
   await hours.waitFor({ state: 'detached', ...soon });
-  const undo = one.locator('[data-toast-tone=good]').getByRole('button', { name: 'Undo' });
+  const undo = one.locator('[data-toast-tone=good]').last().getByRole('button', { name: 'Undo' });
   await undo.hover(soon);
   const leave = desk.locator(`[data-head^="${world.colleague}@"] [data-remark]`);
   await leave.filter({ hasText: 'Leave' }).waitFor(soon);

@@ -3,6 +3,7 @@ import { regionOf } from '#shared/i18n/language.ts';
 import { type Language, languageOf } from '#shared/model/caller.ts';
 import type { Clinic } from '#shared/model/clinic.ts';
 import type { FieldFault } from '#shared/rules/decision.ts';
+import { periodFaults } from '#shared/rules/hours.ts';
 import type { LocalDate } from '#shared/time/zone.ts';
 import type { FormShape } from './form/edits.ts';
 import { inTwo, type NameTyped, otherThan, translations } from './form/naming.tsx';
@@ -129,8 +130,14 @@ export function clinicShape(own: Language, { today, write }: ShapeFacts): FormSh
   };
 }
 
-/** What the contract cannot tell: breaks for prayer that break for none. */
+type Days = Partial<Pick<Clinic, 'holidays' | 'prayer'>>;
+
+/** What the contract cannot tell: breaks for prayer that break for none, a day that its month has not. */
 export function faultsOfClinic(fields: Readonly<Record<string, unknown>>): FieldFault[] {
-  const { prayer = null }: { readonly prayer?: Clinic['prayer'] } = fields;
-  return prayer !== null && prayer.breaks.length === 0 ? [{ path: 'prayer.breaks', problem: 'required' }] : [];
+  const { holidays = [], prayer = null }: Days = fields;
+  const isForNone = prayer !== null && prayer.breaks.length === 0;
+  return [
+    ...holidays.flatMap(({ period }, at) => periodFaults(period, `holidays.${at}.period`)),
+    ...(isForNone ? [{ path: 'prayer.breaks', problem: 'required' as const }] : []),
+  ];
 }
