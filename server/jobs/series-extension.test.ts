@@ -1,43 +1,34 @@
 // Series that reach the planning horizon as time goes on: once, whoever does it, and what has no place waits for a person.
 import { expect, test } from 'vitest';
+import type { Series } from '#shared/model/series.ts';
 import { openStore } from '#server/store/open.ts';
 import { testCore } from '#server/testing/core.ts';
-import { started, wall } from '#server/testing/series.ts';
-import { asOwner, booked, calendarOf } from '#server/testing/visits.ts';
+import { reachMonths, started, wall } from '#server/testing/series.ts';
+import { booked } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
 import { extendClinic } from './series-extension.ts';
 
 const core = testCore();
 
-/** As if a series had been begun so many days earlier: it stands in the calendar only up to then. */
-async function standsUntil(seriesId: string, date: string): Promise<void> {
-  await asOwner(core, 'update series set materialised_until = $2 where id = $1', [seriesId, date]);
-}
-
-/** A weekly series without an end of which only the first visits were booked. */
-async function behind(world: World): Promise<string> {
+/** A weekly series without an end that stands a month ahead, in a clinic in which they stand two months ahead by now. */
+async function behind(world: World): Promise<Series> {
   const { value } = await started(core, world, { rule: 'FREQ=WEEKLY' });
-  const gone = value.appointments.filter(({ start }) => start > world.at('00:00', 8)).map(({ id }) => id);
-  await asOwner(core, 'delete from claim where owner = any($1::uuid[])', [gone]);
-  await asOwner(core, 'delete from log_noun where noun_id = any($1::uuid[])', [gone]);
-  await asOwner(core, 'delete from appointment where id = any($1::uuid[])', [gone]);
-  await standsUntil(value.series.id, wall(world, '00:00', 8).slice(0, 10));
-  return value.series.id;
+  await reachMonths(core, world, 2);
+  return value.series;
 }
 
 test('[SR18] two nodes that extend at once book each visit that is due once, in a commit of nobody’s', async () => {
-  const world = await core.makeWorld({ clinic: { seriesMonths: 2 } });
-  const seriesId = await behind(world);
-  expect((await calendarOf(core, world)).filter((one) => one.seriesId === seriesId)).toHaveLength(2);
+  const world = await core.makeWorld({ clinic: { seriesMonths: 1 } });
+  const { id: seriesId } = await behind(world);
+  const stood = (await core.read(world.manager, 'series.view', { seriesId })).appointments.length;
   const other = await openStore(core.database.appUrl, 2);
-  const frames = (
-    await Promise.all([extendClinic(core.store, world.clinicId), extendClinic(other, world.clinicId)])
-  ).flat();
+  const both = await Promise.all([extendClinic(core.store, world.clinicId), extendClinic(other, world.clinicId)]);
   await other.close();
+  const frames = both.flat();
   expect(frames).toHaveLength(1);
   expect(frames[0]).toMatchObject({ by: null, via: 'job' });
   const { series, appointments } = await core.read(world.manager, 'series.view', { seriesId });
-  expect(appointments.length).toBeGreaterThan(7);
+  expect(appointments.length).toBeGreaterThan(stood + 3);
   expect(appointments.map(({ start }) => start)).toEqual(appointments.map((_, at) => world.at('10:00', at * 7)));
   expect(series.sequence).toBe(0);
   expect(await extendClinic(core.store, world.clinicId)).toEqual([]);
@@ -47,23 +38,40 @@ test('[SR18] two nodes that extend at once book each visit that is due once, in 
 
 test('[SR19] what is due and has no place waits with its series for a person, who finds it one', async () => {
   const world = await core.makeWorld({ clinic: { seriesMonths: 1 } });
-  const seriesId = await behind(world);
-  await booked(core, world, { start: world.at('10:00', 14) });
+  const { id: seriesId } = await behind(world);
+  await booked(core, world, { start: world.at('10:00', 42) });
   await extendClinic(core.store, world.clinicId);
-  const recurrenceId = wall(world, '10:00', 14);
+  const recurrenceId = wall(world, '10:00', 42);
   const waiting = await core.read(world.receptionist, 'series.unplaced', {});
   expect(waiting).toMatchObject({ series: [{ id: seriesId, unplaced: [{ recurrenceId, result: 'conflict' }] }] });
   expect(waiting.patients.map(({ id }) => id)).toEqual([waiting.series[0]?.patientId]);
   const baseVersion = waiting.series[0]?.version ?? 0;
   const find = { seriesId, recurrenceId, baseVersion, scope: 'this' as const, set: {} };
   expect(await core.refusal(world.receptionist, 'series.change', find)).toMatchObject({ code: 'conflict' });
-  const choices = [{ recurrenceId, action: 'move' as const, start: world.at('10:30', 14) }];
+  const choices = [{ recurrenceId, action: 'move' as const, start: world.at('10:30', 42) }];
   const { value } = await core.ask(world.receptionist, 'series.change', { ...find, choices });
   expect(value).toMatchObject({
     series: [{ unplaced: [] }],
-    appointments: [{ recurrenceId, start: world.at('10:30', 14), departs: ['start'] }],
+    appointments: [{ recurrenceId, start: world.at('10:30', 42), departs: ['start'] }],
   });
   expect(await core.read(world.receptionist, 'series.unplaced', {})).toEqual({ series: [], patients: [] });
+});
+
+test('[SR19] what waits is no hindrance to a change of the others, and it can be left out', async () => {
+  const world = await core.makeWorld({ clinic: { seriesMonths: 1 } });
+  const { id: seriesId } = await behind(world);
+  await booked(core, world, { start: world.at('10:00', 42) });
+  await extendClinic(core.store, world.clinicId);
+  const recurrenceId = wall(world, '10:00', 42);
+  const [stands] = (await core.read(world.receptionist, 'series.unplaced', {})).series;
+  const all = { seriesId, recurrenceId: wall(world, '10:00', 7), baseVersion: stands?.version ?? 0 };
+  const { value } = await core.ask(world.manager, 'series.change', { ...all, scope: 'all', set: { note: 'fasting' } });
+  expect(value.series).toMatchObject([{ unplaced: [{ recurrenceId }], note: 'fasting' }]);
+  const baseVersion = value.series[0]?.version ?? 0;
+  const choices = [{ recurrenceId, action: 'skip' as const }];
+  const skip = { seriesId, recurrenceId, baseVersion, scope: 'this' as const, set: {}, choices };
+  const left = await core.ask(world.manager, 'series.change', skip);
+  expect(left.value.series).toMatchObject([{ unplaced: [], excluded: [recurrenceId] }]);
 });
 
 test('[SR19] time that repeats is closed on, but for times in which somebody is booked meanwhile', async () => {
@@ -75,13 +83,10 @@ test('[SR19] time that repeats is closed on, but for times in which somebody is 
     rule: 'FREQ=WEEKLY',
     reason: 'the weekly meeting',
   });
-  const gone = value.closures.slice(2).map(({ id }) => id);
-  await asOwner(core, 'delete from claim where owner = any($1::uuid[])', [gone]);
-  await asOwner(core, 'delete from closure where id = any($1::uuid[])', [gone]);
-  await standsUntil(value.series.id, wall(world, '00:00', 8).slice(0, 10));
-  await booked(core, world, { start: world.at('12:00', 21) });
+  await reachMonths(core, world, 2);
+  await booked(core, world, { start: world.at('12:00', 42) });
   await extendClinic(core.store, world.clinicId);
   const { series, closures } = await core.read(world.manager, 'series.view', { seriesId: value.series.id });
-  expect(series.unplaced).toEqual([{ recurrenceId: wall(world, '12:00', 21), result: 'conflict' }]);
-  expect(closures).toHaveLength(value.closures.length - 1);
+  expect(series.unplaced).toEqual([{ recurrenceId: wall(world, '12:00', 42), result: 'conflict' }]);
+  expect(closures.length).toBeGreaterThan(value.closures.length + 2);
 });

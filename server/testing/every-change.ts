@@ -1,18 +1,21 @@
 // A story in which every kind of change there is happens at least once.
 import type { Settings } from '#shared/contract/queries.ts';
+import type { Id } from '#shared/model/id.ts';
 import { newId } from '#server/ops/clock.ts';
 import type { Core } from './core.ts';
 import { held, lapse } from './holding.ts';
 import { everyWeekday } from './nouns.ts';
 import { pairedDisplay } from './screens.ts';
+import { seriesStory } from './series-story.ts';
 import { booked, edited, moved, step, visitFor } from './visits.ts';
-import type { World } from './world.ts';
+import type { Person, World } from './world.ts';
 
 /** Tells it in a clinic where nothing has happened yet. */
 export async function everyChange(core: Core, world: World): Promise<void> {
   await visits(core, world);
   await holds(core, world);
   await closures(core, world);
+  await seriesStory(core, world);
   await merge(core, world);
   await settings(core, world);
   await people(core, world);
@@ -81,7 +84,8 @@ export function seen<T extends { readonly version: number }, F extends Partial<T
 /** What a clinic consists of: several fields at once, lists and names among them. */
 async function settings(core: Core, { manager, ...world }: World): Promise<void> {
   const { clinic, schedules, services }: Settings = await core.read(manager, 'clinic.settings', {});
-  await core.ask(manager, 'clinic.edit', seen(clinic, { names: { ar: 'عيادة' }, weekend: [5], hijri: 'off' }));
+  const edit = seen(clinic, { names: { ar: 'عيادة' }, weekend: [5], hijri: 'off' as const });
+  await backAndForth(core, manager, await core.ask(manager, 'clinic.edit', edit));
   const room = await core.ask(manager, 'schedule.add', { kind: 'room', name: 'Room', hours: everyWeekday() });
   const { id: scheduleId } = room.value;
   const titled = await core.ask(manager, 'schedule.edit', {
@@ -89,7 +93,8 @@ async function settings(core: Core, { manager, ...world }: World): Promise<void>
     ...seen(room.value, { titles: { en: 'Big' } }),
   });
   const hours = everyWeekday('09:00', '17:00');
-  await core.ask(manager, 'schedule.set-hours', { scheduleId, ...seen(titled.value, { hours }) });
+  const set = { scheduleId, ...seen(titled.value, { hours }) };
+  await backAndForth(core, manager, await core.ask(manager, 'schedule.set-hours', set));
   const scheduleIds = [scheduleId, ...schedules.map(({ id }) => id)];
   await core.ask(manager, 'schedule.arrange', { scheduleIds });
   const needs = [{ kind: 'practitioner' as const, among: [world.practitioner] }];
@@ -101,6 +106,12 @@ async function settings(core: Core, { manager, ...world }: World): Promise<void>
   });
   const serviceIds = [...services.map(({ id }) => id), service.value.id].toReversed();
   await core.ask(manager, 'service.arrange', { serviceIds });
+}
+
+/** Takes a command back, and that too. */
+async function backAndForth(core: Core, by: Person, { commandId }: { readonly commandId: Id }): Promise<void> {
+  const undone = await core.ask(by, 'command.undo', { commandId });
+  await core.ask(by, 'command.undo', { commandId: undone.commandId });
 }
 
 /** Members and screens. */

@@ -27,6 +27,13 @@ export async function started(core: Core, world: World, wish: Partial<Start> = {
   return core.ask(world.manager, 'series.start', seriesFor(world, patientId, wish), id);
 }
 
+/** Lets series of a clinic stand in the calendar so many months ahead from now on. */
+export async function reachMonths(core: Core, world: World, seriesMonths: number): Promise<void> {
+  const { clinic } = await core.read(world.manager, 'clinic.settings', {});
+  const base = { seriesMonths: clinic.seriesMonths };
+  await core.ask(world.manager, 'clinic.edit', { baseVersion: clinic.version, base, seriesMonths });
+}
+
 /** The wall time of a local time of day, `days` from the clinic's tomorrow: the name of an occurrence then. */
 export function wall(world: World, time: string, days = 0): string {
   return wallOf(world.at(time, days), world.zone);
