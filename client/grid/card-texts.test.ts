@@ -1,7 +1,7 @@
 // Proves that what sign and place say of a card is also said in words.
 import { expect, test } from 'vitest';
 import { plain, wording } from '#server/testing/wording.ts';
-import { cardStory } from './card-texts.ts';
+import { cardStory, cardTip } from './card-texts.ts';
 import type { GridCard, GridColumn } from './types.ts';
 
 const column: GridColumn = {
@@ -47,4 +47,13 @@ test('[GR36] what stands beyond capacity is part of a card’s name, beside what
   expect(saidOf('en', { overbooked: 2, override: true })).toEqual(['2 visits beyond capacity', 'Outside hours']);
   expect(saidOf('ar', { overbooked: 2 })).toEqual(['موعدان فوق السعة']);
   expect(saidOf('en', { overbooked: 0 })).toEqual([]);
+});
+
+test('[CP11] a member of a group says how many of how many there are, in its name and its tooltip', () => {
+  const group = { count: 3, most: 6 };
+  expect(saidOf('en', { group })).toEqual(['3 of 6 in the group']);
+  expect(saidOf('ar', { group, overbooked: 1 })).toEqual(['3 من 6 في المجموعة', 'موعد واحد فوق السعة']);
+  const { t } = wording('en');
+  expect(plain(cardTip({ ...card, group }, t))).toBe('Lina Q. · 3 of 6 in the group');
+  expect(cardTip(card, t)).toBe('Lina Q.');
 });

@@ -8,7 +8,7 @@ import { statusWord, toneOf } from '#client/kit/status.ts';
 import { StatusGlyph } from '#client/kit/status-badge.tsx';
 import { LockRing, LockTag } from './lock.tsx';
 import { Beyond } from './beyond.tsx';
-import { cardStory, cardTexts } from './card-texts.ts';
+import { cardStory, cardTexts, cardTip } from './card-texts.ts';
 import styles from './card.module.css';
 import { BETWEEN, type CardLines, laneWidth, linesOf } from './fit.ts';
 import { useGrid } from './grid-context.ts';
@@ -70,7 +70,7 @@ export const Card = memo(function Card({ placed, column, isAtCursor, isLifted, i
       style={{ '--s': top, '--d': size, '--l': lane, '--n': lanes } as CSSProperties}
     >
       <span className={styles['head']}>
-        <span className={styles['name']} dir="auto" title={card.title}>
+        <span className={styles['name']} dir="auto" title={cardTip(card, t)}>
           {card.title}
         </span>
         {!isUnder && mark}

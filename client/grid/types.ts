@@ -105,6 +105,8 @@ export interface GridCard extends Stretch {
   readonly override?: boolean;
   /** One of a series, or one that was changed on its own. */
   readonly repeats?: 'member' | 'exception';
+  /** It is of a group: how many are there with it, and how many that takes. */
+  readonly group?: { readonly count: number; readonly most: number };
   /** How many visits stand beyond capacity at its time; marked `+1` where there are any. */
   readonly overbooked?: number;
   /** Somebody is editing it. Another's lock refuses dragging and nothing else. */

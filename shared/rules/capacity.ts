@@ -57,11 +57,12 @@ export function timeOf({ startsAt, endsAt }: Pick<Claim, 'startsAt' | 'endsAt'>)
   return { start: msOf(startsAt), end: msOf(endsAt) };
 }
 
-/** The time of an appointment as its claims have it: in ms, buffers included. */
-type Timed = Pick<
-  Appointment,
-  'serviceId' | 'scheduleIds' | 'status' | 'start' | 'end' | 'bufferBefore' | 'bufferAfter' | 'capacity'
->;
+type Timed = Pick<Appointment, 'start' | 'end' | 'bufferBefore' | 'bufferAfter' | 'capacity'>;
+
+/** The time of an appointment or a hold as its claims have it: in ms, buffers included. */
+export function countedOf({ start, end, bufferBefore, bufferAfter, capacity }: Timed): Counted {
+  return { start: msOf(start) - bufferBefore * MINUTE, end: msOf(end) + bufferAfter * MINUTE, capacity };
+}
 
 /**
  * The times, in ms with buffers, that the appointments which keep theirs take on one schedule. Each lets as many stand as it
@@ -69,17 +70,13 @@ type Timed = Pick<
  */
 export function timesOn(
   scheduleId: Id,
-  appointments: readonly Timed[],
+  appointments: readonly (Timed & Pick<Appointment, 'serviceId' | 'scheduleIds' | 'status'>)[],
   services: readonly Pick<Service, 'id' | 'capacity'>[] = [],
 ): Counted[] {
   const today = new Map(services.map(({ id, capacity }) => [id, capacity]));
   return appointments
     .filter((one) => keepsTime(one.status) && one.scheduleIds.includes(scheduleId))
-    .map((one) => ({
-      start: msOf(one.start) - one.bufferBefore * MINUTE,
-      end: msOf(one.end) + one.bufferAfter * MINUTE,
-      capacity: Math.min(one.capacity, today.get(one.serviceId) ?? Infinity),
-    }));
+    .map((one) => ({ ...countedOf(one), capacity: Math.min(one.capacity, today.get(one.serviceId) ?? Infinity) }));
 }
 
 /** The most times that share one moment of an interval: the 2 in “2 of 1”. */

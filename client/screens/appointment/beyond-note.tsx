@@ -64,11 +64,16 @@ function Left({ model: { closed, taken, canOverride } }: { readonly model: SlotF
       {(canOverride ? taken.shut : []).map(({ id, reason }) => (
         <li key={id}>{t(($) => $.day.closed.hint, { reason })}</li>
       ))}
-      {crowds.map(({ schedule, visits }) => (
+      {crowds.map(({ schedule, visits, most }) => (
         <li key={`crowd ${schedule.id}`}>
-          {t(($) => $.hold.beyond.capacity, { count: visits, name: nameIn(language, schedule) })}
+          {t(($) => $.hold.beyond.capacity, { count: visits, most, name: nameIn(language, schedule) })}
         </li>
       ))}
+      {canOverride && taken.full && (
+        <li>
+          {t(($) => $.hold.beyond.fullDay, { count: taken.full.most, name: nameIn(language, taken.full.schedule) })}
+        </li>
+      )}
     </ul>
   );
 }

@@ -5,7 +5,7 @@ import type { Appointment } from '#shared/model/appointment.ts';
 import { type Closure, UNPLANNED } from '#shared/model/closure.ts';
 import { plusMinutes } from '#shared/time/instant.ts';
 import { clinicOf, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
-import { crowdsAt, shutAt } from './crowd.ts';
+import { crowdsAt, fullDayAt, shutAt, stoppingAt } from './crowd.ts';
 
 const [doctor, room] = [scheduleOf(11), scheduleOf(12, { kind: 'room' })];
 const service = serviceOf({ bufferBefore: 5, bufferAfter: 10 });
@@ -76,4 +76,30 @@ test('[CC41] a form knows the closed time it lies in, buffers included, but for 
   expect(shut(closed(0, 60, { scheduleId: idOf(77) }))).toBe(0);
   const kept = [{ appointmentId: idOf(5), start: at, end: plusMinutes(at, 30) }];
   expect([shut(closed(0, 60, { kept }), idOf(5)), shut(closed(0, 60, { kept }), idOf(6))]).toEqual([0, 1]);
+});
+
+test('[CP10] a group with place for one more is in nobody’s way, and a full one says how many it takes', () => {
+  const group = { ...settings, services: [serviceOf({ capacity: 3 })] };
+  const member = (number: number): Appointment => ({ ...visit(number, 0, 30), capacity: 3 });
+  const asked = { ...thought, scheduleIds: [doctor.id] };
+  const [two, three] = [
+    [member(1), member(2)],
+    [member(1), member(2), member(3)],
+  ];
+  expect([stoppingAt(asked, two, group), crowdsAt(asked, two, group)]).toEqual([[], []]);
+  expect(stoppingAt(asked, three, group)).toEqual(three);
+  expect(crowdsAt(asked, three, group)).toEqual([{ schedule: doctor, visits: 4, most: 3 }]);
+  expect(stoppingAt(asked, [member(1), visit(2, 0, 30)], group)).toHaveLength(2);
+});
+
+test('[CP10] a full day is known by its visits and holds, and not to the visit that stays on it', () => {
+  const capped = { ...settings, services: [serviceOf({ dailyCap: 2 })] };
+  const of = (number: number) => ({ ...visit(number, number * 60, 15), serviceId: service.id });
+  const day = [of(1), of(2)];
+  expect(fullDayAt(thought, day, capped)).toEqual({ schedule: doctor, most: 2 });
+  expect(fullDayAt(thought, day.slice(1), capped)).toBeNull();
+  expect(fullDayAt(thought, [of(1), { ...of(2), status: 'cancelled' }], capped)).toBeNull();
+  expect(fullDayAt({ ...thought, except: idOf(1) }, day, capped)).toBeNull();
+  expect(fullDayAt({ ...thought, scheduleIds: [room.id] }, day, capped)).toBeNull();
+  expect(fullDayAt(thought, day, settings)).toBeNull();
 });

@@ -9,6 +9,8 @@ import { isolateAs } from '#shared/i18n/isolate.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Hold } from '#shared/model/hold.ts';
 import { msOf } from '#shared/time/instant.ts';
+import { nameIn } from '#client/screens/desk/names.ts';
+import type { FullDay } from './crowd.ts';
 import { useMemberName } from './member-name.ts';
 import { spanOf } from './slot-words.ts';
 import type { TimeTaken } from './use-taken-by.ts';
@@ -23,7 +25,14 @@ export function TakenWords({ taken, settings }: TakenWordsProps) {
   if (taken.hold) return <HeldWords hold={taken.hold} />;
   if (taken.visit) return <VisitWords visit={taken.visit} settings={settings} />;
   const [shut] = taken.shut;
-  return shut ? <ShutWords reason={shut.reason} /> : null;
+  if (shut) return <ShutWords reason={shut.reason} />;
+  return taken.full ? <FullWords full={taken.full} /> : null;
+}
+
+function FullWords({ full: { schedule, most } }: { readonly full: FullDay }) {
+  const { t } = useTranslation();
+  const { language } = useFormat().settings;
+  return t(($) => $.hold.beyond.fullDay, { count: most, name: nameIn(language, schedule) });
 }
 
 function HeldWords({ hold }: { readonly hold: Hold }) {

@@ -46,7 +46,7 @@ export function useSlotForm({ settings, start: begin, refusal = null, except }: 
   const free = useFreeSlots(wish);
   const taken = useTakenBy(start === null ? null : { ...form, ...own, start }, settings);
   const mayOverride = mayChange(caller, settings.schedules, form.scheduleIds, 'override');
-  const isBeyond = closed.length > 0 || taken.crowds.length > 0 || taken.shut.length > 0;
+  const isBeyond = closed.length > 0 || taken.crowds.length > 0 || taken.shut.length > 0 || taken.full !== null;
   /** The slot leaves the rules and this person may book anyway: never over what a colleague holds. */
   const canOverride = isBeyond && mayOverride && taken.hold === null;
 

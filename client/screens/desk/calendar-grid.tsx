@@ -8,6 +8,7 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { usePreferences } from '#client/kit/preferences.ts';
 import { useCalendar, useLink, useLocks, usePending } from '#client/live/hooks.ts';
 import { clinicNow, useClinicNow } from '#client/screens/clinic-clock.ts';
+import type { Service } from '#shared/model/service.ts';
 import { instantOf } from '#shared/time/instant.ts';
 import { cardsOf } from './grid-cards.ts';
 import { GridMenu, useGridMenu } from './grid-menu.tsx';
@@ -23,6 +24,9 @@ import { useInSight } from './use-in-sight.ts';
 import { useEmptyLead } from './use-empty-lead.ts';
 import { useDays, usePatientNames } from './use-picture.ts';
 import { useTick } from './use-tick.ts';
+
+/** The services before the settings have come. */
+const UNKNOWN: readonly Service[] = [];
 
 /** The calendar as a grid. */
 export function CalendarGrid() {
@@ -53,6 +57,7 @@ export function CalendarGrid() {
         schedules,
         patientNames,
         serviceNames,
+        services: settings?.services ?? UNKNOWN,
         pending,
         link,
         now: Math.max(tick, now()),
@@ -68,6 +73,7 @@ export function CalendarGrid() {
       schedules,
       patientNames,
       serviceNames,
+      settings,
       pending,
       link,
       tick,

@@ -2,6 +2,7 @@
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Caller } from '#shared/model/caller.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
+import type { Service } from '#shared/model/service.ts';
 import { keepsTime } from '#shared/rules/appointment-status.ts';
 import type { DayShape } from '#shared/time/zone.ts';
 import { minuteOf } from '#client/grid/day-scale.ts';
@@ -10,7 +11,7 @@ import { personColour } from '#client/kit/person.ts';
 import type { LinkKind } from '#client/live/link.ts';
 import type { ShownLock } from '#client/live/locks.ts';
 import type { Pending } from '#client/live/pending-entry.ts';
-import { beyondAt } from './overbooked.ts';
+import { beyondAt, groupAt } from './overbooked.ts';
 import { mainScheduleOf, mayChange } from './rights.ts';
 
 /** What cards are made from. `now` is this device's clock in ms, as `at` of pending commands is. */
@@ -21,6 +22,8 @@ export interface CardFacts {
   readonly schedules: readonly Schedule[];
   readonly patientNames: ReadonlyMap<string, string>;
   readonly serviceNames: ReadonlyMap<string, string>;
+  /** As they are today: a group is as large as its service lets it be now. */
+  readonly services: readonly Service[];
   readonly pending: readonly Pending[];
   readonly link: LinkKind;
   readonly now: number;
@@ -58,7 +61,8 @@ function sharedPart(facts: CardFacts, appointment: Appointment, waiting: Pending
   const { id, version, status, confirmedAt, patientId, serviceId, scheduleIds, override, seriesId, departs } =
     appointment;
   const by = facts.changedBy.get(id);
-  const overbooked = beyondAt(appointment, facts.all);
+  const overbooked = beyondAt(appointment, facts.all, facts.services);
+  const group = groupAt(appointment, facts.all, facts.services);
   const lock = lockOn(facts, id);
   const isFixed = !keepsTime(status) || !mayChange(facts.caller, facts.schedules, scheduleIds);
   return {
@@ -72,6 +76,7 @@ function sharedPart(facts: CardFacts, appointment: Appointment, waiting: Pending
     ...(waiting && { pending: true, ...settling(facts, waiting) }),
     ...(seriesId !== null && { repeats: departs.length > 0 ? ('exception' as const) : ('member' as const) }),
     ...(override?.beyond.includes('hours') && { override: true }),
+    ...(group && { group }),
     ...(overbooked > 0 && { overbooked }),
     ...(lock && { lock }),
     ...(by && { changedBy: by }),

@@ -17,6 +17,9 @@ export interface OverbookFacts {
   readonly t: Translate;
 }
 
+/** What a reason leaves: nothing that is promised to somebody. */
+const overridable: ReadonlySet<string> = new Set(['appointment', 'closure', 'daily-cap']);
+
 /** The choice; none where a colleague holds the time, for other commands, and for those who may not. */
 export function overbookChoice({ pending, refusal }: RefusedCommand, facts: OverbookFacts): ToastChoice[] {
   const { store, caller, schedules, desk, t } = facts;
@@ -24,7 +27,7 @@ export function overbookChoice({ pending, refusal }: RefusedCommand, facts: Over
   const isOver = refusal.code === 'slot-taken';
   if (!isOver && refusal.code !== 'outside-hours') return [];
   const blockers = refusal.blockers ?? [];
-  if (isOver && blockers.some(({ kind }) => kind !== 'appointment' && kind !== 'closure')) return [];
+  if (isOver && blockers.some(({ kind }) => !overridable.has(kind))) return [];
   const { appointmentId: id, start, durationMinutes, scheduleIds } = pending.input;
   const touched = scheduleIds ?? store.appointment(id)?.scheduleIds ?? [];
   if (!mayChange(caller, schedules, touched, 'override')) return [];
@@ -33,7 +36,7 @@ export function overbookChoice({ pending, refusal }: RefusedCommand, facts: Over
     ...(durationMinutes !== undefined && { durationMinutes }),
     ...(scheduleIds !== undefined && { scheduleIds }),
   };
-  const isCrowded = isOver && !blockers.some(({ kind }) => kind === 'closure');
+  const isCrowded = isOver && blockers.every(({ kind }) => kind === 'appointment');
   const text = isCrowded ? t(($) => $.hold.beyond.action) : t(($) => $.hold.beyond.outsideAction);
   return [{ text, run: () => desk.ask({ kind: 'move', id, to }) }];
 }

@@ -9,7 +9,7 @@ import { idOf, scheduleOf } from '#server/testing/nouns.ts';
 import type { RefusedCommand } from '#client/live/feed.ts';
 import type { DeskDialog } from './desk-context.ts';
 import { overbookChoice } from './overbook-choice.ts';
-import { beyondAt, beyondWords, overbookingsOf } from './overbooked.ts';
+import { beyondAt, beyondWords, groupAt, overbookingsOf } from './overbooked.ts';
 import { watchersOf } from './grid-columns.ts';
 
 const t = translator('en', 'latn');
@@ -39,6 +39,16 @@ test('[OV21] a card is marked while it stands beside another for a reason, and t
   expect(overbookingsOf(doctor.id, [first, second, third])).toBe(2);
 });
 
+test('[CP11] a group is counted by what it takes today, and too many only beyond that', () => {
+  const three = [1, 2, 3].map((number) => ({ ...visit(number, 0), serviceId: idOf(2), capacity: 3 }));
+  const first = three[0]!;
+  const smaller = [{ id: idOf(2), capacity: 2 }];
+  expect(groupAt(first, three)).toEqual({ count: 3, most: 3 });
+  expect([groupAt(visit(1, 0), three), groupAt({ ...first, status: 'cancelled' }, three)]).toEqual([null, null]);
+  expect(groupAt(first, three, smaller)).toEqual({ count: 3, most: 2 });
+  expect([overbookingsOf(doctor.id, three), overbookingsOf(doctor.id, three, smaller)]).toEqual([0, 1]);
+});
+
 test('[CC10] a visit on closed time is not one too many', () => {
   const alone = visit(2, 0, { reason: 'urgent', beyond: ['closure'] });
   expect([beyondAt(alone, [alone]), overbookingsOf(doctor.id, [alone])]).toEqual([0, 0]);
@@ -52,6 +62,7 @@ test('[OV21] what was left is named, and nothing where the reason was not needed
   expect(beyondWords(visit(1, 0, { reason: 'urgent', beyond: ['closure'] }), t)).toBe('On closed time');
   const allThree: Override = { reason: 'urgent', beyond: ['hours', 'capacity', 'closure'] };
   expect(beyondWords(visit(1, 0, allThree), t)).toMatch(/Overbooked, outside hours.*, on closed time$/);
+  expect(beyondWords(visit(1, 0, { reason: 'urgent', beyond: ['daily-cap'] }), t)).toBe('Over the day’s limit');
   expect(beyondWords(visit(1, 0, { reason: 'urgent', beyond: [] }), t)).toBeNull();
 });
 
@@ -78,6 +89,7 @@ function offered(role: Caller['role'], kind: Blocker['kind'], code: 'slot-taken'
 test('[OV23] a refused drop is offered again to who may, with what it asked for; never over what is held', () => {
   expect(offered('manager', 'appointment')).toEqual([{ kind: 'move', id: idOf(1), to: { start: at } }]);
   expect(offered('receptionist', 'appointment')).toEqual([]);
+  expect(offered('manager', 'daily-cap')).toHaveLength(1);
   expect(offered('manager', 'hold')).toEqual([]);
   expect(offered('manager', 'appointment', 'conflict')).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { useFormat } from '#client/kit/locale.tsx';
 import { isOn } from '#client/live/day-offsets.ts';
 import { useCalendar, usePresence } from '#client/live/hooks.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Service } from '#shared/model/service.ts';
 import type { DayShape } from '#shared/time/zone.ts';
 import { blankColumns, dayColumns, watchersOf, weekColumns } from './grid-columns.ts';
 import { overbookingsOf } from './overbooked.ts';
@@ -15,7 +16,7 @@ const BLANK_COLUMNS = 8;
 
 /** The columns; of a clinic that is not known yet their shape. */
 export function useColumns(): readonly GridColumn[] {
-  const { window, days, caller } = useScene();
+  const { window, days, caller, settings } = useScene();
   const plain = usePlainColumns(useScene());
   const all = useCalendar(window);
   const present = usePresence();
@@ -23,10 +24,10 @@ export function useColumns(): readonly GridColumn[] {
     () =>
       plain.map((column) => {
         const watchers = watchersOf(column, present, caller.id);
-        const overbookings = beyondIn(column, days, all);
+        const overbookings = beyondIn(column, days, all, settings?.services);
         return { ...column, ...(watchers.length > 0 && { watchers }), ...(overbookings > 0 && { overbookings }) };
       }),
-    [plain, present, caller.id, days, all],
+    [plain, present, caller.id, days, all, settings],
   );
 }
 
@@ -40,12 +41,18 @@ function usePlainColumns({ view, practitioner, shown, dates, days, date, today, 
   }, [view, practitioner, shown, dates, days, date, today, settings, t, format]);
 }
 
-function beyondIn({ scheduleId, date }: GridColumn, days: readonly DayShape[], all: readonly Appointment[]): number {
+function beyondIn(
+  { scheduleId, date }: GridColumn,
+  days: readonly DayShape[],
+  all: readonly Appointment[],
+  services: readonly Service[] | undefined,
+): number {
   const day = days.find((one) => one.date === date);
   return day
     ? overbookingsOf(
         scheduleId,
         all.filter((one) => isOn(day, one)),
+        services,
       )
     : 0;
 }

@@ -36,7 +36,7 @@ export function PastGrid({ past }: { readonly past: Past }) {
     const days = shown?.days ?? NOTHING;
     const all = shown?.appointments ?? NOTHING;
     return dayColumns(active, { dates: [date], days, today, clinic: settings.clinic, t, format }).map((column) => {
-      const overbookings = overbookingsOf(column.scheduleId, all);
+      const overbookings = overbookingsOf(column.scheduleId, all, settings.services);
       return { ...column, ...(overbookings > 0 && { overbookings }) };
     });
   }, [settings, date, shown, today, t, format]);
@@ -50,6 +50,7 @@ export function PastGrid({ past }: { readonly past: Past }) {
             days: shown.days,
             schedules: settings.schedules,
             patientNames: new Map(shown.patients.map(({ id, name }) => [id, name])),
+            services: settings.services,
             serviceNames: new Map(settings.services.map((one) => [one.id, nameIn(language, one)])),
             pending: NOTHING,
             locks: NOTHING,
