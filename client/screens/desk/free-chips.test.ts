@@ -1,7 +1,7 @@
 // Proves which questions the next free times are, and which chip each practitioner gets.
 import { expect, test } from 'vitest';
 import type { Schedule } from '#shared/model/schedule.ts';
-import { chipsOf, type Usual, wishesFor } from './free-chips.ts';
+import { chipsOf, inPlace, type Usual, wishesFor } from './free-chips.ts';
 
 const schedule = (id: string) => ({ id, kind: 'practitioner' }) as Schedule;
 const usual: Usual[] = [
@@ -41,4 +41,13 @@ test('[AV48] each has their own first time that has not passed, the earliest fir
     ['omar', '08:00'],
   ]);
   expect(chipsOf(usual, new Map(), window.from)).toEqual([]);
+});
+
+test('[AV48] under a hand each chip keeps its place, whoever is free first by now', () => {
+  const found = new Map([['visit', [slot('07:00', 'omar'), slot('08:00', 'sara')]]]);
+  const chips = chipsOf(usual, found, window.from);
+  const names = (order: readonly string[]) => inPlace(chips, order).map(({ schedule: { id } }) => id);
+  expect(names(['sara', 'lina', 'omar'])).toEqual(['sara', 'omar']);
+  expect(names(['sara'])).toEqual(['sara', 'omar']);
+  expect(names([])).toEqual(['omar', 'sara']);
 });

@@ -39,3 +39,9 @@ export function chipsOf(
   });
   return chips.toSorted((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
 }
+
+/** The chips in an order of schedules that was shown before; whoever was not there comes last. */
+export function inPlace(chips: readonly FreeChip[], order: readonly string[]): FreeChip[] {
+  const placeOf = ({ schedule }: FreeChip) => (order.includes(schedule.id) ? order.indexOf(schedule.id) : order.length);
+  return chips.toSorted((a, b) => placeOf(a) - placeOf(b));
+}

@@ -1,4 +1,5 @@
 // Next free: one press starts a booking at the first free time of a practitioner.
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button as KitButton } from '#client/kit/button.tsx';
@@ -9,7 +10,7 @@ import { useDesk } from './desk-context.ts';
 import { nameIn } from './names.ts';
 import { useScene } from './scene.ts';
 import { wallOf } from './times.ts';
-import type { FreeChip } from './free-chips.ts';
+import { type FreeChip, inPlace } from './free-chips.ts';
 import { useNextFree } from './use-next-free.ts';
 
 const MOST_CHIPS = 8;
@@ -18,24 +19,45 @@ const MOST_CHIPS = 8;
 export function NextFree() {
   const { t } = useTranslation();
   const chips = useNextFree();
+  const { shown, hands } = useStill(chips);
   const desk = useDesk();
   return (
     <section aria-labelledby="free-title" className={cls(styles['section'], styles['pinned'])}>
-      <h2 id="free-title" className={styles['title']}>
-        {t(($) => $.calendar.nextFree.title)}
+      <div className={styles['head']}>
+        <h2 id="free-title" className={styles['title']}>
+          {t(($) => $.calendar.nextFree.title)}
+        </h2>
         <KitButton size="s" variant="quiet" hint="E" onPress={() => desk.ask({ kind: 'first-free' })}>
           {t(($) => $.desk.firstFree.open)}
         </KitButton>
-      </h2>
+      </div>
       {chips === null && <p className={styles['nobody']}>{t(($) => $.calendar.nextFree.loading)}</p>}
       {chips?.length === 0 && <p className={styles['nobody']}>{t(($) => $.calendar.nextFree.none)}</p>}
-      <ul className={styles['chips']}>
-        {chips?.slice(0, MOST_CHIPS).map((chip) => (
+      <ul className={styles['chips']} {...hands}>
+        {shown?.slice(0, MOST_CHIPS).map((chip) => (
           <Chip key={chip.schedule.id} chip={chip} />
         ))}
       </ul>
     </section>
   );
+}
+
+/** Under a pointer, or with the focus in it, each chip keeps its place and only its time becomes another. */
+function useStill(chips: readonly FreeChip[] | null) {
+  const [isPointed, setPointed] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+  const [order, setOrder] = useState<readonly string[]>([]);
+  const isHeld = isPointed || isFocused;
+  const shown = isHeld && chips ? inPlace(chips, order) : chips;
+  const present = shown?.map(({ schedule }) => schedule.id) ?? order;
+  if (!isHeld && present.join() !== order.join()) setOrder(present);
+  const hands = {
+    onPointerEnter: () => setPointed(true),
+    onPointerLeave: () => setPointed(false),
+    onFocus: () => setFocused(true),
+    onBlur: () => setFocused(false),
+  };
+  return { shown, hands };
 }
 
 function Chip({ chip }: { readonly chip: FreeChip }) {
