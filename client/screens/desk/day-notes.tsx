@@ -1,4 +1,4 @@
-// Why the day in view is not a usual one, beside the table: holidays, days off and other hours, with whom they are about.
+// Why the day in view is not a usual one, beside the table: holidays, days off and other hours, with those they are about.
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#client/kit/icon.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
@@ -27,7 +27,7 @@ export function DayNotes() {
           <Icon name="calendar" />
           <span className={styles['what']}>
             <bdi>{remark}</bdi>
-            <span className={styles['who']}>{format.list(names)}</span>
+            {names.length < shown.length && <span className={styles['who']}>{format.list(names)}</span>}
           </span>
         </li>
       ))}

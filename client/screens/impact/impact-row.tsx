@@ -41,7 +41,12 @@ export function ImpactRowView({ row, settings, patient, isAsked, onChoose }: Imp
   const words = { patient, when };
   const choices = ACTIONS.filter((one) => one !== 'move' || nearest !== null);
   return (
-    <li className={styles['row']} data-impact={visit.id} data-news={news} {...(isAsked && { 'data-fault': true })}>
+    <li
+      className={styles['row']}
+      data-impact={visit.id}
+      data-asked={isAsked}
+      {...((isAsked || news !== null) && { 'data-fault': true })}
+    >
       <div className={styles['who']}>
         <span className={styles['patient']}>
           <Bdi>{patient}</Bdi>
@@ -68,7 +73,7 @@ export function ImpactRowView({ row, settings, patient, isAsked, onChoose }: Imp
           )}
         </span>
         {news !== null && (
-          <span className={styles['news']} data-tone="arrived" role="alert">
+          <span className={styles['news']} data-tone="arrived">
             {t(($) => $.impact.news[NEWS[news]])}
           </span>
         )}
