@@ -5,12 +5,13 @@ import { measureFanOut } from './lib/bench-fan-out.ts';
 import { measureHolds } from './lib/bench-hold.ts';
 import { measureLatency } from './lib/bench-latency.ts';
 import { measureSearches } from './lib/bench-search.ts';
+import { measureSlots } from './lib/bench-slots.ts';
 import { measureSnapshots } from './lib/bench-snapshot.ts';
 import { benchTable } from './lib/bench-table.ts';
 import { openMeasuredPlace } from './lib/measured-place.ts';
 import { runScript } from './lib/run-script.ts';
 
-const clinicCount = 24;
+const clinicCount = 25;
 
 await runScript(async ({ say, stopped }) => {
   const began = performance.now();
@@ -19,8 +20,8 @@ await runScript(async ({ say, stopped }) => {
   const place = await openMeasuredPlace();
   try {
     const clinics = await place.makeClinics(clinicCount);
-    const [forLatency, watched, unwatched, forDays, forFight, forHolds, big, small] = clinics.slice(16);
-    if (!forLatency || !watched || !unwatched || !forDays || !forFight || !forHolds || !big || !small)
+    const [forLatency, watched, unwatched, forDays, forFight, forHolds, big, small, full] = clinics.slice(16);
+    if (!forLatency || !watched || !unwatched || !forDays || !forFight || !forHolds || !big || !small || !full)
       throw new Error('There are fewer clinics than needed.');
     say('Measuring bookings…');
     const bookings = await measureBookings(place, clinics);
@@ -36,8 +37,10 @@ await runScript(async ({ say, stopped }) => {
     const snapshots = await measureSnapshots(place, forDays);
     say('Measuring searches…');
     const searches = await measureSearches(place, [big, small]);
+    say('Measuring free time…');
+    const { slots, gone } = await measureSlots(place, full);
     const tookMs = performance.now() - began;
-    say(`\n${benchTable({ bookings, fights, latency, holds, fanOut, snapshots, searches, tookMs })}`);
+    say(`\n${benchTable({ bookings, fights, latency, holds, fanOut, snapshots, searches, slots, gone, tookMs })}`);
   } finally {
     await place.close();
   }

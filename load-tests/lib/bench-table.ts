@@ -5,6 +5,7 @@ import { type FanOut, watchers } from './bench-fan-out.ts';
 import { type HoldSeen, perSecond, watching } from './bench-hold.ts';
 import { bookingsPerSecond, type Latency, screens } from './bench-latency.ts';
 import { type SearchTime, sizes } from './bench-search.ts';
+import type { Gone, SlotTime } from './bench-slots.ts';
 import type { SnapshotTime } from './bench-snapshot.ts';
 import { countText, msText, spanText, tableText } from './figures.ts';
 
@@ -17,6 +18,8 @@ export type Measured = {
   readonly fanOut: FanOut;
   readonly snapshots: readonly SnapshotTime[];
   readonly searches: readonly SearchTime[];
+  readonly slots: readonly SlotTime[];
+  readonly gone: Gone;
   readonly tookMs: number;
 };
 
@@ -29,6 +32,8 @@ export function benchTable({
   fanOut,
   snapshots,
   searches,
+  slots: times,
+  gone,
   tookMs,
 }: Measured): string {
   const { ours, bare, payloadBytes } = fanOut;
@@ -51,6 +56,7 @@ export function benchTable({
         msText(holds.p50),
         msText(holds.p99),
       ],
+      ['booking pressed → gone from another open list', msText(gone.p50), msText(gone.p99)],
       ...snapshots.map(({ appointments, p50, p99 }) => [
         `day snapshot of ${countText(appointments)} appointments`,
         msText(p50),
@@ -73,6 +79,10 @@ export function benchTable({
       ],
       ...searches.filter(({ patients }) => patients === sizes[0]).map((one) => searchRow(one, searches)),
     ]),
+    tableText([
+      ['slot.find, 60 days with 20,000 visits', 'p50', 'p99', 'in SQL', 'p99', 'ratio of p50'],
+      ...times.map(slotRow),
+    ]),
     `Measured in one run of ${spanText(tookMs)}. A commit’s time is the one in the log, taken under the lock.`,
   ].join('\n\n');
 }
@@ -92,6 +102,11 @@ function searchRow(one: SearchTime, all: readonly SearchTime[]): string[] {
     msText(small),
     (one.p50 / small).toFixed(2),
   ];
+}
+
+function slotRow({ practitioners, found, p50, p99, sqlP50, sqlP99 }: SlotTime): string[] {
+  const who = practitioners === 1 ? 'one practitioner' : `${practitioners} practitioners`;
+  return [`${who}, ${countText(found)} starts`, ...[p50, p99, sqlP50, sqlP99].map(msText), (p50 / sqlP50).toFixed(2)];
 }
 
 function fightRow(name: string, { perSecond: tries, p99, won, deadlocks }: Fight): string[] {

@@ -49,12 +49,19 @@ with ask as (select ?::timestamptz as f, ?::timestamptz as t, ?::interval as las
     select at, position, schedule_id, others.ids
       from ask, free, unnest(starts) as piece,
         generate_series(date_bin(step, lower(piece) + step - interval '1 microsecond', origin), upper(piece), step) as at,
-        lateral (select coalesce(array_agg(schedule_id order by need), '{}') as ids from (
-          select distinct on (need) need, schedule_id from free where need > 0 and starts @> at order by need, position) one) others
-     where need = 0 and piece @> at and cardinality(others.ids) = ?),
-  counted as (select *, row_number() over (partition by schedule_id order by at) as nth from possible)
-select at as start, (array[schedule_id] || ids)::text[] as "scheduleIds" from counted where nth <= ?
- order by at, position limit ?`;
+        lateral (OTHERS) others
+     where need = 0 and piece @> at and cardinality(others.ids) = ?)`;
+
+/** Who serves the other needs at a moment: of each the first who is free; nobody is asked where there is no other need. */
+const OTHERS = `select coalesce(array_agg(schedule_id order by need), '{}') as ids from (
+  select distinct on (need) need, schedule_id from free where need > 0 and starts @> at order by need, position) one`;
+const NOBODY = `select '{}'::uuid[] as ids`;
+
+const FIRST = `select at as start, (array[schedule_id] || ids)::text[] as "scheduleIds" from possible
+  order by at, position limit ?`;
+const FIRST_OF_EACH = `select at as start, (array[schedule_id] || ids)::text[] as "scheduleIds"
+  from (select *, row_number() over (partition by schedule_id order by at) as nth from possible) one
+ where nth <= ? order by at, position limit ?`;
 
 /** The statement of a search. */
 export function freeStartsStatement(ask: SqlAsk): Statement {
@@ -83,10 +90,12 @@ export function freeStartsStatement(ask: SqlAsk): Statement {
     instantOf(from - LONGEST_CLAIM - DAY),
     instantOf(now),
     service.needs.length - 1,
-    ask.each ?? ask.limit,
+    ...(ask.each === undefined ? [] : [ask.each]),
     ask.limit,
   ];
-  return { sql: SQL, params };
+  const others = service.needs.length === 1 ? NOBODY : OTHERS;
+  const found = ask.each === undefined ? FIRST : FIRST_OF_EACH;
+  return { sql: `${SQL.replace('OTHERS', others)} ${found}`, params };
 }
 
 /** What the statement answers in a transaction of the clinic. */
