@@ -63,6 +63,13 @@ async function filled(core: Core, side: keyof Twins): Promise<Twin> {
   const patients: Patient[] = [];
   for (let number = 1; number <= 36; number += 1) patients.push(await registered(core, world, side, number));
   const visits = await visitsOf(core, world, side, patients);
+  await core.ask(world.manager, 'schedule.close-series', {
+    scheduleId: world.colleague,
+    startLocal: wallOf(world.at('16:00', 7), world.zone),
+    durationMinutes: 15,
+    rule: 'FREQ=WEEKLY;COUNT=1',
+    reason: `${MARK[side]}-series-reason-1`,
+  });
   const at = { serviceId: world.visit.id, scheduleIds: [world.colleague], start: world.at('12:00') };
   const hold = await heldFor(core, world.receptionist, at);
   return {

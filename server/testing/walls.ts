@@ -139,7 +139,8 @@ async function referencesBeyond(client: Client, mine: Id, theirs: Id): Promise<s
   const loose: string[] = [];
   for (const { table, column: name, to } of [...(await references(client)), toWhomItBecame, toTheLog]) {
     await client.query('savepoint attempt');
-    const one = `select ctid from ${table} where clinic_id = $1 limit 1`;
+    // Of a row that names one already: what belongs to no series has no place in one, which is another rule.
+    const one = `select ctid from ${table} where clinic_id = $1 order by ${name} is null limit 1`;
     const foreign = to === toTheLog.to ? rowNobodyHas : `select id from ${to} where clinic_id = $2 limit 1`;
     const attempt = client.query(`update ${table} set ${name} = (${foreign}) where ctid = (${one})`, [mine, theirs]);
     const code = await attempt.then(
