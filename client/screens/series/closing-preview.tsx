@@ -20,6 +20,7 @@ import type { Closing } from './closing-wish.ts';
 import styles from './preview.module.css';
 import { ruleTextSentence } from './rule-sentence.ts';
 import { summaryWords } from './summary-words.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 interface ClosingPreviewProps {
   readonly wish: Closing;
@@ -44,6 +45,7 @@ export function ClosingPreview({ wish, settings, onBack, onDone }: ClosingPrevie
   const [isGiving, setGiving] = useState(false);
   const [open, setOpen] = useState<object | null>(null);
   useFirstFault(box, open);
+  const keepFocus = useKeptFocus(box);
   const occurrences = useMemo(() => plan?.occurrences ?? [], [plan]);
   const counts = closingCounts(occurrences, choices);
   const submit = async () => {
@@ -70,7 +72,14 @@ export function ClosingPreview({ wish, settings, onBack, onDone }: ClosingPrevie
     telling.done(text, came, { name: 'schedule.close-series', on });
     return onDone();
   };
-  const all = (chosen: 'skip' | 'keep') => setChoices(forAllOpen(occurrences, choices, chosen));
+  const all = (chosen: 'skip' | 'keep') => {
+    keepFocus(null);
+    setChoices(forAllOpen(occurrences, choices, chosen));
+  };
+  const choose = (recurrenceId: string, chosen: 'skip' | 'keep' | null) => {
+    keepFocus(recurrenceId);
+    setChoices(withClosingChoice(choices, recurrenceId, chosen));
+  };
   return (
     <Dialog
       title={t(($) => $.series.preview.closingTitle)}
@@ -139,7 +148,7 @@ export function ClosingPreview({ wish, settings, onBack, onDone }: ClosingPrevie
                   choices={choices}
                   patients={plan.patients}
                   settings={settings}
-                  onChoose={(chosen) => setChoices(withClosingChoice(choices, one.recurrenceId, chosen))}
+                  onChoose={(chosen) => choose(one.recurrenceId, chosen)}
                 />
               ))}
             </ol>

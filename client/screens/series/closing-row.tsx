@@ -52,7 +52,12 @@ export function ClosingRow({ one, number, choices, patients, settings, onChoose 
     return t(($) => $.day.close.keep, { patient, time: isolateAs(format.direction, format.timeRange(start, end)) });
   });
   return (
-    <li className={styles['row']} data-state={as} data-fault={state === 'open' ? '' : undefined}>
+    <li
+      className={styles['row']}
+      data-row={one.recurrenceId}
+      data-state={as}
+      data-fault={state === 'open' ? '' : undefined}
+    >
       <span className={styles['number']} aria-hidden="true">
         {format.plain(number)}
       </span>

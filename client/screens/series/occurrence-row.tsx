@@ -30,11 +30,14 @@ export interface RowFacts {
   readonly scheduleIds: readonly Id[];
 }
 
+/** And where the focus goes when a choice takes its button away. */
+export type RowsFacts = RowFacts & { readonly keepFocus: (row: string | null) => void };
+
 interface OccurrenceRowProps {
   readonly one: PlannedOccurrence;
   /** Which it is of those shown, from 1. */
   readonly number: number;
-  readonly facts: RowFacts;
+  readonly facts: RowsFacts;
 }
 
 const SIGNS: Readonly<Record<OccurrenceState, { readonly icon: IconName; readonly tone: string }>> = {
@@ -49,18 +52,26 @@ const SIGNS: Readonly<Record<OccurrenceState, { readonly icon: IconName; readonl
 export function OccurrenceRow({ one, number, facts }: OccurrenceRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { preview, settings } = facts;
+  const { preview, settings, keepFocus } = facts;
   const words = problemWords(one, useProblemFacts(one, settings));
   const id = useId();
   const chosen = preview.choices.get(one.recurrenceId);
   const state = stateOf(one, preview.choices);
-  const choose = (next: Chosen | null) => preview.choose(one.recurrenceId, next);
+  const choose = (next: Chosen | null) => {
+    keepFocus(one.recurrenceId);
+    preview.choose(one.recurrenceId, next);
+  };
   const span = spanOf(one, settings.clinic.zone);
   const isNews = preview.news.has(one.recurrenceId) && state === 'open';
   const sign = SIGNS[state];
   const badge = isNews ? t(($) => $.series.state.news) : t(($) => $.series.state[state]);
   return (
-    <li className={styles['row']} data-state={state} data-fault={state === 'open' ? '' : undefined}>
+    <li
+      className={styles['row']}
+      data-row={one.recurrenceId}
+      data-state={state}
+      data-fault={state === 'open' ? '' : undefined}
+    >
       <span className={styles['number']} aria-hidden="true">
         {format.plain(number)}
       </span>
@@ -92,7 +103,7 @@ export function OccurrenceRow({ one, number, facts }: OccurrenceRowProps) {
 interface InsteadProps {
   readonly slot: Extract<Chosen, { action: 'move' }>['slot'];
   readonly one: PlannedOccurrence;
-  readonly facts: RowFacts;
+  readonly facts: RowsFacts;
 }
 
 /** The time that was chosen instead, with its day and practitioner where they are others. */
@@ -126,7 +137,7 @@ function Instead({ slot, one, facts: { settings, scheduleIds } }: InsteadProps) 
 interface WaysProps {
   readonly one: PlannedOccurrence;
   readonly state: OccurrenceState;
-  readonly facts: RowFacts;
+  readonly facts: RowsFacts;
   readonly choose: (chosen: Chosen | null) => void;
   readonly labelledBy: string;
 }

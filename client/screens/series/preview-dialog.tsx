@@ -12,10 +12,11 @@ import { refusalSentence } from '#client/screens/appointment/refusals.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import { SubmitForm } from '#client/screens/form/submit-form.tsx';
 import { allNearest, allSkipped, isInTrouble, NO_CHOICES } from './occurrence-choices.ts';
-import { OccurrenceRow, type RowFacts } from './occurrence-row.tsx';
+import { OccurrenceRow, type RowFacts, type RowsFacts } from './occurrence-row.tsx';
 import { OwnVisits } from './own-visits.tsx';
 import styles from './preview.module.css';
 import { summaryWords } from './summary-words.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 interface PreviewDialogProps {
   /** The rule, or what is changed, in one sentence. */
@@ -27,10 +28,12 @@ interface PreviewDialogProps {
 }
 
 /** The dialog; Control and Enter carry it out, and what is undecided then takes the focus. */
-export function PreviewDialog({ lead, facts, doing, onClose }: PreviewDialogProps) {
+export function PreviewDialog({ lead, facts: given, doing, onClose }: PreviewDialogProps) {
   const { t } = useTranslation();
   const formId = useId();
   const box = useRef<HTMLFormElement>(null);
+  const keepFocus = useKeptFocus(box);
+  const facts = { ...given, keepFocus };
   const { preview } = facts;
   const { counts } = preview;
   const [open, setOpen] = useState<object | null>(null);
@@ -116,10 +119,14 @@ function Refused({ facts: { preview } }: { readonly facts: RowFacts }) {
 }
 
 /** The counts, and what can be chosen for all with a problem at once. */
-function Bulk({ facts: { preview }, isAsked }: { readonly facts: RowFacts; readonly isAsked: boolean }) {
+function Bulk({ facts: { preview, keepFocus }, isAsked }: { readonly facts: RowsFacts; readonly isAsked: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { counts, plan, choices, chooseAll } = preview;
+  const { counts, plan, choices } = preview;
+  const chooseAll: typeof preview.chooseAll = (bulk) => {
+    keepFocus(null);
+    preview.chooseAll(bulk);
+  };
   if (!plan) return null;
   const date = format.dateOfYear(plan.until);
   const planned = plan.occurrences.length;
@@ -168,7 +175,7 @@ function Bulk({ facts: { preview }, isAsked }: { readonly facts: RowFacts; reado
 /** More dates than these can be narrowed down to those with a problem. */
 const MANY = 12;
 
-function Rows({ facts }: { readonly facts: RowFacts }) {
+function Rows({ facts }: { readonly facts: RowsFacts }) {
   const { t } = useTranslation();
   const [isNarrow, setNarrow] = useState(false);
   const { occurrences } = facts.preview;
