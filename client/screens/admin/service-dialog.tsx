@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from '#client/kit/checkbox.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
-import { TextField } from '#client/kit/text-field.tsx';
 import { nameIn } from '#client/screens/desk/names.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import { languageOf } from '#shared/model/caller.ts';
@@ -16,7 +15,8 @@ import styles from './form/form.module.css';
 import { NameFields } from './form/naming.tsx';
 import { useForm } from './form/use-form.ts';
 import { NeedsField } from './needs-field.tsx';
-import { emptyNeeds, serviceShape, type ServiceTyped, unoffered } from './service-shape.ts';
+import { emptyNeeds, serviceShape, unoffered } from './service-shape.ts';
+import { ServiceTerms } from './service-terms.tsx';
 import { needsWords } from './service-words.ts';
 
 interface ServiceDialogProps {
@@ -26,15 +26,15 @@ interface ServiceDialogProps {
   readonly onClose: () => void;
 }
 
-const MINUTES = ['duration', 'step', 'before', 'after'] as const satisfies readonly (keyof ServiceTyped)[];
-
 /** The dialog. */
 export function ServiceDialog({ service, settings, onClose }: ServiceDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { language } = format.settings;
   const own = languageOf(settings.clinic.locale);
-  const [shape] = useState(() => serviceShape(own, (value) => format.plain(value)));
+  const [shape] = useState(() =>
+    serviceShape(own, { number: (value) => format.plain(value), time: (minutes) => format.time(minutes) }),
+  );
   const form = useForm({
     shape,
     noun: service ?? unoffered,
@@ -50,12 +50,6 @@ export function ServiceDialog({ service, settings, onClose }: ServiceDialogProps
     onSaved: onClose,
   });
   const { typed, faults, change } = form;
-  const labels = {
-    duration: { label: t(($) => $.admin.service.duration), hint: t(($) => $.admin.form.minutesHint) },
-    step: { label: t(($) => $.admin.service.step), hint: t(($) => $.admin.form.minutesHint) },
-    before: { label: t(($) => $.admin.service.before), hint: t(($) => $.admin.service.bufferHint) },
-    after: { label: t(($) => $.admin.service.after), hint: t(($) => $.admin.service.bufferHint) },
-  };
   const someFault = (kind: Need['kind']) => {
     const at = typed.needs.findIndex((one) => one.kind === kind);
     return faults[`needs.${at}`] === undefined ? undefined : t(($) => $.admin.service.chooseSome);
@@ -73,20 +67,7 @@ export function ServiceDialog({ service, settings, onClose }: ServiceDialogProps
       onClose={onClose}
     >
       <NameFields form={form} own={own} label={t(($) => $.admin.service.name)} />
-      <div className={styles['quad']}>
-        {MINUTES.map((at) => (
-          <Spot key={at} form={form} at={at}>
-            <TextField
-              {...labels[at]}
-              value={typed[at]}
-              onChange={(text) => change({ [at]: text })}
-              error={faults[at]}
-              inputMode="numeric"
-              autoComplete="off"
-            />
-          </Spot>
-        ))}
-      </div>
+      <ServiceTerms model={form} />
       <Spot form={form} at="needs" say={({ needs }) => needsWords(t, format, needs, settings.schedules)}>
         <fieldset className={styles['set']}>
           <legend className={styles['legend']}>{t(($) => $.admin.service.needs)}</legend>

@@ -2,6 +2,7 @@
 import type { Language } from '#shared/model/caller.ts';
 import type { ScheduleKind } from '#shared/model/schedule.ts';
 import { type Need, type Service, USUAL_OFFER } from '#shared/model/service.ts';
+import { minutesOf } from '#client/screens/appointment/clock-text.ts';
 import type { FormShape } from './form/edits.ts';
 import { inTwo, type NameTyped, otherThan, translations } from './form/naming.tsx';
 import { numberOf } from './typed-number.ts';
@@ -12,6 +13,13 @@ export interface ServiceTyped extends NameTyped {
   readonly step: string;
   readonly before: string;
   readonly after: string;
+  /** From which time of day starts are counted. */
+  readonly offset: string;
+  readonly capacity: string;
+  /** Empty where there is no limit, as `ahead` is. */
+  readonly cap: string;
+  readonly notice: string;
+  readonly ahead: string;
   readonly needs: readonly Need[];
   readonly color: Service['color'];
   readonly public: boolean;
@@ -35,8 +43,22 @@ export const unoffered: Offered = {
   version: 0,
 };
 
-/** The form; `own` is the clinic's language, `write` writes a number as the reader does. */
-export function serviceShape(own: Language, write: (value: number) => string): FormShape<Offered, ServiceTyped> {
+/** The minutes after midnight of a time of day as it is typed; NaN where it is none. */
+export function clockMinutes(text: string): number {
+  return minutesOf(text, () => true) ?? Number.NaN;
+}
+
+/** A number that may be left out. */
+function limitOf(text: string): number | null {
+  return text.trim() === '' ? null : numberOf(text);
+}
+
+/** How a number and a time of day are written, as the reader does. */
+export type Writing = { readonly number: (value: number) => string; readonly time: (minutes: number) => string };
+
+/** The form; `own` is the clinic's language. */
+export function serviceShape(own: Language, { number: write, time }: Writing): FormShape<Offered, ServiceTyped> {
+  const limit = (value: number | null) => (value === null ? '' : write(value));
   return {
     typedOf: (noun) => {
       const [name, otherName] = inTwo(own, noun.name, noun.names);
@@ -47,6 +69,11 @@ export function serviceShape(own: Language, write: (value: number) => string): F
         step: write(noun.startEvery),
         before: write(noun.bufferBefore),
         after: write(noun.bufferAfter),
+        offset: time(noun.startOffset),
+        capacity: write(noun.capacity),
+        cap: limit(noun.dailyCap),
+        notice: write(noun.noticeMinutes),
+        ahead: limit(noun.patientDays),
         needs: noun.needs,
         color: noun.color,
         public: noun.public,
@@ -59,6 +86,11 @@ export function serviceShape(own: Language, write: (value: number) => string): F
       startEvery: numberOf(typed.step),
       bufferBefore: numberOf(typed.before),
       bufferAfter: numberOf(typed.after),
+      startOffset: clockMinutes(typed.offset),
+      capacity: numberOf(typed.capacity),
+      dailyCap: limitOf(typed.cap),
+      noticeMinutes: numberOf(typed.notice),
+      patientDays: limitOf(typed.ahead),
       needs: typed.needs,
       color: typed.color,
       public: typed.public,
@@ -70,6 +102,11 @@ export function serviceShape(own: Language, write: (value: number) => string): F
       step: ['startEvery'],
       before: ['bufferBefore'],
       after: ['bufferAfter'],
+      offset: ['startOffset'],
+      capacity: ['capacity'],
+      cap: ['dailyCap'],
+      notice: ['noticeMinutes'],
+      ahead: ['patientDays'],
       needs: ['needs'],
       color: ['color'],
       public: ['public'],
@@ -82,6 +119,10 @@ export function serviceShape(own: Language, write: (value: number) => string): F
       startEvery: 'step',
       bufferBefore: 'before',
       bufferAfter: 'after',
+      startOffset: 'offset',
+      dailyCap: 'cap',
+      noticeMinutes: 'notice',
+      patientDays: 'ahead',
     },
   };
 }

@@ -3,14 +3,35 @@ import { expect, test } from 'vitest';
 import { USUAL_DAYS } from '#shared/model/clinic.ts';
 import { clinicShape, regionsWith } from './clinic-shape.ts';
 import { inviteShape, roleShape, uninvited } from './member-shape.ts';
-import { emptyNeeds, serviceShape, unoffered, wantedOf, withWanted } from './service-shape.ts';
+import { clockOf } from '#client/screens/appointment/clock-text.ts';
+import { clockMinutes, emptyNeeds, serviceShape, unoffered, wantedOf, withWanted } from './service-shape.ts';
 import { numberOf } from './typed-number.ts';
 
 test('[CS37] a whole number is read in either digits; anything else is none', () => {
   expect([numberOf('٣٠'), numberOf(' 45 '), numberOf('۵')]).toEqual([30, 45, 5]);
   expect([numberOf(''), numberOf('half an hour'), numberOf('1.5')]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
-  const shape = serviceShape('ar', String);
+  const shape = serviceShape('ar', { number: String, time: clockOf });
   expect(shape.fieldsOf({ ...shape.typedOf(unoffered), duration: '٢٠' })['durationMinutes']).toBe(20);
+});
+
+test('[CP12] a service’s starts are counted from a time of day, and a limit that is left empty is none', () => {
+  const shape = serviceShape('en', { number: String, time: clockOf });
+  const noun = { ...unoffered, startOffset: 490, capacity: 6, dailyCap: 8, noticeMinutes: 120, patientDays: null };
+  const typed = shape.typedOf(noun);
+  expect(typed).toMatchObject({ offset: '08:10', capacity: '6', cap: '8', notice: '120', ahead: '' });
+  expect(shape.fieldsOf(typed)).toMatchObject({
+    startOffset: 490,
+    capacity: 6,
+    dailyCap: 8,
+    noticeMinutes: 120,
+    patientDays: null,
+  });
+  expect(shape.fieldsOf({ ...typed, offset: '٨:٢٠', cap: '', ahead: '٣٠' })).toMatchObject({
+    startOffset: 500,
+    dailyCap: null,
+    patientDays: 30,
+  });
+  expect([clockMinutes('noon'), clockMinutes('9 pm')]).toEqual([Number.NaN, 1260]);
 });
 
 test('[CS38] needs are kept kind by kind, and some that names nobody is at fault', () => {

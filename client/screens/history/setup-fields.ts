@@ -18,6 +18,7 @@ interface Field {
 
 const text = (value: string) => value;
 const minutes = (value: number, { format }: PartFacts) => format.duration(value);
+const count = (value: number, { format }: PartFacts) => format.number(value);
 const days = (value: number, { t }: PartFacts) => t(($) => $.together.setup.days, { count: value });
 const yesNo = (value: boolean, { t }: PartFacts) =>
   value ? t(($) => $.together.setup.yes) : t(($) => $.together.setup.no);
@@ -87,6 +88,14 @@ const FIELDS: Readonly<Record<string, Field>> = {
   startEvery: { label: (t) => t(($) => $.admin.service.step), words: minutes },
   bufferBefore: { label: (t) => t(($) => $.admin.service.before), words: minutes },
   bufferAfter: { label: (t) => t(($) => $.admin.service.after), words: minutes },
+  startOffset: {
+    label: (t) => t(($) => $.admin.service.offset),
+    words: (value: number, { format }) => format.time(value),
+  },
+  capacity: { label: (t) => t(($) => $.admin.service.capacity), words: count },
+  dailyCap: { label: (t) => t(($) => $.admin.service.cap), words: count },
+  noticeMinutes: { label: (t) => t(($) => $.admin.service.notice), words: minutes },
+  patientDays: { label: (t) => t(($) => $.admin.service.ahead), words: days },
   needs: {
     label: (t) => t(($) => $.admin.service.needs),
     words: (value: readonly Need[], facts) => facts.format.list(value.map((one) => needWords(one, facts))),
