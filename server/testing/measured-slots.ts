@@ -23,11 +23,16 @@ const [ownerUrl = '', appUrl = '', clinicId = ''] = process.argv.slice(2);
 const store = await openStore(appUrl, 1);
 const settings = await store.read(clinicId, (tx) => loadSettings(tx, clinicId));
 const { clinic, services } = settings;
-const service = services.find(({ active }) => active);
-if (!service) throw new Error('The clinic has no service.');
+const service = firstOf(services);
 const schedules = settings.schedules.filter(({ kind }) => kind === 'practitioner').slice(0, practitioners);
 const from = startOfDay(plusDays(dateOf(now(), clinic.zone), 1), clinic.zone);
 const to = startOfDay(plusDays(dateOf(from, clinic.zone), days), clinic.zone);
+
+function firstOf(all: Settings['services']): Settings['services'][number] {
+  const found = all.find(({ active }) => active);
+  if (!found) throw new Error('The clinic has no service.');
+  return found;
+}
 
 /** Half hours of all practitioners in a random order, as many as there shall be visits. */
 function placesOf({ zone }: Settings['clinic']): { readonly scheduleId: string; readonly start: number }[] {
@@ -64,7 +69,7 @@ async function fill(owner: Client): Promise<void> {
        select $1, id, $6, array[schedule], $7, f, t, to_char(f at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI'), $8, 0, 0, 0,
          'booked', '', '[]', '', 0
          from unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::timestamptz[]) as made (id, schedule, f, t)`,
-    [clinicId, ...columns, service?.id, patientId, clinic.zone],
+    [clinicId, ...columns, service.id, patientId, clinic.zone],
   );
   await owner.query(
     `insert into claim (clinic_id, schedule_id, lane, capacity, starts_at, ends_at, kind, owner)
