@@ -33,7 +33,8 @@ export function DifferentDays({ form, today }: DifferentDaysProps) {
     put(all.map((one) => (one.key === key ? { ...one, ...part } : one)));
   const add = () => {
     const key = newId();
-    const date = plusDays(today, 1);
+    let date = plusDays(today, 1);
+    while (all.some((one) => one.from <= date && date <= one.to)) date = plusDays(date, 1);
     put([...all, { key, from: date, to: date, isOff: true, windows: [], reason: '' }]);
     open(key);
   };

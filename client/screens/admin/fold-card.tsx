@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button as HeadButton } from 'react-aria-components';
 import { Icon } from '#client/kit/icon.tsx';
 import { IconButton } from '#client/kit/icon-button.tsx';
+import { focusNext } from '#client/screens/form/focus-next.ts';
 import styles from './fold-card.module.css';
 
 interface FoldCardProps {
@@ -38,7 +39,12 @@ export function FoldCard({ title, under, isOpen, onToggle, onRemove, onUp, child
           icon="remove"
           size="s"
           label={t(($) => $.admin.hours.removeOf, { name: title })}
-          onPress={onRemove}
+          onPress={({ target }) => {
+            // The card goes, and the focus goes on to what follows it.
+            const card = target.closest<HTMLElement>('[data-fold]');
+            if (card) focusNext(card);
+            onRemove();
+          }}
         />
       </div>
       {isOpen && <div className={styles['body']}>{children}</div>}
