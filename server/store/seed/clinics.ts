@@ -1,10 +1,23 @@
-// The two demonstration clinics: their people, rooms, services and hours.
+// The two demonstration clinics: their people, rooms and services.
 import { v5 } from 'uuid';
 import type { Id } from '#shared/model/id.ts';
 import type { WeeklyWindow } from '#shared/model/hours.ts';
 import { USUAL_DAYS } from '#shared/model/clinic.ts';
 import { type Schedule, usualCalendar } from '#shared/model/schedule.ts';
 import { type Service, type ServiceColor, USUAL_OFFER } from '#shared/model/service.ts';
+import {
+  afternoon,
+  allDay,
+  eids,
+  holiday,
+  inRamadan,
+  longNights,
+  morning,
+  mornings,
+  nights,
+  prayerInRiyadh,
+  split,
+} from './hours.ts';
 import type { NewClinic, NewMember } from '#server/store/create-clinic.ts';
 
 /** A clinic to be filled: how many patients, their phones' prefix, and how full its days are. */
@@ -17,29 +30,6 @@ export type DemoClinic = NewClinic & {
 const NAMESPACE = '5b0cf6a6-5a2f-5b6e-9a3c-2f0f6f1f7f00';
 const idOf = (name: string): Id => v5(name, NAMESPACE);
 
-function week(windows: (weekday: number) => readonly [string, string][]): WeeklyWindow[] {
-  return [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => windows(weekday).map(([from, to]) => ({ weekday, from, to })));
-}
-const FRIDAY = 5;
-const split = week((day) =>
-  day === FRIDAY
-    ? [['14:00', '20:00']]
-    : [
-        ['08:00', '12:00'],
-        ['13:00', '17:30'],
-      ],
-);
-const morning = week((day) => (day === FRIDAY ? [['14:00', '20:00']] : [['08:00', '16:30']]));
-const afternoon = week((day) =>
-  day === FRIDAY
-    ? [['14:00', '21:00']]
-    : [
-        ['10:00', '14:00'],
-        ['15:00', '20:00'],
-      ],
-);
-const allDay = week(() => [['08:00', '21:00']]);
-
 type Column = Omit<Schedule, 'position' | 'active' | 'version'>;
 
 function column(
@@ -48,10 +38,18 @@ function column(
   ar: [string, string],
   en: [string, string],
   hours: WeeklyWindow[],
+  ramadan: WeeklyWindow[] | null = null,
 ): Column {
   const [name, title] = ar;
   const texts = { name, names: { ar: name, en: en[0] }, title, titles: { ar: title, en: en[1] } };
-  return { id: idOf(key), kind, ...texts, hours, ...usualCalendar(kind) };
+  return {
+    id: idOf(key),
+    kind,
+    ...texts,
+    hours,
+    ...usualCalendar(kind),
+    ...(ramadan && { otherHours: inRamadan(ramadan) }),
+  };
 }
 
 type Offer = Omit<Service, 'position' | 'active' | 'version'>;
@@ -126,6 +124,12 @@ function riyadh(hash: string): DemoClinic {
       horizonDays: 400,
       backdateDays: 7,
       ...USUAL_DAYS,
+      holidays: [
+        holiday('اليوم الوطني', 'National Day', { kind: 'yearly', month: 9, day: 23, days: 1 }),
+        holiday('يوم التأسيس', 'Founding Day', { kind: 'yearly', month: 2, day: 22, days: 1 }),
+        ...eids,
+      ],
+      prayer: prayerInRiyadh,
     },
     schedules: [
       column(
@@ -134,14 +138,43 @@ function riyadh(hash: string): DemoClinic {
         ['د. أحمد المنصوري', 'باطنية'],
         ['Dr. Ahmed Al-Mansouri', 'Internal medicine'],
         split,
+        nights,
       ),
-      column('practitioner', 'sara', ['د. سارة الهاشمي', 'أطفال'], ['Dr. Sara Al-Hashimi', 'Paediatrics'], morning),
-      column('practitioner', 'khalid', ['د. خالد العتيبي', 'قلب'], ['Dr. Khalid Al-Otaibi', 'Cardiology'], split),
-      column('practitioner', 'layla', ['د. ليلى حداد', 'نساء'], ['Dr. Layla Haddad', 'Gynaecology'], afternoon),
-      column('practitioner', 'yousef', ['د. يوسف بن علي', 'عظام'], ['Dr. Yousef Bin Ali', 'Orthopaedics'], morning),
-      column('practitioner', 'maha', ['د. مها الزهراني', 'جلدية'], ['Dr. Maha Al-Zahrani', 'Dermatology'], afternoon),
-      column('room', 'imaging', ['غرفة الأشعة', 'أشعة'], ['Imaging room', 'Imaging'], allDay),
-      column('room', 'procedures', ['غرفة الإجراءات', 'إجراءات'], ['Procedure room', 'Procedures'], allDay),
+      column(
+        'practitioner',
+        'sara',
+        ['د. سارة الهاشمي', 'أطفال'],
+        ['Dr. Sara Al-Hashimi', 'Paediatrics'],
+        morning,
+        mornings,
+      ),
+      column(
+        'practitioner',
+        'khalid',
+        ['د. خالد العتيبي', 'قلب'],
+        ['Dr. Khalid Al-Otaibi', 'Cardiology'],
+        split,
+        mornings,
+      ),
+      column('practitioner', 'layla', ['د. ليلى حداد', 'نساء'], ['Dr. Layla Haddad', 'Gynaecology'], afternoon, nights),
+      column(
+        'practitioner',
+        'yousef',
+        ['د. يوسف بن علي', 'عظام'],
+        ['Dr. Yousef Bin Ali', 'Orthopaedics'],
+        morning,
+        mornings,
+      ),
+      column(
+        'practitioner',
+        'maha',
+        ['د. مها الزهراني', 'جلدية'],
+        ['Dr. Maha Al-Zahrani', 'Dermatology'],
+        afternoon,
+        nights,
+      ),
+      column('room', 'imaging', ['غرفة الأشعة', 'أشعة'], ['Imaging room', 'Imaging'], allDay, longNights),
+      column('room', 'procedures', ['غرفة الإجراءات', 'إجراءات'], ['Procedure room', 'Procedures'], allDay, longNights),
     ],
     services: [
       offer('visit', ['كشف', 'Consultation'], 15, 'teal'),
@@ -173,11 +206,23 @@ function cairo(hash: string): DemoClinic {
       names: { ar: 'عيادة النيل', en: 'Nile Clinic' },
       zone: 'Africa/Cairo',
       locale: 'ar-EG',
+      holidays: [
+        holiday('عيد القوات المسلحة', 'Armed Forces Day', { kind: 'yearly', month: 10, day: 6, days: 1 }),
+        ...eids,
+      ],
+      prayer: null,
       weekStart: 6,
     },
     schedules: [
-      column('practitioner', 'tarek', ['د. طارق منصور', 'باطنية'], ['Dr. Tarek Mansour', 'Internal medicine'], split),
-      column('practitioner', 'dina', ['د. دينا فؤاد', 'أطفال'], ['Dr. Dina Fouad', 'Paediatrics'], morning),
+      column(
+        'practitioner',
+        'tarek',
+        ['د. طارق منصور', 'باطنية'],
+        ['Dr. Tarek Mansour', 'Internal medicine'],
+        split,
+        nights,
+      ),
+      column('practitioner', 'dina', ['د. دينا فؤاد', 'أطفال'], ['Dr. Dina Fouad', 'Paediatrics'], morning, mornings),
     ],
     services: [
       offer('visit-2', ['كشف', 'Consultation'], 20, 'teal'),

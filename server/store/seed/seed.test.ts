@@ -26,6 +26,16 @@ test('a demonstration clinic has about 120 visits a day, free time among them, a
   expect(lines.at(-1)).toBe('demo-2: there, 0 appointments added');
 });
 
+test('[HR3] the demonstration has the hours of Ramadan, holidays, and breaks for prayer', async () => {
+  await seedDemo(database.ownerUrl, () => undefined);
+  const [set] = await asOwner<{ ramadan: string; holidays: string; prayer: string }>(
+    `select (select count(*) from schedule where other_hours <> '[]') as ramadan,
+       (select sum(jsonb_array_length(holidays)) from clinic) as holidays,
+       (select count(*) from clinic where prayer is not null) as prayer`,
+  );
+  expect(set).toEqual({ ramadan: '10', holidays: '7', prayer: '1' });
+});
+
 function asOwner<R extends object>(sql: string): Promise<R[]> {
   return connected(database.ownerUrl, async (client) => (await client.query<R>(sql)).rows);
 }
