@@ -58,6 +58,7 @@ export function WhoField({ able, chosen, onChange }: WhoFieldProps) {
               className={lists['list'] ?? ''}
               items={choices}
               selectionMode="multiple"
+              escapeKeyBehavior="none"
               selectedKeys={named.length === 0 ? [ANYONE] : named.map(({ id }) => id)}
               onSelectionChange={(keys) => {
                 const ids = keys === 'all' ? able.map(({ id }) => id) : [...keys].map(String);
