@@ -1,10 +1,11 @@
 // The reads that every screen makes, explained as the app's own role on tables of many clinics: each goes through an index.
 import { beforeAll, expect, test } from 'vitest';
 import type { Claim } from '#shared/model/claim.ts';
-import { plusMinutes } from '#shared/time/instant.ts';
+import { msOf, plusMinutes } from '#shared/time/instant.ts';
 import { newId } from '#server/ops/clock.ts';
 import { appointmentsWithin, isReferredTo, loadAppointment, nextFileNumber } from './calendar.ts';
 import { claimsWithin, releaseClaims } from './claims.ts';
+import { claimsAround } from './claims-around.ts';
 import { closuresAt, closuresWithin, loadClosures } from './closures.ts';
 import { logAfter } from './clinic-log.ts';
 import { findPatients, patientsBornOn, patientsByWord } from './find-patients.ts';
@@ -13,8 +14,10 @@ import { connected } from './connection.ts';
 import { historyBetween, historyOf, lastCommitAt } from './history.ts';
 import type { Tx } from './open.ts';
 import { nounsAt } from './past.ts';
+import { closuresOfSeries, seriesBehind, seriesOfPatient, visitsOfSeries } from './series.ts';
 import { allVisitsOf, countVisits, visitsOver, visitsToCome, visitsWithin } from './patient-visits.ts';
 import { testCore } from '#server/testing/core.ts';
+import { planOf } from '#server/testing/query-plan.ts';
 import { booked } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
 
@@ -82,27 +85,15 @@ beforeAll(async () => {
       [one.clinicId],
     );
   }
+  await asSuperuser(
+    `insert into series (clinic_id, id, kind, service_id, schedule_ids, patient_id, start_local, zone, duration_minutes, rule, excluded,
+       unplaced, note, sequence, materialised_until, tz, active, version)
+       select clinic_id, gen_random_uuid(), 'visits', id, array[id], id, '2026-11-20T09:00', 'UTC', 15, 'FREQ=WEEKLY', '[]', '[]', '', 0,
+         (date '2027-01-01' + file_number % 500)::text, '', random() < 0.5, 1 from patient;
+     update appointment a set series_id = s.id, recurrence_id = a.id::text from series s where s.patient_id = a.patient_id`,
+  );
   await asSuperuser('analyze');
 }, 120_000);
-
-/** Answers how the database would run everything that a read asks, instead of running it. */
-async function planOf(read: (tx: Tx) => Promise<unknown>): Promise<string> {
-  const plans: string[] = [];
-  await core.store.write(async (tx) => {
-    await tx.rows(`select set_config('app.clinic_id', ?, true)`, [world.clinicId]);
-    const explain: Tx['rows'] = async (sql, params) => {
-      const rows = await tx.rows<{ 'QUERY PLAN': string }>(`explain ${sql}`, params);
-      plans.push(...rows.map((row) => row['QUERY PLAN'].trim()));
-      return [];
-    };
-    tx.db.getExecutor().executeQuery = async ({ sql, parameters }) => {
-      await explain(sql.replaceAll(/\$\d+/g, '?'), parameters);
-      return { rows: [] };
-    };
-    await read({ db: tx.db, rows: explain });
-  });
-  return plans.join('\n');
-}
 
 const claimAt = (): Claim => ({
   scheduleId: world.practitioner,
@@ -112,6 +103,10 @@ const claimAt = (): Claim => ({
   owner: newId(),
 });
 const window = () => ({ from: world.at('00:00', 30), to: world.at('00:00', 31), now: world.at('00:00') });
+const around = () => ({
+  spans: [0, 7, 14].map((days) => ({ start: msOf(world.at('00:00', days)), end: msOf(world.at('00:00', days + 2)) })),
+  now: world.at('00:00'),
+});
 /** Most of what was ever closed lies before it. */
 const lately = () => ({ from: world.at('00:00', 136), to: world.at('00:00', 137) });
 const reads: Readonly<Record<string, [read: (tx: Tx) => Promise<unknown>, condition: RegExp]>> = {
@@ -184,6 +179,26 @@ const reads: Readonly<Record<string, [read: (tx: Tx) => Promise<unknown>, condit
     (tx) => patientsBornOn(tx, world.clinicId, '1990-01-01', ['patient', 'w1f']),
     /Index Cond: .*clinic_id.*word = 'w1f'/,
   ],
+  'the claims around the visits of a series': [
+    (tx) => claimsAround(tx, world.clinicId, [world.practitioner], around()),
+    /Index Cond: .*clinic_id.*schedule_id.*starts_at/,
+  ],
+  'the visits of a series': [
+    (tx) => visitsOfSeries(tx, world.clinicId, [newId()]),
+    /Index Cond: .*clinic_id.*series_id = /,
+  ],
+  'the closures of a series': [
+    (tx) => closuresOfSeries(tx, world.clinicId, newId()),
+    /Index Cond: .*clinic_id.*series_id = /,
+  ],
+  'the series that are behind': [
+    (tx) => seriesBehind(tx, world.clinicId, '2027-01-03'),
+    /Index Cond: .*clinic_id.*materialised_until < /,
+  ],
+  'the series of a patient': [
+    (tx) => seriesOfPatient(tx, world.clinicId, newId()),
+    /Index Cond: .*clinic_id.*patient_id = /,
+  ],
   'all visits of a patient': [
     (tx) => allVisitsOf(tx, world.clinicId, newId()),
     /Index Cond: .*clinic_id.*patient_id = /,
@@ -214,16 +229,18 @@ const reads: Readonly<Record<string, [read: (tx: Tx) => Promise<unknown>, condit
 
 test.each(Object.keys(reads))('[TE9] %s goes through an index of the clinic', async (name) => {
   const [read, condition] = reads[name]!;
-  const plan = await planOf(read);
+  const plan = await planOf(core.store, world.clinicId, read);
   expect(plan).toMatch(condition);
   expect(plan).not.toMatch(/Seq Scan on (?:appointment|claim|closure|patient|patient_word|clinic_log|log_noun)/);
 });
 
 test('[TE9] and the check can see a read that has none', async () => {
-  const plan = await planOf((tx) => tx.rows(`select id from appointment where note = 'x' and zone = 'y'`));
+  const plan = await planOf(core.store, world.clinicId, (tx) =>
+    tx.rows(`select id from appointment where note = 'x' and zone = 'y'`),
+  );
   expect(plan).not.toMatch(/starts_at/);
   expect(
-    await planOf((tx) =>
+    await planOf(core.store, world.clinicId, (tx) =>
       tx.rows('select * from claim where during && tstzrange(?, ?)', [
         world.at('00:00'),
         plusMinutes(world.at('00:00'), 60),
