@@ -58,6 +58,7 @@ const foreignIds: Readonly<Record<string, (path: string) => Id>> = {
   fromId: () => twins.theirs.patients[2]!.id,
   intoId: () => twins.theirs.patients[3]!.id,
   except: () => twins.theirs.patients[2]!.id,
+  exceptId: () => twins.theirs.visits[0]!.id,
   closureId: () => twins.theirs.closure.id,
   seriesId: () => twins.theirs.series.id,
   keep: () => twins.theirs.visits[0]!.id,

@@ -11,6 +11,7 @@ import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
 import type { Interval } from '#shared/time/interval.ts';
 import { dateOf, plusDays, startOfDay } from '#shared/time/zone.ts';
 import { now } from '#server/ops/clock.ts';
+import { loadAppointment } from '#server/store/calendar.ts';
 import { claimsWithin } from '#server/store/claims.ts';
 import { standingOfService } from '#server/store/of-service.ts';
 import type { Tx } from '#server/store/open.ts';
@@ -45,7 +46,8 @@ export async function findFree(tx: Tx, input: Wish, place: Place): Promise<Decis
   const { clinic, services, schedules } = settings;
   const service = services.find((one) => one.id === input.serviceId && one.active);
   const unknown = input.scheduleIds?.some((id) => !schedules.some((one) => one.id === id));
-  if (!service || unknown) return refuse({ code: 'not-found' });
+  const moves = input.exceptId === undefined ? null : await loadAppointment(tx, clinicId, input.exceptId);
+  if (!service || unknown || (input.exceptId !== undefined && !moves)) return refuse({ code: 'not-found' });
   const among = [
     ...new Set(ableFor(service, schedules, input.scheduleIds).flatMap((able) => able.map(({ id }) => id))),
   ];

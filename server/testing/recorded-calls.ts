@@ -123,6 +123,10 @@ const recordedQueries: { readonly [N in QueryName]: readonly Recorded<QueryInput
         limit: 5,
       }),
     },
+    {
+      how: 'for a visit that moves',
+      input: ({ window, visitService, visit }) => ({ ...window, serviceId: visitService, exceptId: visit.id }),
+    },
   ],
   'patient.search': [{ input: () => ({ text: 'canary', limit: 50 }) }],
   'patient.view': [{ input: ({ patient }) => ({ patientId: patient.id }) }],
@@ -144,6 +148,11 @@ const recordedQueries: { readonly [N in QueryName]: readonly Recorded<QueryInput
 /** Socket messages that carry a command or a query; their ids are those of the rows above. */
 export const carriers: readonly RequestName[] = ['ask', 'read'];
 
+function slots({ window, visitService, schedule, visit }: Stage): object {
+  const key = { ...window, serviceId: visitService, scheduleIds: [schedule], exceptId: visit.id };
+  return { stream: 'slots', key };
+}
+
 /** The other socket messages, as somebody of a clinic says them. */
 export const recordedRequests: Readonly<Record<string, (clinic: string, epoch: Id, stage: Stage) => object>> = {
   watch: (clinic, epoch, { window }) => ({ clinic, epoch, since: 0, ...window }),
@@ -157,6 +166,8 @@ export const recordedRequests: Readonly<Record<string, (clinic: string, epoch: I
     mode: 'take-over',
   }),
   unlock: (_clinic, _epoch, { room }) => ({ id: room }),
+  follow: (_clinic, _epoch, stage) => slots(stage),
+  unfollow: (_clinic, _epoch, stage) => slots(stage),
 };
 
 /** A recorded call of a command or a query, with every permission it needs. */
