@@ -20,7 +20,7 @@ import type { Closing } from './closing-wish.ts';
 import styles from './preview.module.css';
 import { ruleTextSentence } from './rule-sentence.ts';
 import { summaryWords } from './summary-words.ts';
-import { useKeptFocus } from './use-kept-focus.ts';
+import { useFirstFocus, useKeptFocus } from './use-kept-focus.ts';
 
 interface ClosingPreviewProps {
   readonly wish: Closing;
@@ -46,6 +46,7 @@ export function ClosingPreview({ wish, settings, onBack, onDone }: ClosingPrevie
   const [open, setOpen] = useState<object | null>(null);
   useFirstFault(box, open);
   const keepFocus = useKeptFocus(box);
+  useFirstFocus(box, plan !== null);
   const occurrences = useMemo(() => plan?.occurrences ?? [], [plan]);
   const counts = closingCounts(occurrences, choices);
   const submit = async () => {

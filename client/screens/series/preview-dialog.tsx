@@ -16,7 +16,7 @@ import { OccurrenceRow, type RowFacts, type RowsFacts } from './occurrence-row.t
 import { OwnVisits } from './own-visits.tsx';
 import styles from './preview.module.css';
 import { summaryWords } from './summary-words.ts';
-import { useKeptFocus } from './use-kept-focus.ts';
+import { useFirstFocus, useKeptFocus } from './use-kept-focus.ts';
 
 interface PreviewDialogProps {
   /** The rule, or what is changed, in one sentence. */
@@ -36,6 +36,7 @@ export function PreviewDialog({ lead, facts: given, doing, onClose }: PreviewDia
   const facts = { ...given, keepFocus };
   const { preview } = facts;
   const { counts } = preview;
+  useFirstFocus(box, preview.state === 'here');
   const [open, setOpen] = useState<object | null>(null);
   useFirstFault(box, open);
   const fresh = useMemo(() => (preview.news.size > 0 ? { news: preview.news } : null), [preview.news]);

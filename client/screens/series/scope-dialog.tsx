@@ -49,7 +49,7 @@ export function ScopeDialog({ id, change, onThis, onClose, onDone = onClose }: S
       <ChangeSeries
         series={view.series}
         change={{ recurrenceId: appointment.recurrenceId, scope, set: setOf(change, appointment) }}
-        lead={t(($) => $.series.scope[scope])}
+        lead={`${t(($) => $.series.scope[scope])} · ${whenWords(after, settings.clinic.zone, { t, format })}`}
         settings={settings}
         onBack={() => setScope(null)}
         onDone={onDone}

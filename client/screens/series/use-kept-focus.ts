@@ -17,3 +17,12 @@ export function useKeptFocus(form: RefObject<HTMLFormElement | null>): (row: str
   });
   return (row) => void (chosen.current = { row });
 }
+
+/** As soon as there are rows the focus is in the first that waits for a choice, else on what carries it all out. */
+export function useFirstFocus(form: RefObject<HTMLFormElement | null>, isHere: boolean): void {
+  useEffect(() => {
+    if (!isHere || !form.current) return;
+    const waiting = form.current.querySelector<HTMLElement>('[data-fault] button');
+    (waiting ?? document.querySelector<HTMLElement>(`button[form="${form.current.id}"]`))?.focus();
+  }, [form, isHere]);
+}
