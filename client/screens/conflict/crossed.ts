@@ -45,6 +45,11 @@ export function isAppointment(noun: Appointment | Patient): noun is Appointment 
   return 'scheduleIds' in noun;
 }
 
+/** Whether what a conflict is about is one appointment or one patient, which can be settled field by field. */
+export function isOfOne(current: unknown): current is Appointment | Patient {
+  return typeof current === 'object' && current !== null && ('scheduleIds' in current || 'fileNumber' in current);
+}
+
 /** The conflict a command was refused with. `input` is the command's as it was sent. */
 export function crossedOf(name: CrossedName, input: object, { current, fields }: Conflict): Crossed {
   const now = current as Appointment | Patient;

@@ -5,7 +5,7 @@ import type { Live } from '#client/live/live.ts';
 import type { Undoable } from '#client/live/undo-list.ts';
 import { alternativesOf, type No, refusalSentence } from '#client/screens/appointment/refusals.ts';
 import type { Draft } from '#client/screens/appointment/subject.ts';
-import { crossedOf, isCrossable } from '#client/screens/conflict/crossed.ts';
+import { crossedOf, isCrossable, isOfOne } from '#client/screens/conflict/crossed.ts';
 import { askToSettle } from '#client/screens/conflict/questions.ts';
 import { nameIn } from '#client/screens/desk/names.ts';
 import { timeWords } from '#client/screens/desk/times.ts';
@@ -129,7 +129,8 @@ export function makeTelling(parts: TellingParts): Telling {
   }
 
   function notTaken({ commandId, on }: Which, no: No): void {
-    if (no.code === 'conflict') return void askToSettle(crossedOf('command.undo', { commandId }, no));
+    if (no.code === 'conflict' && isOfOne(no.current))
+      return void askToSettle(crossedOf('command.undo', { commandId }, no));
     const appointment = live.store.appointment(on.id);
     const text = notUndoneWords(no.code, appointment ? patientOf(appointment.patientId) : '', t);
     const choices = choicesOf(no, (slot) => {

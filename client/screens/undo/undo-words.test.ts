@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { CommandOutput } from '#shared/contract/commands.ts';
 import type { Language } from '#shared/model/caller.ts';
-import { idOf } from '#server/testing/nouns.ts';
+import { clinicOf, idOf, scheduleOf } from '#server/testing/nouns.ts';
 import { paperStage } from '#server/testing/stage.ts';
 import { plain as withoutMarks, wording } from '#server/testing/wording.ts';
 import { mergedWords, notUndoneWords, undoneWords } from './undo-words.ts';
@@ -34,6 +34,16 @@ test('[UN31] what was taken back is said by how it stands again, and what was do
   expect(plain(undoneWords('appointment.move', 'redo', undone, factsIn('en')))).toBe('Done again: Fatima');
   const nothing = { ...undone, appointments: [] };
   expect(undoneWords('appointment.move', 'undo', nothing, factsIn('en'))).toBe('Undone before it was sent');
+});
+
+test('[HR27][UN31] hours and the clinic’s days that were taken back are said by whose they are, whatever became of visits', () => {
+  const schedules = [scheduleOf(11)];
+  const said = (how: 'undo' | 'redo', back: Partial<typeof undone>) =>
+    plain(undoneWords('schedule.set-hours', how, { ...undone, ...back }, factsIn('en')));
+  expect(said('undo', { schedules })).toBe('Undone: the schedule of Dr Sara is as before');
+  expect(said('redo', { schedules, appointments: [] })).toBe('Done again: the schedule of Dr Sara');
+  expect(said('undo', { clinics: [clinicOf()] })).toBe('Undone: the clinic’s settings are as before');
+  expect(said('redo', { clinics: [clinicOf()] })).toBe('Done again: the clinic’s settings');
 });
 
 test('[CC39] closed time that was taken back is said by whose time is open or closed again', () => {

@@ -38,6 +38,8 @@ export function undoneWords(name: CommandName, how: 'undo' | 'redo', undone: Und
   const [person] = undone.patients;
   const [closure] = undone.closures;
   if (undone.series.length > 0) return seriesUndoneWords(name, how, undone, facts);
+  const ofSettings = settingsUndoneWords(how, undone, facts);
+  if (ofSettings !== null) return ofSettings;
   const isNothing = !appointment && !person && !closure && undone.holds.length === 0;
   if (isNothing) return t(($) => $.together.undo.withdrawn);
   const patient = person?.name ?? (appointment ? facts.patientOf(appointment.patientId) : '');
@@ -49,6 +51,16 @@ export function undoneWords(name: CommandName, how: 'undo' | 'redo', undone: Und
   if (how === 'redo') return t(($) => $.together.undo.again, words);
   const sentence = sentences[name] ?? ((given) => t(($) => $.together.undo.edited, given));
   return sentence(words, t);
+}
+
+/** Of the clinic's own settings: which schedule, or the clinic; null where none were taken back. */
+function settingsUndoneWords(how: 'undo' | 'redo', undone: Undone, { t, scheduleOf }: UndoFacts): string | null {
+  const [schedule] = undone.schedules;
+  if (undone.clinics.length > 0)
+    return t(($) => (how === 'undo' ? $.together.undo.clinic : $.together.undo.clinicAgain));
+  if (!schedule) return null;
+  const name = scheduleOf(schedule.id);
+  return t(($) => (how === 'undo' ? $.together.undo.schedule : $.together.undo.scheduleAgain), { name });
 }
 
 /** Of a series as a whole: whose visits, or whose time. */
@@ -82,6 +94,7 @@ export function notUndoneWords(code: string, patient: string, t: Translate): str
     'too-old': t(($) => $.together.undo.refused['too-old']),
     unavailable: t(($) => $.together.undo.refused.unavailable),
     forbidden: t(($) => $.together.undo.refused.forbidden),
+    conflict: t(($) => $.together.undo.refused.conflict),
     'not-found': t(($) => $.together.undo.refused['not-found']),
     other: t(($) => $.together.undo.refused.other),
   };
