@@ -25,7 +25,9 @@ export function WhoField({ able, chosen, onChange }: WhoFieldProps) {
   const { t } = useTranslation();
   const { language } = useFormat().settings;
   const label = t(($) => $.desk.firstFree.who);
-  const named = able.filter(({ id }) => chosen.includes(id));
+  // Where there is only one, it is that one.
+  const isOnly = able.length === 1;
+  const named = isOnly ? able : able.filter(({ id }) => chosen.includes(id));
   const [first] = named;
   const words =
     first === undefined
@@ -34,7 +36,7 @@ export function WhoField({ able, chosen, onChange }: WhoFieldProps) {
         ? nameIn(language, first)
         : t(($) => $.desk.firstFree.several, { count: named.length });
   const choices = [
-    { id: ANYONE, text: t(($) => $.desk.firstFree.anyone) },
+    ...(isOnly ? [] : [{ id: ANYONE, text: t(($) => $.desk.firstFree.anyone) }]),
     ...able.map((one) => ({ id: one.id, text: nameIn(language, one), detail: titleIn(language, one) })),
   ];
   return (
