@@ -3,13 +3,18 @@ import type { InverseOf } from '#shared/contract/inverse.ts';
 import type { Closure } from '#shared/model/closure.ts';
 import type { Id } from '#shared/model/id.ts';
 import { changedFields } from '#shared/rules/asked-fields.ts';
+import { timeOf } from '#shared/rules/capacity.ts';
+import { nearClaims } from '#shared/rules/claims-near.ts';
 import { type ClosingFacts, decideClosing } from '#shared/rules/closing.ts';
 import { accept, type Decision } from '#shared/rules/decision.ts';
 import { takeBack } from '#shared/rules/undo.ts';
 import { whatWas } from '#shared/rules/was.ts';
+import { msOf } from '#shared/time/instant.ts';
+import { overlaps } from '#shared/time/interval.ts';
+import { appointmentsOf } from '#server/store/calendar.ts';
+import { claimsAround } from '#server/store/claims-around.ts';
 import { loadClosures } from '#server/store/closures.ts';
 import type { Tx } from '#server/store/open.ts';
-import { loadClosing } from './close-schedule.ts';
 import { onTop, type Written, writerOf, writtenSince } from './current.ts';
 import type { Context } from './handler.ts';
 import { practitionersOf } from './placement.ts';
@@ -27,21 +32,51 @@ export type ClosureBack = {
   readonly touches: readonly Id[];
 };
 
-/** Loads how a closure stands that a command left otherwise. */
-export async function loadClosureBack(tx: Tx, context: Context, inverse: InverseOf<'closure'>): Promise<ClosureBack> {
+/** Loads how closures stand that a command left otherwise; what they all need is read at once, a rule may have made hundreds. */
+export async function loadClosureBacks(
+  tx: Tx,
+  context: Context,
+  inverses: readonly InverseOf<'closure'>[],
+): Promise<ClosureBack[]> {
   const { clinicId } = context.caller;
-  const { left } = inverse;
-  const [now = left] = await loadClosures(tx, clinicId, [left.id]);
-  const written = await writtenSince(tx, clinicId, now, left.version);
-  const restored = takeBack(inverse, now, writerOf(written));
-  const isClosing = restored.ok && restored.value.active && !now.active;
-  return {
-    left,
-    now,
-    written,
-    restored,
-    closing: isClosing ? await loadClosing(tx, context, now) : null,
-    touches: practitionersOf(context, [now.scheduleId]),
+  const ids = inverses.map(({ left }) => left.id);
+  const standing = new Map((await loadClosures(tx, clinicId, ids)).map((one) => [one.id, one]));
+  const backs: Omit<ClosureBack, 'closing'>[] = [];
+  for (const inverse of inverses) {
+    const { left } = inverse;
+    const now = standing.get(left.id) ?? left;
+    const written = await writtenSince(tx, clinicId, now, left.version);
+    const restored = takeBack(inverse, now, writerOf(written));
+    backs.push({ left, now, written, restored, touches: practitionersOf(context, [now.scheduleId]) });
+  }
+  const isClosing = ({ now, restored }: Omit<ClosureBack, 'closing'>) =>
+    restored.ok && restored.value.active && !now.active;
+  const closing = await loadClosings(
+    tx,
+    context,
+    backs.filter(isClosing).map(({ now }) => now),
+  );
+  return backs.map((back) => ({ ...back, closing: isClosing(back) ? closing(back.now) : null }));
+}
+
+/** Reads who has time of closures on their schedules; the answer tells it of each of them. */
+async function loadClosings(
+  tx: Tx,
+  context: Context,
+  closures: readonly Closure[],
+): Promise<(closure: Closure) => ClosingFacts> {
+  const { clinicId } = context.caller;
+  const spanOf = ({ start, end }: Closure) => ({ start: msOf(start), end: msOf(end) });
+  const ids = closures.map(({ scheduleId }) => scheduleId);
+  const claims = await claimsAround(tx, clinicId, ids, { spans: closures.map(spanOf), now: context.at });
+  const owners = claims.filter(({ kind }) => kind === 'appointment').map(({ owner }) => owner);
+  const visits = new Map((await appointmentsOf(tx, clinicId, owners)).map((one) => [one.id, one]));
+  const near = nearClaims(claims);
+  return (closure) => {
+    const span = spanOf(closure);
+    const taken = near.near(span).filter((one) => one.scheduleId === closure.scheduleId && overlaps(timeOf(one), span));
+    const there = [...new Set(taken.map(({ owner }) => owner))].flatMap((owner) => visits.get(owner) ?? []);
+    return { zone: context.settings.clinic.zone, taken, visits: there };
   };
 }
 

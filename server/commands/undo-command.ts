@@ -10,7 +10,7 @@ import { commitOf, receiptOf } from '#server/store/history.ts';
 import type { Tx } from '#server/store/open.ts';
 import { type Context, handler } from './handler.ts';
 import { decideAppointments, loadAppointmentBacks, type AppointmentBack } from './undo-appointment.ts';
-import { type ClosureBack, decideClosure, loadClosureBack, openedBy } from './undo-closure.ts';
+import { type ClosureBack, decideClosure, loadClosureBacks, openedBy } from './undo-closure.ts';
 import { decideSeries, loadSeriesBack, type SeriesBack } from './undo-series.ts';
 import {
   decideHold,
@@ -74,7 +74,7 @@ export const undoCommand = handler<'command.undo', Facts>('command.undo', {
       patients,
       appointments: await loadAppointmentBacks(tx, context, visits, revivedBy(patients)),
       holds: await inTurn(ofNoun(inverses.value, 'hold'), (one) => loadHoldBack(tx, context, one)),
-      closures: await inTurn(ofNoun(inverses.value, 'closure'), (one) => loadClosureBack(tx, context, one)),
+      closures: await loadClosureBacks(tx, context, ofNoun(inverses.value, 'closure')),
       series: await inTurn(ofNoun(inverses.value, 'series'), (one) => loadSeriesBack(tx, context, one)),
       settings: await loadSettingsBack(tx, context, {
         schedules: ofNoun(inverses.value, 'schedule'),
