@@ -34,6 +34,8 @@ export type DayHours = {
 };
 
 const DAY_MINUTES = 1440;
+/** No break for a prayer of one day lasts longer into the next. */
+const PAST_MIDNIGHT = 480;
 const USUAL: Reason = { kind: 'usual' };
 
 /** The windows that begin on a civil date, sorted, without the breaks for prayer in them. */
@@ -84,15 +86,22 @@ export function clinicHoliday({ holidays, hijriAdjust }: DaysOf, date: LocalDate
   return found;
 }
 
-function windowsOf(reason: Reason, schedule: HoursOf, date: LocalDate): WallWindow[] {
+function windowsOf(reason: Reason, schedule: HoursOf, date: LocalDate): readonly WallWindow[] {
   if (reason.kind === 'holiday') return [];
   if (reason.kind === 'exception') return reason.exception.windows.map(windowOf).toSorted(byStart);
-  const weekday = weekdayOf(date);
-  const week = reason.kind === 'other' ? reason.set.hours : schedule.hours;
-  return week
-    .filter((one) => one.weekday === weekday)
-    .map(windowOf)
-    .toSorted(byStart);
+  return weekOf(reason.kind === 'other' ? reason.set.hours : schedule.hours).get(weekdayOf(date)) ?? [];
+}
+
+/** The windows of a week by weekday, as minutes and sorted, by the list they are from, which is never changed. */
+const weeks = new WeakMap<Schedule['hours'], ReadonlyMap<number, WallWindow[]>>();
+
+function weekOf(hours: Schedule['hours']): ReadonlyMap<number, readonly WallWindow[]> {
+  const kept = weeks.get(hours);
+  if (kept) return kept;
+  const byDay = Map.groupBy(hours, ({ weekday }) => weekday);
+  const week = new Map([...byDay].map(([day, some]) => [day, some.map(windowOf).toSorted(byStart)]));
+  weeks.set(hours, week);
+  return week;
 }
 
 function windowOf({ from, to }: { readonly from: string; readonly to: string }): WallWindow {
@@ -113,7 +122,7 @@ function breaksIn(windows: readonly WallWindow[], { observes }: HoursOf, clinic:
   if (!observes.prayer || clinic.prayer === null || windows.length === 0) return [];
   const around = [-1, 0, 1].flatMap((days) => {
     const shift = days * DAY_MINUTES;
-    if (!windows.some(({ from, to }) => from < shift + 2 * DAY_MINUTES && shift < to)) return [];
+    if (!windows.some(({ from, to }) => from < shift + DAY_MINUTES + PAST_MIDNIGHT && shift < to)) return [];
     return breaksOn(clinic, plusDays(date, days)).map((one) => ({
       ...one,
       from: one.from + shift,
