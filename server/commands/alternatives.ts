@@ -4,13 +4,12 @@ import type { Caller } from '#shared/model/caller.ts';
 import type { Id } from '#shared/model/id.ts';
 import { ALTERNATIVES_REACH, nearAlternatives } from '#shared/rules/alternatives.ts';
 import { ableFor } from '#shared/rules/availability.ts';
-import { freeTimeFacts } from '#shared/rules/booking.ts';
 import type { Alternative } from '#shared/rules/decision.ts';
-import { DAY, instantOf, MINUTE, minutesBetween, msOf } from '#shared/time/instant.ts';
+import { DAY, minutesBetween, msOf } from '#shared/time/instant.ts';
 import { now } from '#server/ops/clock.ts';
 import type { Logger } from '#server/ops/log.ts';
 import { loadAppointment } from '#server/store/calendar.ts';
-import { claimsWithin } from '#server/store/claims.ts';
+import { claimWindow, readFreeTime } from '#server/store/free-facts.ts';
 import { loadHold } from '#server/store/holds.ts';
 import type { Store, Tx } from '#server/store/open.ts';
 import { loadSettings } from '#server/store/settings.ts';
@@ -43,20 +42,16 @@ async function findAlternatives(tx: Tx, { clinicId, id }: Caller, input: unknown
   const service = settings.services.find((one) => one.id === wanted?.serviceId);
   if (!wanted || !service) return [];
   const at = Math.max(msOf(wanted.start), now());
-  const ids = new Set(
-    ableFor(service, settings.schedules)
-      .flat()
-      .map((one) => one.id),
-  );
-  const window = {
-    from: instantOf(at - DAY / 4),
-    to: instantOf(at + ALTERNATIVES_REACH + settings.clinic.longest * MINUTE + DAY / 4),
-    now: instantOf(now()),
-  };
-  const claims = await claimsWithin(tx, clinicId, [...ids], window);
-  const taken = claims.filter((one) => one.owner !== except && one.owner !== own);
-  const facts = freeTimeFacts({ clinic: settings.clinic, service, schedules: settings.schedules, taken });
   const durationMinutes = wanted.durationMinutes ?? service.durationMinutes;
+  const among = ableFor(service, settings.schedules).flatMap((able) => able.map((one) => one.id));
+  const facts = await readFreeTime(tx, clinicId, {
+    settings,
+    service,
+    among: [...new Set(among)],
+    claims: claimWindow(service, { start: at, end: at + ALTERNATIVES_REACH }, durationMinutes),
+    at: now(),
+    except: [except, own].filter((one) => typeof one === 'string'),
+  });
   return nearAlternatives(facts, {
     start: wanted.start,
     durationMinutes,

@@ -1,4 +1,4 @@
-// A time that is shown for anybody can be booked as often as there is somebody free at it, by all who ask at once.
+// What is shown can be had: a time for anybody as often as somebody is free at it, and what is offered instead of another.
 import { expect, test } from 'vitest';
 import { newId } from '#server/ops/clock.ts';
 import { testCore } from '#server/testing/core.ts';
@@ -41,3 +41,16 @@ test.each([
     expect(await doubleBookings(core, world.clinicId)).toBe(0);
   },
 );
+
+test('[AV6][AV10] what is offered instead could be booked: on no day that has as many of the service as it lets have', async () => {
+  const world = await core.makeWorld({ service: { dailyCap: 2 } });
+  for (const start of ['09:00', '10:00']) await booked(core, world, { start: world.at(start) });
+  const { patientId } = await booked(core, world, { start: world.at('09:00'), scheduleIds: [world.colleague] });
+  const refusal = await core.refusal(world.manager, 'appointment.book', visitFor(world, patientId));
+  expect(refusal).toMatchObject({ code: 'slot-taken', alternatives: { length: 5 } });
+  const { alternatives } = refusal as { alternatives: { start: string; scheduleIds: string[] }[] };
+  const mine = alternatives.filter(({ scheduleIds }) => scheduleIds[0] === world.practitioner);
+  expect(mine.map(({ start }) => start)).toEqual([world.at('08:00', 1), world.at('08:15', 1), world.at('08:30', 1)]);
+  for (const { start, scheduleIds } of alternatives.slice(-1))
+    await booked(core, world, { patientId, start, scheduleIds });
+});

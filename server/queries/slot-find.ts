@@ -2,18 +2,13 @@
 import type { QueryInput, QueryOutput, Settings } from '#shared/contract/queries.ts';
 import type { Caller } from '#shared/model/caller.ts';
 import type { Id } from '#shared/model/id.ts';
-import type { Service } from '#shared/model/service.ts';
 import { ableFor, type FreeTimeAsk, type FreeTimeFacts, freeStarts } from '#shared/rules/availability.ts';
-import { freeTimeFacts } from '#shared/rules/booking.ts';
 import { accept, type Decision, refuse } from '#shared/rules/decision.ts';
-import { lengthOf } from '#shared/rules/free-times.ts';
-import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
-import type { Interval } from '#shared/time/interval.ts';
-import { dateOf, plusDays, startOfDay } from '#shared/time/zone.ts';
+import { DAY, msOf } from '#shared/time/instant.ts';
+import { dateOf, startOfDay } from '#shared/time/zone.ts';
 import { now } from '#server/ops/clock.ts';
 import { loadAppointment } from '#server/store/calendar.ts';
-import { claimsWithin } from '#server/store/claims.ts';
-import { standingOfService } from '#server/store/of-service.ts';
+import { claimWindow, readFreeTime } from '#server/store/free-facts.ts';
 import type { Tx } from '#server/store/open.ts';
 import { loadSettings } from '#server/store/settings.ts';
 import { decideWindow } from './calendar-range.ts';
@@ -55,7 +50,7 @@ export async function findFree(tx: Tx, input: Wish, place: Place): Promise<Decis
   const ask = { ...askedOf(input), ...windowOf(settings, input, at) };
   const isCut = ask.to < msOf(input.to);
   if (ask.to <= ask.from) return accept({ slots: [], among, isCut });
-  const claims = claimWindow(service, ask);
+  const claims = claimWindow(service, { start: ask.from, end: ask.to }, ask.durationMinutes);
   const remembered = place.memory?.at(place.head, claims) ?? null;
   const facts: FreeTimeFacts = remembered
     ? {
@@ -65,30 +60,9 @@ export async function findFree(tx: Tx, input: Wish, place: Place): Promise<Decis
         taken: (scheduleId, within) => remembered.on(scheduleId, within, at),
         ofService: service.dailyCap === null ? [] : remembered.ofService(service.id, at),
       }
-    : await readFacts(tx, clinicId, { settings, service, among, claims, at });
+    : await readFreeTime(tx, clinicId, { settings, service, among, claims, at });
   const slots = freeStarts({ ...facts, open: knownHours(clinic) }, ask);
   return accept({ slots: slots.map((one) => ({ ...one, scheduleIds: [...one.scheduleIds] })), among, isCut });
-}
-
-type Read = {
-  readonly settings: Settings;
-  readonly service: Service;
-  readonly among: readonly Id[];
-  readonly claims: Interval;
-  readonly at: number;
-};
-
-async function readFacts(tx: Tx, clinicId: Id, { settings, service, among, claims, at }: Read): Promise<FreeTimeFacts> {
-  const { clinic, schedules } = settings;
-  const window = { from: instantOf(claims.start), to: instantOf(claims.end), now: instantOf(at) };
-  const taken = await claimsWithin(tx, clinicId, among, window);
-  const days = {
-    from: instantOf(startOfDay(dateOf(claims.start, clinic.zone), clinic.zone)),
-    to: instantOf(startOfDay(plusDays(dateOf(claims.end, clinic.zone), 1), clinic.zone)),
-    now: window.now,
-  };
-  const ofService = service.dailyCap === null ? [] : await standingOfService(tx, clinicId, service.id, days);
-  return freeTimeFacts({ clinic, service, schedules, taken, ofService });
 }
 
 function askedOf({ limit, each, durationMinutes, scheduleIds, exceptId }: Wish): Omit<FreeTimeAsk, 'from' | 'to'> {
@@ -106,10 +80,4 @@ function windowOf({ clinic }: Settings, { from, to }: Wish, at: number): { from:
   const today = startOfDay(dateOf(at, clinic.zone), clinic.zone);
   const earliest = msOf(to) > today ? at : at - clinic.backdateDays * DAY;
   return { from: Math.max(msOf(from), earliest), to: Math.min(msOf(to), at + clinic.horizonDays * DAY) };
-}
-
-/** All the time that a visit which starts in a window could claim. */
-function claimWindow(service: Service, { from, to, durationMinutes }: FreeTimeAsk): Interval {
-  const { before, lasts, after } = lengthOf(service, durationMinutes);
-  return { start: from - before, end: to + lasts + after };
 }
