@@ -10,7 +10,7 @@ import { LockRing, LockTag } from './lock.tsx';
 import { Beyond } from './beyond.tsx';
 import { cardStory, cardTexts, cardTip } from './card-texts.ts';
 import styles from './card.module.css';
-import { BETWEEN, type CardLines, laneWidth, linesOf } from './fit.ts';
+import { BETWEEN, type CardLines, isUpright, laneWidth, linesOf } from './fit.ts';
 import { useGrid } from './grid-context.ts';
 import place from './place.module.css';
 import type { Placed } from './placement.ts';
@@ -62,6 +62,7 @@ export const Card = memo(function Card({ placed, column, isAtCursor, isLifted, i
       data-card={placed.key}
       data-tone={toneOf(word)}
       data-short={size < SHORT}
+      data-upright={lines === null && isUpright(room, size * fit.px)}
       data-slim={card.slim === true}
       data-pending={card.pending === true}
       data-lifted={isLifted}

@@ -27,6 +27,15 @@ export const BETWEEN = ' · ';
 /** px beside what stands in a column: its border and the free strip at its end, as in place.module.css. */
 const BESIDE = 9;
 
+/** px: a lane with less room than this shows three letters of a name, one at least as tall as `UPRIGHT` its whole first word turned. */
+const SLIVER = 34;
+const UPRIGHT = 44;
+
+/** Whether a name stands upright: there is no room for it across, and some along the card. */
+export function isUpright(room: number, height: number): boolean {
+  return room < SLIVER && height >= UPRIGHT;
+}
+
 /** The width of one of so many lanes in a column of `width` px. */
 export function laneWidth(width: number, lanes: number): number {
   return (width - BESIDE) / lanes;

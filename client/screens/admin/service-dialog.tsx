@@ -16,6 +16,7 @@ import { NameFields } from './form/naming.tsx';
 import { useForm } from './form/use-form.ts';
 import { NeedsField } from './needs-field.tsx';
 import { emptyNeeds, serviceShape, unoffered } from './service-shape.ts';
+import terms from './service-terms.module.css';
 import { ServiceTerms } from './service-terms.tsx';
 import { needsWords } from './service-words.ts';
 
@@ -70,7 +71,7 @@ export function ServiceDialog({ service, settings, onClose }: ServiceDialogProps
       <ServiceTerms model={form} />
       <Spot form={form} at="needs" say={({ needs }) => needsWords(t, format, needs, settings.schedules)}>
         <fieldset className={styles['set']}>
-          <legend className={styles['legend']}>{t(($) => $.admin.service.needs)}</legend>
+          <legend className={terms['title']}>{t(($) => $.admin.service.needs)}</legend>
           <div className={styles['pair']}>
             {scheduleKind.options.map((kind) => (
               <NeedsField

@@ -34,7 +34,7 @@ export function ServiceTerms({ model }: { readonly model: Form<ServiceTyped> }) 
     <div className={styles['groups']}>
       {GROUPS.map(({ id, fields }) => (
         <fieldset key={id} className={form['set']} data-wide={fields.length > 2}>
-          <legend className={form['legend']}>{t(($) => $.admin.service.groups[id])}</legend>
+          <legend className={styles['title']}>{t(($) => $.admin.service.groups[id])}</legend>
           <div className={styles['fields']}>
             {fields.map((at) => (
               <Spot key={at} form={model} at={at}>
