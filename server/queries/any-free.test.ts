@@ -48,9 +48,9 @@ test('[AV6][AV10] what is offered instead could be booked: on no day that has as
   const { patientId } = await booked(core, world, { start: world.at('09:00'), scheduleIds: [world.colleague] });
   const refusal = await core.refusal(world.manager, 'appointment.book', visitFor(world, patientId));
   expect(refusal).toMatchObject({ code: 'slot-taken', alternatives: { length: 5 } });
-  const { alternatives } = refusal as { alternatives: { start: string; scheduleIds: string[] }[] };
+  const alternatives = 'alternatives' in refusal ? refusal.alternatives : [];
   const mine = alternatives.filter(({ scheduleIds }) => scheduleIds[0] === world.practitioner);
   expect(mine.map(({ start }) => start)).toEqual([world.at('08:00', 1), world.at('08:15', 1), world.at('08:30', 1)]);
   for (const { start, scheduleIds } of alternatives.slice(-1))
-    await booked(core, world, { patientId, start, scheduleIds });
+    await booked(core, world, { patientId, start, scheduleIds: [...scheduleIds] });
 });

@@ -4,12 +4,13 @@ import { DAY, instantOf, msOf, plusMinutes } from '#shared/time/instant.ts';
 import { union } from '#shared/time/interval.ts';
 import { newId, now } from '#server/ops/clock.ts';
 import { makeLog } from '#server/ops/log.ts';
+import { makeReader } from '#server/queries/run.ts';
 import { makeSequencer } from '#server/realtime/sequencer.ts';
 import { testCore } from '#server/testing/core.ts';
 import { type TestNode, withNodes } from '#server/testing/nodes.ts';
 import { held } from '#server/testing/holding.ts';
 import { seeds, withSeed } from '#server/testing/scale.ts';
-import { booked, moved } from '#server/testing/visits.ts';
+import { asOwner, booked, moved } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
 import { chanceOf } from './seed/chance.ts';
 import { claimsWithin } from './claims.ts';
@@ -198,6 +199,28 @@ test('[AV31][AV32] memory is of use at its own version and epoch alone, and afte
   await known(memory, world, anew);
   memory.forget(world.clinicId);
   expect(memory.at(anew, window())).toBeNull();
+});
+
+test('[AV31] a search asks memory where that knows, and the ledger where it does not', async () => {
+  const world = await core.makeWorld();
+  const memory = rememberTaken({ store: core.store, log });
+  memory.begin(world.clinicId);
+  await known(memory, world, await headOf(world));
+  const reader = makeReader({ store: core.store, log, memory });
+  const wish = { serviceId: world.visit.id, from: world.at('09:00'), to: world.at('09:15'), limit: 5 };
+  const found = async () => {
+    const answer = await reader.read(world.receptionist, 'slot.find', wish);
+    return answer.ok ? (answer.value as unknown[]).length : -1;
+  };
+  expect(await found()).toBe(2);
+  await asOwner(
+    core,
+    `insert into claim (clinic_id, schedule_id, starts_at, ends_at, kind, owner) values ($1, $2, $3, $4, 'closure', $5)`,
+    [world.clinicId, world.practitioner, world.at('09:00'), world.at('10:00'), newId()],
+  );
+  expect(await found()).toBe(2);
+  await core.patient(world.receptionist);
+  expect(await found()).toBe(1);
 });
 
 test('[AV33] time on hold is free again in memory when its time is up, though nobody has said so', async () => {
