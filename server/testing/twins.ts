@@ -218,7 +218,7 @@ export function stager(core: Core, twin: Twin): (schedule: Id, wish?: StageWish)
             start: time('45'),
             note: `${MARK.mine}-${count}`,
           })
-        : (await core.read(twin.manager, 'series.view', { seriesId: twin.series.id })).series,
+        : twin.series,
       zone: twin.zone,
       display: twin.display.id,
       code: await waitingScreen(core.store),
