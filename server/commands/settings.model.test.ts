@@ -33,8 +33,10 @@ function actOf({ clinic, schedules, services }: Settings, chance: Chance): Given
   const [text, minutes] = [chance.pick(texts), chance.pick([5, 10, 15, 20, 30])];
   const names = { ...schedule.names, [chance.pick(['ar', 'en'])]: chance.pick([...texts, '']) };
   const hours = everyWeekday(chance.pick(['08:00', '09:00']), '17:00');
+  const dated = { from: '2026-12-01', to: chance.pick(['2026-12-01', '2026-12-05']), windows: [], reason: '' };
+  const ramadan = { name: 'Ramadan', period: { kind: 'hijri-month' as const, month: 9 }, hours };
   const ofSchedule = (fields: Partial<typeof schedule>): Given => {
-    const isHours = 'hours' in fields;
+    const isHours = ['hours', 'otherHours', 'exceptions', 'observes'].some((field) => field in fields);
     const name = isHours ? 'schedule.set-hours' : 'schedule.edit';
     return [name, { scheduleId: schedule.id, ...seen(schedule, fields) }, schedule.id];
   };
@@ -49,6 +51,9 @@ function actOf({ clinic, schedules, services }: Settings, chance: Chance): Given
     () => ofSchedule({ name: text }),
     () => ofSchedule({ names, title: text }),
     () => ofSchedule({ hours }),
+    () => ofSchedule({ exceptions: [dated], observes: { holidays: chance.happens(0.5), prayer: false } }),
+    () => ofSchedule({ otherHours: chance.happens(0.5) ? [ramadan] : [ramadan, { ...ramadan, name: text }] }),
+    () => ofClinic({ holidays: [{ name: text, names: {}, period: ramadan.period }] }),
     () => ofSchedule({ active: chance.happens(0.5) }),
     () => ofService({ durationMinutes: minutes, startEvery: minutes }),
     () => ofService({ active: chance.happens(0.5), color: chance.pick(['teal', 'rose']) }),
