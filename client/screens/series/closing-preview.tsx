@@ -12,6 +12,7 @@ import { type No, refusalSentence } from '#client/screens/appointment/refusals.t
 import { nameIn } from '#client/screens/desk/names.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import { SubmitForm } from '#client/screens/form/submit-form.tsx';
+import { isSubmitKey } from '#client/screens/form/submit-key.ts';
 import { useTelling } from '#client/screens/undo/use-telling.ts';
 import type { QueryOutput, Settings } from '#shared/contract/queries.ts';
 import { closingCounts, closingInput, forAllOpen, NOTHING_CHOSEN, withClosingChoice } from './closing-choices.ts';
@@ -90,16 +91,22 @@ export function ClosingPreview({ wish, settings, onBack, onDone }: ClosingPrevie
       actions={
         <>
           <Button onPress={onBack}>{t(($) => $.common.action.back)}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            hint="Ctrl ↵"
-            isPending={isGiving}
-            isDisabled={!plan || counts.planned + counts.open === 0}
+          <span
+            role="presentation"
+            className={styles['submit']}
+            onKeyDownCapture={(event) => isSubmitKey(event) && void submit()}
           >
-            {t(($) => $.series.closing.submit, { count: counts.planned })}
-          </Button>
+            <Button
+              type="submit"
+              form={formId}
+              variant="primary"
+              hint="Ctrl ↵"
+              isPending={isGiving}
+              isDisabled={!plan || counts.planned + counts.open === 0}
+            >
+              {t(($) => $.series.closing.submit, { count: counts.planned })}
+            </Button>
+          </span>
         </>
       }
     >

@@ -11,6 +11,7 @@ import { Skeleton } from '#client/kit/spinner.tsx';
 import { refusalSentence } from '#client/screens/appointment/refusals.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import { SubmitForm } from '#client/screens/form/submit-form.tsx';
+import { isSubmitKey } from '#client/screens/form/submit-key.ts';
 import { allNearest, allSkipped, isInTrouble, NO_CHOICES } from './occurrence-choices.ts';
 import { OccurrenceRow, type RowFacts, type RowsFacts } from './occurrence-row.tsx';
 import { OwnVisits } from './own-visits.tsx';
@@ -58,16 +59,22 @@ export function PreviewDialog({ lead, facts: given, doing, onClose }: PreviewDia
       actions={
         <>
           <Button onPress={onClose}>{t(($) => $.common.action.back)}</Button>
-          <Button
-            type="submit"
-            form={formId}
-            variant="primary"
-            hint="Ctrl ↵"
-            isPending={preview.isGiving}
-            isDisabled={preview.state !== 'here' || isEmpty}
+          <span
+            role="presentation"
+            className={styles['submit']}
+            onKeyDownCapture={(event) => isSubmitKey(event) && submit()}
           >
-            {words}
-          </Button>
+            <Button
+              type="submit"
+              form={formId}
+              variant="primary"
+              hint="Ctrl ↵"
+              isPending={preview.isGiving}
+              isDisabled={preview.state !== 'here' || isEmpty}
+            >
+              {words}
+            </Button>
+          </span>
         </>
       }
     >
