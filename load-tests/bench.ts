@@ -5,13 +5,14 @@ import { measureFanOut } from './lib/bench-fan-out.ts';
 import { measureHolds } from './lib/bench-hold.ts';
 import { measureLatency } from './lib/bench-latency.ts';
 import { measureSearches } from './lib/bench-search.ts';
+import { measureSeries } from './lib/bench-series.ts';
 import { measureSlots } from './lib/bench-slots.ts';
 import { measureSnapshots } from './lib/bench-snapshot.ts';
 import { benchTable } from './lib/bench-table.ts';
 import { openMeasuredPlace } from './lib/measured-place.ts';
 import { runScript } from './lib/run-script.ts';
 
-const clinicCount = 25;
+const clinicCount = 26;
 
 await runScript(async ({ say, stopped }) => {
   const began = performance.now();
@@ -20,8 +21,20 @@ await runScript(async ({ say, stopped }) => {
   const place = await openMeasuredPlace();
   try {
     const clinics = await place.makeClinics(clinicCount);
-    const [forLatency, watched, unwatched, forDays, forFight, forHolds, big, small, full] = clinics.slice(16);
-    if (!forLatency || !watched || !unwatched || !forDays || !forFight || !forHolds || !big || !small || !full)
+    const [forLatency, watched, unwatched, forDays, forFight, forHolds, big, small, full, forSeries] =
+      clinics.slice(16);
+    if (
+      !forLatency ||
+      !watched ||
+      !unwatched ||
+      !forDays ||
+      !forFight ||
+      !forHolds ||
+      !big ||
+      !small ||
+      !full ||
+      !forSeries
+    )
       throw new Error('There are fewer clinics than needed.');
     say('Measuring bookings…');
     const bookings = await measureBookings(place, clinics);
@@ -39,8 +52,12 @@ await runScript(async ({ say, stopped }) => {
     const searches = await measureSearches(place, [big, small]);
     say('Measuring free time…');
     const { slots, gone } = await measureSlots(place, full);
+    say('Measuring series…');
+    const series = await measureSeries(forSeries);
     const tookMs = performance.now() - began;
-    say(`\n${benchTable({ bookings, fights, latency, holds, fanOut, snapshots, searches, slots, gone, tookMs })}`);
+    say(
+      `\n${benchTable({ bookings, fights, latency, holds, fanOut, snapshots, searches, slots, gone, series, tookMs })}`,
+    );
   } finally {
     await place.close();
   }

@@ -5,6 +5,7 @@ import { type FanOut, watchers } from './bench-fan-out.ts';
 import { type HoldSeen, perSecond, watching } from './bench-hold.ts';
 import { bookingsPerSecond, type Latency, screens } from './bench-latency.ts';
 import { type SearchTime, sizes } from './bench-search.ts';
+import type { SeriesTime } from './bench-series.ts';
 import type { Gone, SlotTime } from './bench-slots.ts';
 import type { SnapshotTime } from './bench-snapshot.ts';
 import { countText, msText, spanText, tableText } from './figures.ts';
@@ -20,6 +21,7 @@ export type Measured = {
   readonly searches: readonly SearchTime[];
   readonly slots: readonly SlotTime[];
   readonly gone: Gone;
+  readonly series: readonly SeriesTime[];
   readonly tookMs: number;
 };
 
@@ -34,6 +36,7 @@ export function benchTable({
   searches,
   slots: times,
   gone,
+  series,
   tookMs,
 }: Measured): string {
   const { ours, bare, payloadBytes } = fanOut;
@@ -82,6 +85,10 @@ export function benchTable({
     tableText([
       ['slot.find, 60 days with 20,000 visits', 'p50', 'p99', 'in SQL', 'p99', 'ratio of p50'],
       ...times.map(slotRow),
+    ]),
+    tableText([
+      ['series and hostile rules, milliseconds', 'p50', 'p99'],
+      ...series.map(({ what, p50, p99 }) => [what, msText(p50), msText(p99)]),
     ]),
     `Measured in one run of ${spanText(tookMs)}. A commit’s time is the one in the log, taken under the lock.`,
   ].join('\n\n');

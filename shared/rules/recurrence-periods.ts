@@ -1,5 +1,5 @@
 // The periods a rule counts in: days, weeks, months and years, which dates of each are chosen, and where UNTIL ends them.
-import { msOf } from '#shared/time/instant.ts';
+import { DAY, msOf } from '#shared/time/instant.ts';
 import { daysBetween, type LocalDate, type LocalTime, plusDays, resolveWall, weekdayOf } from '#shared/time/zone.ts';
 import type { Rule } from './recurrence-rule.ts';
 
@@ -27,14 +27,24 @@ export function chosen(rule: Rule, dates: readonly LocalDate[], first: LocalDate
 
 /** Which period a date is in, counted from that of the first. */
 export function periodNumber(rule: Rule, first: LocalDate): (date: LocalDate) => number {
-  const weekOne = weekOf(first, rule.weekStart);
+  const [dayOne, weekOne] = [dayNumber(first), dayNumber(weekOf(first, rule.weekStart))];
   const numbers: Record<Rule['freq'], (date: LocalDate) => number> = {
-    DAILY: (date) => daysBetween(first, date),
-    WEEKLY: (date) => Math.floor(daysBetween(weekOne, date) / 7),
+    DAILY: (date) => dayNumber(date) - dayOne,
+    WEEKLY: (date) => Math.floor((dayNumber(date) - weekOne) / 7),
     MONTHLY: (date) => monthOf(date) - monthOf(first),
     YEARLY: (date) => yearOf(date) - yearOf(first),
   };
   return numbers[rule.freq];
+}
+
+function dayNumber(date: LocalDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / DAY;
+}
+
+/** Whether any of every so many days from a first one on is in a month. */
+export function hasDay(month: number, first: LocalDate, every: number): boolean {
+  const [from, to] = [month, month + 1].map((at) => Date.UTC(Math.floor(at / 12), at % 12) / DAY - dayNumber(first));
+  return Math.floor(((to ?? 0) - 1) / every) > Math.floor(((from ?? 0) - 1) / every);
 }
 
 /** The first day of the week a date is in. */

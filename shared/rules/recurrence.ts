@@ -12,7 +12,7 @@ import {
   weekdayOf,
 } from '#shared/time/zone.ts';
 import { accept, type Decision, invalidAt } from './decision.ts';
-import { chosen, isAfter, monthOf, periodNumber, weekOf, yearOf } from './recurrence-periods.ts';
+import { chosen, hasDay, isAfter, monthOf, periodNumber, weekOf, yearOf } from './recurrence-periods.ts';
 import { readRule, type Rule, type RuleDay } from './recurrence-rule.ts';
 
 // Node finds the library's CommonJS under `default`, the client's bundle its modules themselves.
@@ -159,6 +159,7 @@ function* laidOut(rule: Rule, first: LocalDate, last: LocalDate, steps: Steps): 
 /** Whether a month, or the year that begins with it, needs to be laid out at all. */
 function mayHave(rule: Rule, month: number, first: LocalDate): boolean {
   if (rule.freq === 'YEARLY') return (Math.floor(month / 12) - yearOf(first)) % rule.interval === 0;
+  if (rule.freq === 'DAILY' && !hasDay(month, first, rule.interval)) return false;
   if (rule.freq === 'MONTHLY' && (month - monthOf(first)) % rule.interval !== 0) return false;
   return rule.byMonth.length === 0 || rule.byMonth.includes((month % 12) + 1);
 }
