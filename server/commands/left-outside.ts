@@ -3,7 +3,7 @@ import type { VisitDecision } from '#shared/contract/visit-decisions.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Id } from '#shared/model/id.ts';
 import { accept, type Decision } from '#shared/rules/decision.ts';
-import { type Calendar, keptOutside, leftOutside } from '#shared/rules/impact.ts';
+import { type Calendar, changedHours, keptOutside, leftOutside } from '#shared/rules/impact.ts';
 import { keptReason } from '#server/ops/sentences.ts';
 import { visitsAhead } from '#server/store/ahead.ts';
 import { appointmentsOf } from '#server/store/calendar.ts';
@@ -25,6 +25,7 @@ export async function loadLeft(
   context: Pick<Context, 'caller' | 'at'>,
   { before, after, scheduleId }: { before: Calendar; after: Calendar; scheduleId?: Id },
 ): Promise<Appointment[]> {
+  if (changedHours(before, after).length === 0) return [];
   const { clinicId } = context.caller;
   const ahead = await visitsAhead(tx, clinicId, { now: context.at, ...(scheduleId && { scheduleId }) });
   const left = leftOutside(ahead, before, after).map(({ id }) => id);

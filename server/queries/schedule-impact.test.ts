@@ -5,6 +5,7 @@ import { closed } from '#server/testing/closing.ts';
 import { about, dayOff, hoursOf } from '#server/testing/hours.ts';
 import { everyWeekday } from '#server/testing/nouns.ts';
 import { booked } from '#server/testing/visits.ts';
+import type { Person } from '#server/testing/world.ts';
 
 const core = testCore();
 
@@ -77,4 +78,19 @@ test('[HR26] closing time does with the visits in it what was decided: kept, mov
   expect(closure.kept).toEqual([{ appointmentId: kept.id, start: kept.start, end: kept.end }]);
   const { total, visits } = await core.read(world.receptionist, 'schedule.impact', { change });
   expect([total, visits[0]?.appointment.id]).toEqual([1, kept.id]);
+});
+
+test('[HR25] a doctor is shown no time of a colleague, to whom they may give nobody', async () => {
+  const world = await core.makeWorld();
+  await booked(core, world);
+  const change = {
+    of: 'closure',
+    scheduleId: world.practitioner,
+    from: world.at('00:00'),
+    to: world.at('00:00', 40),
+  } as const;
+  const nearest = async (caller: Person) =>
+    (await core.read(caller, 'schedule.impact', { change })).visits.map((one) => one.nearest?.scheduleIds ?? null);
+  expect(await nearest(world.receptionist)).toEqual([[world.colleague]]);
+  expect(await nearest(world.doctor)).toEqual([null]);
 });

@@ -9,7 +9,7 @@ import { ableFor } from '#shared/rules/availability.ts';
 import { AROUND } from '#shared/rules/claims-near.ts';
 import { decideClinic } from '#shared/rules/clinic-habits.ts';
 import { decideClosedTime } from '#shared/rules/closing.ts';
-import { accept, type Decision, refuse } from '#shared/rules/decision.ts';
+import { accept, type Alternative, type Decision, refuse } from '#shared/rules/decision.ts';
 import { decideHours } from '#shared/rules/hours.ts';
 import { type Calendar, nearestFree, NEAREST_REACH_DAYS } from '#shared/rules/impact.ts';
 import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
@@ -47,10 +47,21 @@ export async function scheduleImpact(
   const nearest = nearestFree({ ...after, services: settings.services, taken, now: now() }, told);
   const patients = await patientCards(tx, caller.clinicId, [...new Set(told.map(({ patientId }) => patientId))]);
   const withNearest = told.map((appointment) => {
-    const free = nearest.get(appointment.id) ?? null;
+    const found = nearest.get(appointment.id) ?? null;
+    const free = found && mayMoveTo(settings, caller, found) ? found : null;
     return { appointment, nearest: free && { ...free, scheduleIds: [...free.scheduleIds] } };
   });
   return accept({ visits: withNearest, patients, total: visits.length });
+}
+
+/** Whether somebody may move a visit there: a doctor’s own are not given to a colleague by them. */
+function mayMoveTo({ schedules }: Settings, caller: Caller, { scheduleIds }: Alternative): boolean {
+  const whose = schedules.filter(({ id, kind }) => kind === 'practitioner' && scheduleIds.includes(id));
+  return permits(
+    caller,
+    'calendar',
+    whose.map(({ id }) => id),
+  );
 }
 
 function touchedBy(ground: Ground, change: Change): Promise<Decision<Touched>> {

@@ -12,7 +12,7 @@ import { ableFor, freeStarts, type FreeTimeAsk } from './availability.ts';
 import { claimSpan, freeTimeFacts } from './booking.ts';
 import { nearClaims } from './claims-near.ts';
 import type { Alternative } from './decision.ts';
-import { type DaysOf, hoursOn, isOpen, openHours, type Reason } from './opening.ts';
+import { type DaysOf, type HoursOf, hoursOn, isOpen, openHours, type Reason } from './opening.ts';
 import { isSame } from './was.ts';
 
 /** What decides when anybody is open: as it was, or as it is to be. */
@@ -20,18 +20,30 @@ export type Calendar = { readonly clinic: Clinic; readonly schedules: readonly S
 /** Where and when a visit is. */
 type Placed = Pick<Appointment, 'scheduleIds' | 'start' | 'end'>;
 
+/** The schedules whose hours may be other ones after a change. */
+export function changedHours(before: Calendar, after: Calendar): Id[] {
+  const alike = isSame(daysOf(before.clinic), daysOf(after.clinic));
+  return before.schedules.flatMap((one) => {
+    const then = find(after, one.id);
+    return alike && then && isSame(hoursOf(one), hoursOf(then)) ? [] : one.id;
+  });
+}
+
 /** The visits that lay within the hours of one of their schedules and no longer do, in order of their start. */
 export function leftOutside<V extends Placed>(visits: readonly V[], before: Calendar, after: Calendar): V[] {
   const within = spanOf(visits);
   const [was, will] = [hoursIn(before, within), hoursIn(after, within)];
-  const alike = isSame(daysOf(before.clinic), daysOf(after.clinic));
-  const same = (id: Id) => alike && find(before, id) === find(after, id);
-  const isLeft = (visit: V) => (id: Id) => !same(id) && was(id, visit) && !will(id, visit);
+  const changed = new Set(changedHours(before, after));
+  const isLeft = (visit: V) => (id: Id) => changed.has(id) && was(id, visit) && !will(id, visit);
   return visits.filter((visit) => visit.scheduleIds.some(isLeft(visit))).toSorted(byStart);
 }
 
 function daysOf({ zone, holidays, prayer, hijriAdjust, gridMinutes }: DaysOf): DaysOf {
   return { zone, holidays, prayer, hijriAdjust, gridMinutes };
+}
+
+function hoursOf({ hours, otherHours, exceptions, observes }: HoursOf): HoursOf {
+  return { hours, otherHours, exceptions, observes };
 }
 
 function byStart(a: Placed, b: Placed): number {
