@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clinicOf, everyWeekday, idOf, scheduleOf, serviceOf } from '#server/testing/nouns.ts';
+import { scale } from '#server/testing/scale.ts';
 import type { WeeklyWindow } from '#shared/model/hours.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import type { Service } from '#shared/model/service.ts';
@@ -29,7 +30,10 @@ const places: readonly [string, string][] = [
   ['Africa/Cairo', '2026-04-23T20:00:00Z'],
   ['Africa/Cairo', '2026-10-29T17:00:00Z'],
   ['Africa/Casablanca', '2026-02-14T22:00:00Z'],
-  ['America/New_York', '2026-03-08T04:30:00Z'],
+  ['America/New_York', '2026-11-01T02:00:00Z'],
+  ['Asia/Beirut', '2026-03-28T19:00:00Z'],
+  ['Asia/Amman', '2026-03-26T20:00:00Z'],
+  ['Europe/Berlin', '2026-10-24T21:30:00Z'],
 ];
 const need = fc.record({ kind, among: fc.option(fc.subarray([1, 2, 3, 4].map(idOf)), { nil: null }) });
 const scenario = fc.record({
@@ -165,7 +169,7 @@ test('[AV2][AV3][AV4][AV10][AV11][AV12][AV13][AV14] the free starts are exactly 
       const found = freeStarts(facts, ask).map(({ start, scheduleIds }) => ({ start, scheduleIds }));
       expect(found).toEqual(everyMinute(facts, ask));
     }),
-    { numRuns: 400 },
+    { numRuns: scale({ suite: 400, proof: 20_000 }) },
   );
 });
 
@@ -179,7 +183,7 @@ test('[AV15] a search of months is the searches of its days, one after the other
       const parts = within.concat(whole.to).map((to, at) => freeStarts(facts, { ...whole, from: bounds[at]!, to }));
       expect(freeStarts(facts, whole)).toEqual(parts.flat());
     }),
-    { numRuns: 25 },
+    { numRuns: scale({ suite: 25, proof: 1000 }) },
   );
 });
 
@@ -209,7 +213,7 @@ test('[AV17] what is free and what is full are together exactly the hours, whate
       expect(intersect(freeTime, full)).toEqual([]);
       expect(union([...freeTime, ...intersect(hours, full)])).toEqual(hours);
     }),
-    { numRuns: 100 },
+    { numRuns: scale({ suite: 100, proof: 5000 }) },
   );
 });
 
