@@ -218,6 +218,15 @@ test('[RE31] a day on for all would pass names from one to the next, so that ano
   expect(plan.follow.map(({ occurrence }) => occurrence.recurrenceId.slice(8, 10))).toEqual(['12', '13', '14']);
 });
 
+test('[RE31] a series that has nothing left ends with what stays of it, and waits for no place any more', () => {
+  const unplaced = [{ recurrenceId: wallOn('2026-12-27'), result: 'conflict' as const }];
+  const future = seriesOf({ startLocal: fourth, rule: 'FREQ=WEEKLY;COUNT=4', unplaced });
+  const visits = standingFor(future, until).filter(({ recurrenceId }) => recurrenceId !== unplaced[0]?.recurrenceId);
+  const plan = change(future, visits, { set: { rule: 'FREQ=WEEKLY;BYDAY=MO;COUNT=4' } });
+  expect(plan.before).toMatchObject({ id: future.id, active: false, unplaced: [], rule: future.rule });
+  expect([plan.series.unplaced, plan.leave.length, plan.fresh.length]).toEqual([[], 3, 4]);
+});
+
 test('[RE32] one moved over its neighbour is one card, and stays the occurrence it was', () => {
   const own = { start: '2026-12-28T07:00:00.000Z', departs: ['start'] };
   const visits = visitsOf({ '2026-12-20': own });

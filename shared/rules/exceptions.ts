@@ -51,7 +51,11 @@ export function changedSeries<S extends Series, M extends Member>(
   if (!parts.ok) return parts;
   const { before, after, count } = parts.value;
   if (!after) return accept({ ...still(series), kept: allKept(members, at.now) });
-  const rest = { before: before ?? { ...series, active: false }, after, counted: scope === 'all' ? count : 0 };
+  const rest = {
+    before: before ?? { ...series, active: false, unplaced: [] },
+    after,
+    counted: scope === 'all' ? count : 0,
+  };
   const isOtherRule = set.rule !== undefined && !isSameRule(set.rule, series.rule);
   if (before && (scope === 'following' || isOtherRule)) return sortedOut(series, rest, change, members, at);
   const whole = sortedOut(series, { before: null, after: series, counted: 0 }, change, members, at);
