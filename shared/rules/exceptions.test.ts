@@ -228,8 +228,7 @@ test('[RE31] a series that has nothing left ends with what stays of it, and wait
 });
 
 test('[RE32] one moved over its neighbour is one card, and stays the occurrence it was', () => {
-  const own = { start: '2026-12-28T07:00:00.000Z', departs: ['start'] };
-  const visits = visitsOf({ '2026-12-20': own });
+  const visits = visitsOf({ '2026-12-20': { start: '2026-12-28T07:00:00.000Z', departs: ['start'] } });
   const after = carriedOut(change(eight, visits, { set: { startLocal: wallOn('2026-12-13', '10:00') } }));
   expect(new Set(namesOf(after)).size).toBe(8);
   expect(startsToCome(after, now)).toEqual([
