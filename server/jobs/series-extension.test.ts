@@ -4,7 +4,7 @@ import type { Series } from '#shared/model/series.ts';
 import { openStore } from '#server/store/open.ts';
 import { testCore } from '#server/testing/core.ts';
 import { reachMonths, started, wall } from '#server/testing/series.ts';
-import { booked } from '#server/testing/visits.ts';
+import { asOwner, booked } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
 import { extendClinic } from './series-extension.ts';
 
@@ -72,6 +72,14 @@ test('[SR19] what waits is no hindrance to a change of the others, and it can be
   const skip = { seriesId, recurrenceId, baseVersion, scope: 'this' as const, set: {}, choices };
   const left = await core.ask(world.manager, 'series.change', skip);
   expect(left.value.series).toMatchObject([{ unplaced: [], excluded: [recurrenceId] }]);
+});
+
+test('[SR19] what has waited until its time was over waits no more', async () => {
+  const world = await core.makeWorld();
+  const { value } = await started(core, world);
+  const unplaced = [{ recurrenceId: '2026-01-01T10:00', result: 'conflict' }];
+  await asOwner(core, 'update series set unplaced = $2 where id = $1', [value.series.id, JSON.stringify(unplaced)]);
+  expect(await core.read(world.receptionist, 'series.unplaced', {})).toEqual({ series: [], patients: [] });
 });
 
 test('[SR19] time that repeats is closed on, but for times in which somebody is booked meanwhile', async () => {
