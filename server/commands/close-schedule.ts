@@ -8,7 +8,8 @@ import { wallOf } from '#shared/time/zone.ts';
 import { appointmentsOf } from '#server/store/calendar.ts';
 import { claimsWithin } from '#server/store/claims.ts';
 import type { Tx } from '#server/store/open.ts';
-import { type DecidedFacts, decideVisits, loadDecided } from './decided-visits.ts';
+import { decideVisits } from './decide-visits.ts';
+import { type DecidedFacts, loadDecided } from './decided-visits.ts';
 import { type Context, handler } from './handler.ts';
 import { practitionersOf } from './placement.ts';
 

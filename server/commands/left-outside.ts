@@ -8,7 +8,8 @@ import { keptReason } from '#server/ops/sentences.ts';
 import { visitsAhead } from '#server/store/ahead.ts';
 import { appointmentsOf } from '#server/store/calendar.ts';
 import type { Tx } from '#server/store/open.ts';
-import { type DecidedFacts, decideVisits, loadDecided } from './decided-visits.ts';
+import { decideVisits } from './decide-visits.ts';
+import { type DecidedFacts, loadDecided } from './decided-visits.ts';
 import type { Can, Change, Context } from './handler.ts';
 
 /** A change of hours as it was decided, and the visits it touches. */

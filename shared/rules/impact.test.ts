@@ -10,7 +10,8 @@ import { scale } from '#server/testing/scale.ts';
 import { HOUR, instantOf, MINUTE, msOf } from '#shared/time/instant.ts';
 import { overlaps } from '#shared/time/interval.ts';
 import { startOfDay } from '#shared/time/zone.ts';
-import { keptOutside, leftOutside, nearestFree, type NearestFacts } from './impact.ts';
+import { keptOutside, leftOutside } from './impact.ts';
+import { nearestFree, type NearestFacts } from './nearest-free.ts';
 import { isOpen } from './opening.ts';
 
 const clinic = clinicOf({ zone: 'Africa/Cairo' });
