@@ -20,6 +20,12 @@ export type DeskDialog =
   | { readonly kind: 'closure'; readonly id: string }
   /** A visit of a series that was dropped elsewhere. */
   | { readonly kind: 'move-series'; readonly id: string; readonly change: SlotChange }
+  /** What was changed of one visit of a series, to be carried on to those that follow. */
+  | {
+      readonly kind: 'edit-series';
+      readonly id: string;
+      readonly set: { readonly note?: string; readonly patientId?: string };
+    }
   /** Dates of series that have no place. */
   | { readonly kind: 'unplaced' }
   | { readonly kind: 'date' }

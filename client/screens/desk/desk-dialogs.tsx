@@ -16,6 +16,7 @@ const HoldDialog = lazy(async () => ({ default: (await later.hold()).HoldDialog 
 const LockedDialog = lazy(async () => ({ default: (await later.locked()).LockedDialog }));
 const MoveDialog = lazy(async () => ({ default: (await later.move()).MoveDialog }));
 const MoveSeriesDialog = lazy(async () => ({ default: (await later.moveSeries()).MoveSeriesDialog }));
+const EditSeriesDialog = lazy(async () => ({ default: (await later.editSeries()).EditSeriesDialog }));
 const UnplacedDialog = lazy(async () => ({ default: (await later.unplaced()).UnplacedDialog }));
 const CommandMenu = lazy(async () => ({ default: (await later.menu()).CommandMenu }));
 const ShortcutsDialog = lazy(async () => ({ default: (await later.keys()).ShortcutsDialog }));
@@ -34,6 +35,7 @@ const drawn: Drawn = {
   closure: ({ id }, closed) => <ClosureDialog id={id} {...closed} />,
   'first-free': (_, closed) => <FirstFreeDialog {...closed} />,
   'move-series': ({ id, change }, closed) => <MoveSeriesDialog id={id} change={change} {...closed} />,
+  'edit-series': ({ id, set }, closed) => <EditSeriesDialog id={id} set={set} {...closed} />,
   unplaced: (_, closed) => <UnplacedDialog {...closed} />,
   date: (_, closed) => <DateDialog {...closed} />,
   menu: (_, closed) => <CommandMenu {...closed} />,

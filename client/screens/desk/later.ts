@@ -15,6 +15,7 @@ export const later = {
   close: () => import('#client/screens/closing/close-dialog.tsx'),
   closure: () => import('#client/screens/closing/closure-dialog.tsx'),
   moveSeries: () => import('#client/screens/series/move-series-dialog.tsx'),
+  editSeries: () => import('#client/screens/series/edit-series-dialog.tsx'),
   unplaced: () => import('#client/screens/series/unplaced-dialog.tsx'),
   keys: () => import('#client/screens/shortcuts/shortcuts-dialog.tsx'),
 } as const;

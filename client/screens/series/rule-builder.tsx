@@ -14,6 +14,7 @@ import {
   daysOf,
   type Ends,
   FIRST_FORM,
+  inDigits,
   monthlyOf,
   monthlyWays,
   nthOf,
@@ -65,6 +66,7 @@ interface PartProps {
 
 function Presets({ model: { form, take } }: { readonly model: RuleModel }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const names = Object.keys(PRESETS) as PresetName[];
   const known = form && presetOf(form);
   return (
@@ -75,7 +77,8 @@ function Presets({ model: { form, take } }: { readonly model: RuleModel }) {
       selectedKeys={known ? [known] : []}
       onSelectionChange={(keys) => {
         const [name] = keys;
-        if (name !== undefined) take(withPreset(form ?? FIRST_FORM, name as PresetName));
+        if (name !== undefined)
+          take(inDigits(withPreset(form ?? FIRST_FORM, name as PresetName), (value) => format.plain(value)));
       }}
     >
       {names.map((name) => (

@@ -4,6 +4,7 @@ import { readRule, writeRule } from '#shared/rules/recurrence-rule.ts';
 import {
   FIRST_FORM,
   formOf,
+  inDigits,
   monthlyOf,
   monthlyWays,
   presetOf,
@@ -88,6 +89,8 @@ test('[SR41] presets are known again, and keep how it ends unless they say so', 
   expect(presetOf(withPreset(FIRST_FORM, 'fortnight'))).toBe('fortnight');
   expect(presetOf(withPreset(FIRST_FORM, 'tenDays'))).toBe('tenDays');
   expect(presetOf({ ...withPreset(FIRST_FORM, 'tenDays'), count: '9' })).toBeNull();
+  const arabic = inDigits(withPreset(FIRST_FORM, 'tenDays'), (value) => (value === 10 ? '١٠' : '١'));
+  expect([arabic.every, arabic.count, presetOf(arabic)]).toEqual(['١', '١٠', 'tenDays']);
   expect(presetOf({ ...FIRST_FORM, freq: 'MONTHLY' })).toBeNull();
 });
 

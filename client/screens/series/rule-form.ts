@@ -53,12 +53,19 @@ export function withPreset(form: RuleForm, name: PresetName): RuleForm {
   return { ...form, days: [], ...PRESETS[name] };
 }
 
+/** The form with its numbers in the reader's digits, as `plain` writes them; what is no number stays as it was typed. */
+export function inDigits(form: RuleForm, plain: (value: number) => string): RuleForm {
+  const written = (text: string) => (Number.isNaN(numberOf(text)) ? text : plain(numberOf(text)));
+  return { ...form, every: written(form.every), count: written(form.count) };
+}
+
 /** The preset a form is, if it is one. */
 export function presetOf(form: RuleForm): PresetName | null {
   const names = Object.keys(PRESETS) as PresetName[];
   const found = names.find((name) => {
     const { freq, every, ...rest } = PRESETS[name] as Partial<RuleForm>;
-    const isEnd = rest.ends === undefined || (rest.ends === form.ends && rest.count === form.count);
+    const isCount = numberOf(rest.count ?? '') === numberOf(form.count);
+    const isEnd = rest.ends === undefined || (rest.ends === form.ends && isCount);
     return form.freq === freq && numberOf(form.every) === Number(every) && isEnd;
   });
   return found ?? null;

@@ -1,9 +1,10 @@
 // A rule while somebody builds it: its fields, what is wrong with them, and the rule they mean.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '#client/kit/locale.tsx';
 import { readRule, type Rule, writeRule } from '#shared/rules/recurrence-rule.ts';
 import type { LocalDate } from '#shared/time/zone.ts';
-import { FIRST_FORM, formOf, type RuleFaults, type RuleForm, ruleFaults, ruleOf } from './rule-form.ts';
+import { FIRST_FORM, formOf, inDigits, type RuleFaults, type RuleForm, ruleFaults, ruleOf } from './rule-form.ts';
 
 /** Sentences at the fields. */
 export type RuleTrouble = Readonly<Partial<Record<keyof RuleFaults, string>>>;
@@ -26,7 +27,11 @@ export interface RuleModel {
 /** The rule of the first date `start`; `written` is the text it begins with. */
 export function useRule(start: LocalDate, weekStart: number, written: string | null = null): RuleModel {
   const { t } = useTranslation();
-  const [form, setForm] = useState(() => firstForm(written, start));
+  const format = useFormat();
+  const [form, setForm] = useState(() => {
+    const first = firstForm(written, start);
+    return first && inDigits(first, (value) => format.plain(value));
+  });
   const [isShown, setShown] = useState(false);
   const rule = form === null ? ruleIn(written) : ruleOf(form, start, weekStart);
   const faults = form && isShown ? ruleFaults(form, start) : {};
