@@ -4,10 +4,12 @@ import type { QueryInput, QueryOutput } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Caller } from '#shared/model/caller.ts';
 import type { Claim } from '#shared/model/claim.ts';
+import type { Id } from '#shared/model/id.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import { ableFor } from '#shared/rules/availability.ts';
 import { AROUND } from '#shared/rules/claims-near.ts';
 import { decideClinic } from '#shared/rules/clinic-habits.ts';
+import type { OfService } from '#shared/rules/daily-cap.ts';
 import { decideClosedTime } from '#shared/rules/closing.ts';
 import { accept, type Alternative, type Decision, refuse } from '#shared/rules/decision.ts';
 import { decideHours } from '#shared/rules/hours.ts';
@@ -19,6 +21,7 @@ import { loadLeft } from '#server/commands/left-outside.ts';
 import { now } from '#server/ops/clock.ts';
 import { patientCards } from '#server/store/calendar.ts';
 import { claimsAround } from '#server/store/claims-around.ts';
+import { standingOfService } from '#server/store/of-service.ts';
 import type { Tx } from '#server/store/open.ts';
 import { loadSettings } from '#server/store/settings.ts';
 
@@ -45,7 +48,8 @@ export async function scheduleImpact(
   const { visits, after, taking } = touched.value;
   const told = visits.slice(0, MOST_TOLD);
   const taken = [...(await takenAround(ground, told)), ...taking];
-  const nearest = nearestFree({ ...after, services: settings.services, taken, now: now() }, told);
+  const ofService = await countedAround(ground, told);
+  const nearest = nearestFree({ ...after, services: settings.services, taken, ofService, now: now() }, told);
   const patients = await patientCards(tx, caller.clinicId, [...new Set(told.map(({ patientId }) => patientId))]);
   const withNearest = told.map((appointment) => {
     const found = nearest.get(appointment.id) ?? null;
@@ -134,6 +138,21 @@ function takenAround({ tx, caller, settings, at }: Ground, visits: readonly Appo
     end: msOf(start) + NEAREST_REACH_DAYS * DAY + AROUND,
   }));
   return claimsAround(tx, caller.clinicId, able, { spans, now: at });
+}
+
+/** Who counts for the daily caps of their services there. */
+async function countedAround({ tx, caller, settings, at }: Ground, visits: readonly Appointment[]) {
+  const starts = visits.map(({ start }) => msOf(start));
+  const window = {
+    from: instantOf(Math.min(...starts, msOf(at)) - AROUND),
+    to: instantOf(Math.max(...starts, msOf(at)) + NEAREST_REACH_DAYS * DAY + AROUND),
+    now: at,
+  };
+  const counted = new Map<Id, OfService[]>();
+  for (const { id, dailyCap } of settings.services)
+    if (dailyCap !== null && visits.some(({ serviceId }) => serviceId === id))
+      counted.set(id, await standingOfService(tx, caller.clinicId, id, window));
+  return counted;
 }
 
 function definedOf<T extends object>(set: T): { [K in keyof T]: Exclude<T[K], undefined> } {

@@ -103,6 +103,16 @@ test('[HR25] the nearest on its day comes first, before or after it, then the ne
   expect(starts([doctor([])])).toBeNull();
 });
 
+test('[HR25] a day on which the practitioner has as many of a service as it lets have is passed over', () => {
+  const capped = { ...service, dailyCap: 1 };
+  const visits = [visitAt(1, 9 * 60), visitAt(2, 10 * 60)];
+  const counted = visits.map(({ id: owner, scheduleIds, start }) => ({ owner, scheduleIds, start }));
+  const ofService = new Map([[service.id, counted.slice(0, 1)]]);
+  const facts = factsOf([doctor(everyWeekday('12:00', '13:00'))], { services: [capped], ofService });
+  const days = [...nearestFree(facts, visits).values()].map((one) => (msOf(one!.start) - sunday) / (24 * HOUR));
+  expect(days.map(Math.floor)).toEqual([0, 1]);
+});
+
 test('[HR23] a visit that stays says why: its own reason first, then that of the hours, then what is said otherwise', () => {
   const off = { from: '2026-11-22', to: '2026-11-22', windows: [], reason: 'a congress' };
   const away = { clinic, schedules: [doctor(everyWeekday(), { exceptions: [off] })] };

@@ -8,6 +8,7 @@ import { dateOf, plusDays, startOfDay } from '#shared/time/zone.ts';
 import { ableFor, freeStarts, type FreeTimeAsk } from './availability.ts';
 import { claimSpan, freeTimeFacts } from './booking.ts';
 import { nearClaims } from './claims-near.ts';
+import type { OfService } from './daily-cap.ts';
 import type { Alternative } from './decision.ts';
 import type { Calendar } from './impact.ts';
 
@@ -21,6 +22,8 @@ const MOST_OF_A_DAY = 300;
 export type NearestFacts = Calendar & {
   readonly services: readonly Service[];
   readonly taken: readonly Claim[];
+  /** Who counts for the daily cap of a service that has one, by its id. */
+  readonly ofService?: ReadonlyMap<Id, readonly OfService[]>;
   readonly now: number;
 };
 
@@ -31,9 +34,12 @@ export type NearestFacts = Calendar & {
 export function nearestFree(facts: NearestFacts, visits: readonly Appointment[]): Map<Id, Alternative | null> {
   const there = nearClaims(facts.taken);
   const found = new Map<Id, Alternative | null>();
+  const counted = new Map([...(facts.ofService ?? [])].map(([id, some]) => [id, [...some]]));
   for (const visit of visits) {
     const service = facts.services.find(({ id }) => id === visit.serviceId);
-    const nearest = service ? nearestOf({ facts, service, there }, visit) : null;
+    const nearest = service
+      ? nearestOf({ facts, service, there, ofService: counted.get(service.id) ?? [] }, visit)
+      : null;
     found.set(visit.id, nearest);
     if (!service || !nearest) continue;
     const span = claimSpan(service, nearest.start, nearest.end);
@@ -46,6 +52,9 @@ export function nearestFree(facts: NearestFacts, visits: readonly Appointment[])
       capacity,
     }));
     there.add(claims);
+    counted
+      .get(service.id)
+      ?.push({ owner: `${visit.id} moved`, scheduleIds: nearest.scheduleIds, start: nearest.start });
   }
   return found;
 }
@@ -54,6 +63,7 @@ type Search = {
   readonly facts: NearestFacts;
   readonly service: Service;
   readonly there: ReturnType<typeof nearClaims>;
+  readonly ofService: readonly OfService[];
 };
 
 function nearestOf(search: Search, visit: Appointment): Alternative | null {
@@ -65,13 +75,18 @@ function nearestOf(search: Search, visit: Appointment): Alternative | null {
   return (isAble ? nearestAmong(search, visit, own) : null) ?? nearestAmong(search, visit, []);
 }
 
-function nearestAmong({ facts, service, there }: Search, visit: Appointment, scheduleIds: Id[]): Alternative | null {
+function nearestAmong(
+  { facts, service, there, ...search }: Search,
+  visit: Appointment,
+  scheduleIds: Id[],
+): Alternative | null {
   const { zone, horizonDays } = facts.clinic;
   const at = msOf(visit.start);
   const date = dateOf(at, zone);
   const horizon = facts.now + horizonDays * DAY;
   const durationMinutes = minutesBetween(visit.start, visit.end);
-  const search = (from: number, to: number, limit: number): Alternative[] => {
+  const ofService = search.ofService.filter(({ owner }) => owner !== visit.id);
+  const look = (from: number, to: number, limit: number): Alternative[] => {
     const ask: FreeTimeAsk = {
       from: Math.max(from, facts.now),
       to: Math.min(to, horizon),
@@ -82,16 +97,16 @@ function nearestAmong({ facts, service, there }: Search, visit: Appointment, sch
     if (ask.to <= ask.from) return [];
     const reach = { start: ask.from - DAY / 4, end: ask.to + durationMinutes * MINUTE + DAY / 4 };
     const taken = there.near(reach).filter(({ owner }) => owner !== visit.id);
-    return freeStarts(freeTimeFacts({ ...facts, service, taken }), ask);
+    return freeStarts(freeTimeFacts({ ...facts, service, taken, ofService }), ask);
   };
   const far = ({ start }: Alternative) => Math.abs(msOf(start) - at);
-  const [sameDay] = search(startOfDay(date, zone), startOfDay(plusDays(date, 1), zone), MOST_OF_A_DAY).toSorted(
+  const [sameDay] = look(startOfDay(date, zone), startOfDay(plusDays(date, 1), zone), MOST_OF_A_DAY).toSorted(
     (a, b) => far(a) - far(b),
   );
   if (sameDay) return sameDay;
   for (let days = 1; days < NEAREST_REACH_DAYS; days += STRIDE_DAYS) {
     const [from, to] = [days, days + STRIDE_DAYS].map((one) => startOfDay(plusDays(date, one), zone));
-    const [next] = search(from ?? 0, to ?? 0, 1);
+    const [next] = look(from ?? 0, to ?? 0, 1);
     if (next) return next;
   }
   return null;
