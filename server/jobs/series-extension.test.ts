@@ -1,12 +1,14 @@
 // Series that reach the planning horizon as time goes on: once, whoever does it, and what has no place waits for a person.
 import { expect, test } from 'vitest';
+import type { LogFrame } from '#shared/contract/frames.ts';
 import type { Series } from '#shared/model/series.ts';
+import { makeLog } from '#server/ops/log.ts';
 import { openStore } from '#server/store/open.ts';
 import { testCore } from '#server/testing/core.ts';
 import { reachMonths, started, wall } from '#server/testing/series.ts';
 import { asOwner, booked } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
-import { extendClinic } from './series-extension.ts';
+import { extendAllSeries, extendClinic } from './series-extension.ts';
 
 const core = testCore();
 
@@ -34,6 +36,20 @@ test('[SR18] two nodes that extend at once book each visit that is due once, in 
   expect(await extendClinic(core.store, world.clinicId)).toEqual([]);
   const undo = { commandId: frames[0]?.commandId };
   expect(await core.refusal(world.manager, 'command.undo', undo)).toEqual({ code: 'forbidden' });
+});
+
+test('[SR18] a node looks after the series of every clinic by itself, and tells what it booked', async () => {
+  const worlds = [
+    await core.makeWorld({ clinic: { seriesMonths: 1 } }),
+    await core.makeWorld({ clinic: { seriesMonths: 1 } }),
+  ];
+  for (const world of worlds) await behind(world);
+  const published: LogFrame[] = [];
+  const log = makeLog({ level: 'fatal', node: 'test' });
+  const job = extendAllSeries({ store: core.store, log, publish: (frame) => published.push(frame), firstMs: 0 });
+  const clinics = () => worlds.map(({ clinicId }) => published.filter(({ clinic }) => clinic === clinicId).length);
+  await expect.poll(clinics).toEqual([1, 1]);
+  await job.stop();
 });
 
 test('[SR19] what is due and has no place waits with its series for a person, who finds it one', async () => {
