@@ -112,3 +112,25 @@ test('[CC30] only who may leave the rules with a reason can let go in closed tim
   expect(mayLand('closed', doctor, closed().closure)).toBe(false);
   expect(mayLand('closed', doctor, closed({ passable: true }).closure)).toBe(true);
 });
+
+test('[CP11] a ghost knows whether a group has place for one more', () => {
+  const member = (id: string, most = 3): GridCard => ({ ...card(id), group: { count: 2, most } });
+  const hand: Lift = { ...lift, card: member('mine') };
+  const [two, three] = [
+    [member('a'), member('b')],
+    [member('a'), member('b'), member('c')],
+  ];
+  const hint = (by: Lift, others: GridCard[]) =>
+    hintFor(by, doctor, doctor, { start: 600, end: 630 }, others.map(placed));
+  expect([hint(hand, two), hint(draw, two), hint(hand, three), hint(draw, three)]).toEqual([
+    null,
+    null,
+    'taken',
+    'taken',
+  ]);
+  expect([hint(lift, two), hint(hand, [card('alone')])]).toEqual(['taken', 'taken']);
+  const place = [standing(block({ shares: true }))];
+  const at = { start: 600, end: 630 };
+  expect([holderOf(hand, at, place), holderOf(draw, at, place)]).toEqual([null, null]);
+  expect(holderOf(lift, at, place)).toBe(place[0]?.block);
+});

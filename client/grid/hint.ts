@@ -1,5 +1,6 @@
 // The hint on a ghost: what stands in the way where it would land.
 import { keepsTime } from '#shared/rules/appointment-status.ts';
+import { isRoomFor } from '#shared/rules/capacity.ts';
 import { contains, overlaps } from '#shared/time/interval.ts';
 import type { Placed, PlacedBlock, PlacedClosure } from './placement.ts';
 import type { Hint, Lift } from './session.ts';
@@ -22,13 +23,20 @@ export function hintFor(
   if (holder) return 'held';
   if (closure) return 'closed';
   const others = placed.filter(({ card }) => card.id !== lift.card?.id && keepsTime(card.status));
-  if (others.some(({ card }) => overlaps(card, at))) return 'taken';
+  const there = others.map(({ card }) => ({ start: card.start, end: card.end, capacity: card.group?.most ?? 1 }));
+  // Time that is drawn has no service yet: it may become one more of any group.
+  if (!isRoomFor(at, lift.card ? (lift.card.group?.most ?? 1) : Infinity, there)) return 'taken';
   return into.open.some((open) => contains(open, at)) ? null : 'outside';
 }
 
-/** The block a landing would meet. One's own gives way to time drawn anew, since a desk's next hold replaces it. */
+/**
+ * The block a landing would meet. One's own gives way to time drawn anew, since a desk's next hold replaces it; a place in a
+ * group is in nobody's way who may be one of it.
+ */
 export function holderOf(lift: Lift, at: Stretch, blocks: readonly PlacedBlock[]): GridBlock | null {
-  const met = blocks.find(({ block }) => overlaps(block, at) && !(block.mine && lift.kind === 'draw'));
+  const joins = lift.card === null || lift.card.group !== undefined;
+  const givesWay = (block: GridBlock) => (block.mine && lift.kind === 'draw') || (block.shares === true && joins);
+  const met = blocks.find(({ block }) => overlaps(block, at) && !givesWay(block));
   return met?.block ?? null;
 }
 

@@ -57,6 +57,8 @@ export interface GridBlock extends Stretch {
   readonly endsAt: number;
   /** Its time was put on once and cannot be again. */
   readonly extended: boolean;
+  /** It is for a place in a group, which may have more. */
+  readonly shares?: boolean;
 }
 
 /** Closed time in one column: it lies behind the cards that stand in it, and nobody is booked there. */

@@ -38,6 +38,7 @@ export function blocksOf({ holds, columns, days, members, callerId, somebody }: 
           mine: hold.memberId === callerId,
           endsAt: msOf(hold.until),
           extended: hold.extended,
+          ...(hold.capacity > 1 && { shares: true }),
         },
       ];
     }),
