@@ -196,7 +196,9 @@ test('[CL3][CL4] a visit is free exactly when it shares no minute with another o
       const service = serviceOf({ bufferBefore: asked.before, bufferAfter: asked.after });
       const mine = new Set(minutesOf(asked));
       const shares = others.some((one) => one.same && minutesOf(one).some((minute) => mine.has(minute)));
-      expect(decideFree({ clinic: clinicOf(), service, taken }, { scheduleIds: [doctor.id], start, end }).ok).toBe(!shares);
+      expect(decideFree({ clinic: clinicOf(), service, taken }, { scheduleIds: [doctor.id], start, end }).ok).toBe(
+        !shares,
+      );
     }),
     { numRuns: 500 },
   );
