@@ -47,13 +47,11 @@ export const mergePatients = handler<'patient.merge', Facts>('patient.merge', {
         { type: 'patient.merged' as const, patient: became.from, was: whatWas(from, became.from) },
         ...(grew ? [{ type: 'patient.edited' as const, patient: became.into, was: wasInto }] : []),
         ...edits,
-        ...series.map(
-          (one): ClinicEvent => ({
-            type: 'series.changed',
-            series: { ...one, patientId: into.id, version },
-            was: { patientId: from.id },
-          }),
-        ),
+        ...series.map((one): ClinicEvent => ({
+          type: 'series.changed',
+          series: { ...one, patientId: into.id, version },
+          was: { patientId: from.id },
+        })),
       ],
     });
   },
