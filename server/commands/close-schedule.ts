@@ -1,4 +1,5 @@
 // schedule.close: time on a schedule in which nobody is booked any more, but for the visits it keeps; others move or go with it.
+import { permits } from '#shared/contract/allow.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Closure } from '#shared/model/closure.ts';
 import type { Id } from '#shared/model/id.ts';
@@ -38,12 +39,15 @@ export const closeSchedule = handler<'schedule.close', Facts>('schedule.close', 
   async load(tx, input, context) {
     const { clinic, schedules } = context.settings;
     if (!schedules.some(({ id }) => id === input.scheduleId)) return refuse({ code: 'not-found' });
+    // Whose visits are decided about gives nobody a right over the time that is closed.
+    const whose = practitionersOf(context, [input.scheduleId]);
+    if (!permits(context.caller, 'closures', whose)) return refuse({ code: 'forbidden' });
     const timely = decideClosedTime(clinic, input, context.now);
     if (!timely.ok) return timely;
     if (!(await areKnown(tx, context, input.keep ?? []))) return refuse({ code: 'not-found' });
     const decided = await loadDecided(tx, context, input.visits ?? []);
     if (!decided.ok) return decided;
-    const touches = new Set([...practitionersOf(context, [input.scheduleId]), ...decided.value.touches]);
+    const touches = new Set([...whose, ...decided.value.touches]);
     const facts = { ...(await loadClosing(tx, context, input)), decided: decided.value };
     return accept({ facts, touches: [...touches] });
   },

@@ -4,6 +4,7 @@ import { newId } from '#server/ops/clock.ts';
 import { claimsOfClosure, closed, closingFor } from '#server/testing/closing.ts';
 import { testCore } from '#server/testing/core.ts';
 import { held, lapse } from '#server/testing/holding.ts';
+import { about } from '#server/testing/hours.ts';
 import { faultsOfLedger } from '#server/testing/ledger.ts';
 import { booked, moved, step, visitFor } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
@@ -164,6 +165,16 @@ describe('who may', () => {
       doctor: ['yes', 'forbidden', 'forbidden'],
       manager: ['yes', 'yes', 'yes'],
     });
+  });
+
+  test('[CC12][HR26] a doctor who decides about a visit of their own closes no room by it', async () => {
+    const world = await core.makeWorld();
+    const own = await booked(core, world);
+    const visits = [{ ...about(own), action: 'keep' as const }];
+    const closing = closingFor(world, { scheduleId: world.room, visits });
+    expect(await core.refusal(world.doctor, 'schedule.close', closing)).toMatchObject({ code: 'forbidden' });
+    const ofOwn = closingFor(world, { visits });
+    expect(await core.ask(world.doctor, 'schedule.close', ofOwn)).toMatchObject({ value: { kept: [{}] } });
   });
 });
 
