@@ -18,7 +18,7 @@ test('[SE15] every problem of a field has a sentence in both languages', () => {
   const fields = fieldProblems.map((problem) => ({
     path: 'x',
     problem,
-    params: { count: 5, most: 5, least: 5, max: 5, min: 5 },
+    params: { count: 5, most: 5, least: 5, max: 5, min: 5, part: 'BYHOUR' },
   }));
   for (const locale of ['ar', 'en']) {
     const told = worded({ code: 'invalid', fields }, locale) as unknown as {

@@ -130,14 +130,16 @@ async function changedBeyond(client: Client, mine: Id, theirs: Id): Promise<stri
 
 /** A reference by version: clinics count alike, so it is tried with a row that neither has written yet. */
 const toTheLog: Reference = { table: 'log_noun', column: 'version', to: 'clinic_log' };
-/** A reference that is named after what it means. */
+/** References that are named after what they mean. */
 const toWhomItBecame: Reference = { table: 'patient', column: 'merged_into', to: 'patient' };
+const whatItGoesOnFrom: Reference = { table: 'series', column: 'split_from', to: 'series' };
+const named = [toWhomItBecame, whatItGoesOnFrom, toTheLog];
 const rowNobodyHas = 'select max(version) + 1 from clinic_log where clinic_id in ($1, $2)';
 
 /** No row can be made to name a row of another clinic, whoever writes it. */
 async function referencesBeyond(client: Client, mine: Id, theirs: Id): Promise<string[]> {
   const loose: string[] = [];
-  for (const { table, column: name, to } of [...(await references(client)), toWhomItBecame, toTheLog]) {
+  for (const { table, column: name, to } of [...(await references(client)), ...named]) {
     await client.query('savepoint attempt');
     // Of a row that names one already: what belongs to no series has no place in one, which is another rule.
     const one = `select ctid from ${table} where clinic_id = $1 order by ${name} is null limit 1`;
