@@ -92,6 +92,24 @@ test('[CP4][CP5] the cap of a day counts holds and whoever comes back, and is le
   });
 });
 
+test('[CP5] a move within a day that has one more than its cap for a reason is taken back', async () => {
+  const { world, ask } = await inWorld({ service: { dailyCap: 1 } });
+  const one = await booked(core, world, { start: world.at('09:00') });
+  await core.ask(world.manager, 'appointment.book', ask(world.at('11:00'), { override: { reason: 'urgent' } }));
+  const later = await core.ask(world.receptionist, 'appointment.move', moved(one, { start: world.at('10:00') }));
+  const undone = await core.ask(world.receptionist, 'command.undo', { commandId: later.commandId });
+  expect(undone.value.appointments).toMatchObject([{ id: one.id, start: one.start }]);
+  const away = await core.ask(
+    world.receptionist,
+    'appointment.move',
+    moved(undone.value.appointments[0]!, { start: world.at('09:00', 1) }),
+  );
+  expect(await core.refusal(world.receptionist, 'command.undo', { commandId: away.commandId })).toMatchObject({
+    code: 'slot-taken',
+    blockers: [{ kind: 'daily-cap' }],
+  });
+});
+
 test('[CP2] a lane that was left is taken again, and those who share the time are laid anew where the count allows one more', async () => {
   const { world, ask } = await inWorld({ service: { capacity: 2, durationMinutes: 20 } });
   const book = async (time: string, durationMinutes = 20) =>

@@ -4,10 +4,11 @@ import type { Appointment } from '#shared/model/appointment.ts';
 import type { Claim } from '#shared/model/claim.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Service } from '#shared/model/service.ts';
+import { keepsTime } from '#shared/rules/appointment-status.ts';
 import { changedFields } from '#shared/rules/asked-fields.ts';
 import { decideFree } from '#shared/rules/booking.ts';
 import { AROUND, type NearClaims, nearClaims } from '#shared/rules/claims-near.ts';
-import type { OfService } from '#shared/rules/daily-cap.ts';
+import { type OfService, staysOnDay } from '#shared/rules/daily-cap.ts';
 import { accept, type Decision, refuse } from '#shared/rules/decision.ts';
 import type { KeptTime } from '#shared/rules/kept-visits.ts';
 import { claimsOf, decideRestored, takeBack } from '#shared/rules/undo.ts';
@@ -144,6 +145,11 @@ export function decideAppointments(
   }
   const release = new Set(done.filter((one) => claimsOf(one.next, one.back.now).gives).map(({ next }) => next.id));
   const given = new Set([...release, ...opened]);
+  const { clinic } = context.settings;
+  const isStaying = ({ back: { now }, next }: (typeof done)[number]) =>
+    keepsTime(now.status) && keepsTime(next.status) && staysOnDay(clinic, now, next);
+  const staying = new Set(done.filter(isStaying).map(({ next }) => next.id));
+  const left = new Set([...release].filter((id) => !staying.has(id)));
   const [claims, near]: [Claim[], NearClaims] = [[], nearClaims([])];
   const again: (OfService & { readonly serviceId: Id })[] = [];
   for (const { back, next } of done.filter((one) => claimsOf(one.next, one.back.now).takes)) {
@@ -151,11 +157,13 @@ export function decideAppointments(
     const span = { start: msOf(next.start) - AROUND, end: msOf(next.start) + AROUND };
     const taken = [...back.taken.filter(({ owner }) => owner !== next.id && !given.has(owner)), ...near.near(span)];
     const { service, kept } = back;
-    const others = back.ofService.filter(({ owner }) => owner !== next.id && !release.has(owner));
+    const others = back.ofService.filter(({ owner }) => owner !== next.id && !left.has(owner));
     const ofService = [...others, ...again.filter(({ serviceId }) => serviceId === service.id)];
-    const free = decideFree({ clinic: context.settings.clinic, service, taken, kept, ofService }, next);
+    const visit = { ...next, ...(staying.has(next.id) && { before: back.now }) };
+    const free = decideFree({ clinic, service, taken, kept, ofService }, visit);
     if (!free.ok) return free;
-    again.push({ owner: next.id, scheduleIds: next.scheduleIds, start: next.start, serviceId: service.id });
+    if (!staying.has(next.id))
+      again.push({ owner: next.id, scheduleIds: next.scheduleIds, start: next.start, serviceId: service.id });
     const own = appointmentClaims(next, taken);
     near.add(own);
     claims.push(...own);

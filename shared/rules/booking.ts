@@ -12,7 +12,7 @@ import { isPromised, type Obstacle } from './choosing.ts';
 import type { OfService } from './daily-cap.ts';
 import { accept, type Blocker, type Decision, invalidAt, refuse } from './decision.ts';
 import type { KeptTime } from './kept-visits.ts';
-import { obstaclesOf, rankedAt, type Standing } from './standing.ts';
+import { obstaclesOf, rankedAt, type Standing, type VisitTime } from './standing.ts';
 
 /** The time a visit asks for; `overridden` lets it lie outside hours and beside what is taken, but for others' promises. */
 export type Wanted = {
@@ -156,11 +156,12 @@ export function freeTimeFacts(
 
 /**
  * Decides whether a visit may have its time again: there is room for it, or it was placed beside others or on closed time
- * with a reason and nobody else holds it; and its day takes one more of its service. The refusal names all that is in the way.
+ * with a reason and nobody else holds it; and its day takes one more of its service, unless it is on that day `before` as
+ * well. The refusal names all that is in the way.
  */
 export function decideFree(
   facts: Standing,
-  visit: Omit<Visit, 'scheduleIds'> & { readonly scheduleIds: readonly Id[]; readonly override?: Override | null },
+  visit: VisitTime & { readonly scheduleIds: readonly Id[]; readonly override?: Override | null },
 ): Decision<null> {
   const beyond = visit.override?.beyond ?? [];
   const stopping = visit.scheduleIds

@@ -16,6 +16,15 @@ export function dayOf(at: Instant | number, zone: string): Interval {
   return { start: startOfDay(date, zone), end: startOfDay(plusDays(date, 1), zone) };
 }
 
+/** A visit of a service with a practitioner first; of one that is about to move, all that is known of where it was. */
+type OnDay = { readonly serviceId?: Id; readonly scheduleIds?: readonly Id[]; readonly start: Instant };
+
+/** Whether a visit that moves stays with its practitioner on its day, and so is counted there already. */
+export function staysOnDay({ zone }: Pick<Clinic, 'zone'>, before: OnDay, after: Required<OnDay>): boolean {
+  const isSame = before.serviceId === after.serviceId && before.scheduleIds?.[0] === after.scheduleIds[0];
+  return isSame && dateOf(before.start, zone) === dateOf(after.start, zone);
+}
+
 /** What the cap of a service says of one more at `start`, which `ofService` does not count: the day that is full, or null. */
 export function fullDay(
   { zone }: Pick<Clinic, 'zone'>,

@@ -8,7 +8,7 @@ import { type Instant, msOf, plusMinutes } from '#shared/time/instant.ts';
 import { overlaps } from '#shared/time/interval.ts';
 import { inTheWayOf, timeOf } from './capacity.ts';
 import { bestFirst, busyMinutes, type Candidate, type Obstacle } from './choosing.ts';
-import { dayOf, fullDay, type OfService } from './daily-cap.ts';
+import { dayOf, fullDay, type OfService, staysOnDay } from './daily-cap.ts';
 import { isKeptAt, type KeptTime } from './kept-visits.ts';
 import { type DaysOf, isOpen } from './opening.ts';
 
@@ -92,8 +92,8 @@ function obstaclesAmong(beside: readonly Claim[], facts: Standing, serving: Serv
 
 /** The day of a practitioner that has as many of the service as it may. A visit that stays on its day was counted when it was booked. */
 function fullDayOf({ clinic, service, ofService = [] }: Standing, scheduleId: Id, { start, before }: VisitTime) {
-  const wasThere = before?.serviceId === service.id && before.scheduleIds?.includes(scheduleId) === true;
-  if (wasThere && dayOf(before.start, clinic.zone).start === dayOf(start, clinic.zone).start) return null;
+  const here = { serviceId: service.id, scheduleIds: [scheduleId], start };
+  if (before && staysOnDay(clinic, before, here)) return null;
   return fullDay(clinic, service, { scheduleId, start }, ofService);
 }
 
