@@ -6,6 +6,8 @@ import {
   type LockAck,
   PROTOCOL,
   type ReadAck,
+  type Refused,
+  type ServerFrames,
   type WatchAck,
 } from '#shared/contract/frames.ts';
 import type { SocketHandlers, SocketWire } from './wire.ts';
@@ -13,12 +15,18 @@ import type { SocketHandlers, SocketWire } from './wire.ts';
 /** How long an answer may take, in ms, before the question counts as lost. */
 const ANSWER_WITHIN = 15_000;
 const RETRY_AFTER = 3000;
+/** What a packet says beside its body, in bytes at most. */
+const AROUND_A_BODY = 64;
+
+/** A frame that is larger than the server takes would end the socket, and the next one when it is sent again. */
+const tooLarge: Refused = { ok: false, code: 'too-large', detail: 'larger than a frame' };
 
 type Turned = Error & { readonly data?: { readonly code?: string; readonly retryMs?: number } };
 
 /** A line to the server that served this page, or to `origin`. It connects when opened. */
 export function socketWire(origin = ''): SocketWire {
   let socket: Socket | null = null;
+  let frameBytes = Infinity;
   const lost = new Set<(cause: Error) => void>();
 
   function request<T>(name: string, body: unknown): Promise<T> {
@@ -37,13 +45,20 @@ export function socketWire(origin = ''): SocketWire {
     });
   }
 
+  const fits = (body: unknown): boolean =>
+    new TextEncoder().encode(JSON.stringify(body)).length + AROUND_A_BODY <= frameBytes;
+
+  async function requestThatFits<T>(name: string, body: unknown): Promise<T | Refused> {
+    return fits(body) ? request<T>(name, body) : tooLarge;
+  }
+
   function loseAll(): void {
     for (const giveUp of lost) giveUp(new Error('the socket was lost'));
   }
 
   return {
-    ask: (name, input, commandId) => request<AskAck>('ask', { name, input, commandId }),
-    read: (name, input) => request<ReadAck>('read', { name, input }),
+    ask: (name, input, commandId) => requestThatFits<AskAck>('ask', { name, input, commandId }),
+    read: (name, input) => requestThatFits<ReadAck>('read', { name, input }),
     watch: (body) => request<WatchAck>('watch', body),
     lock: (id, on, mode) => request<LockAck>('lock', { id, on, ...(mode && { mode }) }),
     unlock: (id) => void request('unlock', { id }).catch(() => undefined),
@@ -54,6 +69,9 @@ export function socketWire(origin = ''): SocketWire {
       socket?.disconnect();
       const opened = connect(origin, token);
       socket = opened;
+      opened.on('hello', ({ limits }: Parameters<ServerFrames['hello']>[0]) => {
+        frameBytes = limits.frameBytes;
+      });
       listen(opened, handlers, loseAll);
       opened.connect();
     },

@@ -47,6 +47,16 @@ test('[SY6] a time that somebody else has is given back at once, with other time
   expect(mine.store.appointment(commandId)).toBeUndefined();
 });
 
+test('[SY6][SE40] a command larger than a frame is refused, and the socket goes on', async () => {
+  const world = await core.makeWorld();
+  const mine = open(world, world.receptionist);
+  await isLive(mine);
+  const { answer } = mine.ask('patient.register', { name: 'Long', note: 'ن'.repeat(33_000) });
+  expect(await answer).toMatchObject({ ok: false, code: 'too-large' });
+  expect(mine.store.link.kind).toBe('live');
+  await book(world, mine, '12:00');
+});
+
 test('[SY13] where no socket can be had, a page polls, says so, and can still book', async () => {
   const world = await core.makeWorld();
   const nowhere = `http://127.0.0.1:${await freePort()}`;
