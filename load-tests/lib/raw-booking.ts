@@ -20,18 +20,20 @@ export async function rawClient(appUrl: string): Promise<Client> {
 }
 
 const readPatient = 'select * from patient where clinic_id = $1 and id = $2';
-const readClaims = `select schedule_id, starts_at, ends_at, kind, owner, lane from claim
+const readClaims = `select schedule_id, starts_at, ends_at, kind, owner, lane,
+    coalesce(claim.capacity, case when claim.kind = 'appointment' then
+      (select a.capacity from appointment a where a.clinic_id = claim.clinic_id and a.id = claim.owner) end) as capacity
+  from claim
   where clinic_id = $1 and schedule_id in ($2) and live = $3 and starts_at < $4 and starts_at >= $5 and ends_at > $6
     and (hold_until is null or hold_until > $7) order by starts_at`;
 const readLapsed = `select * from hold
   where clinic_id = $1 and state = $2 and until <= $3 and starts_at < $4 and ends_at > $5`;
-const claim = `insert into claim (clinic_id, schedule_id, lane, starts_at, ends_at, kind, owner, hold_until)
-  values ($1, $2, $3, $4, $5, $6, $7, $8)
+const claim = `insert into claim (clinic_id, schedule_id, lane, capacity, starts_at, ends_at, kind, owner, hold_until)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
   on conflict on constraint claim_no_overlap do nothing returning id`;
 const columns = `clinic_id id service_id schedule_ids starts_at ends_at start_wall zone offset_minutes buffer_before
-  buffer_after patient_id status confirmed_at arrived_at note tags cancel_reason cancel_note override version`.split(
-  /\s+/,
-);
+  buffer_after capacity patient_id status confirmed_at arrived_at note tags cancel_reason cancel_note override series_id
+  recurrence_id departs version`.split(/\s+/);
 const putAppointment = `insert into appointment (${columns.join(', ')})
   values (${columns.map((_, at) => `$${at + 1}`).join(', ')}) on conflict (clinic_id, id) do update set
   ${columns
@@ -57,7 +59,7 @@ export async function bookRaw(client: Client, facts: RawFacts, slot: Slot): Prom
   const at = begun.at.toISOString();
   await client.query(readClaims, [clinicId, slot.scheduleId, true, ...around(slot), at]);
   await client.query(readLapsed, [clinicId, 'live', at, ...lapsedAround(slot)]);
-  await one(client, claim, [clinicId, slot.scheduleId, 0, slot.start, slot.end, 'appointment', id, null]);
+  await one(client, claim, [clinicId, slot.scheduleId, 0, 1, slot.start, slot.end, 'appointment', id, null]);
   const appointment = appointmentOf(facts, slot, id, Number(begun.version) + 1);
   await client.query(putAppointment, rowOf(clinicId, appointment));
   const { version } = appointment;
@@ -91,19 +93,23 @@ function appointmentOf(
     offsetMinutes: 0,
     bufferBefore: 0,
     bufferAfter: 0,
+    capacity: 1,
   };
   const marks = { status: 'booked', confirmedAt: null, arrivedAt: null, note: '', tags: [] };
-  const rest = { cancelReason: null, cancelNote: '', override: null, version };
-  return { id, serviceId, scheduleIds: [scheduleId], ...when, patientId, ...marks, ...rest };
+  const rest = { cancelReason: null, cancelNote: '', override: null };
+  const alone = { seriesId: null, recurrenceId: null, departs: [], version };
+  return { id, serviceId, scheduleIds: [scheduleId], ...when, patientId, ...marks, ...rest, ...alone };
 }
 
 /** The values in the order of `columns`. */
-function rowOf(clinicId: string, { tags, ...noun }: Row): unknown[] {
-  const { id, serviceId, scheduleIds, start, end, startWall, zone, offsetMinutes, bufferBefore, bufferAfter } = noun;
+function rowOf(clinicId: string, { tags, departs, ...noun }: Row): unknown[] {
+  const { id, serviceId, scheduleIds, start, end, startWall, zone, offsetMinutes } = noun;
+  const { bufferBefore, bufferAfter, capacity, patientId, status, confirmedAt, arrivedAt } = noun;
+  const { note, cancelReason, cancelNote, override, seriesId, recurrenceId, version } = noun;
   const first = [clinicId, id, serviceId, scheduleIds, start, end, startWall, zone, offsetMinutes];
-  const second = [bufferBefore, bufferAfter, noun.patientId, noun.status, noun.confirmedAt, noun.arrivedAt];
-  const third = [noun.note, JSON.stringify(tags), noun.cancelReason, noun.cancelNote, noun.override, noun.version];
-  return [...first, ...second, ...third];
+  const second = [bufferBefore, bufferAfter, capacity, patientId, status, confirmedAt, arrivedAt];
+  const third = [note, JSON.stringify(tags), cancelReason, cancelNote, override];
+  return [...first, ...second, ...third, seriesId, recurrenceId, JSON.stringify(departs), version];
 }
 
 const hour = 3_600_000;
