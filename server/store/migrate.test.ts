@@ -6,7 +6,11 @@ import { join } from 'node:path';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { settings } from '#shared/contract/queries.ts';
+import { USUAL_DAYS } from '#shared/model/clinic.ts';
+import { UNPLANNED } from '#shared/model/closure.ts';
 import { patient as patientNoun } from '#shared/model/patient.ts';
+import { usualCalendar } from '#shared/model/schedule.ts';
+import { USUAL_OFFER } from '#shared/model/service.ts';
 import { newId } from '#server/ops/clock.ts';
 import { loadPatient } from './calendar.ts';
 import { connected } from './connection.ts';
@@ -129,6 +133,59 @@ test('a clinic of the first schema has every setting of this one, and its log is
   } finally {
     await store.close();
   }
+});
+
+test('[CP2] claims that stood before visits were counted keep their lanes: the first of a time is counted, beside it none is', async () => {
+  const [clinicId, scheduleId] = [newId(), newId()];
+  await connected(db.ownerUrl, async (client) => {
+    await makeFirstSchema(client);
+    const sql = `insert into clinic (id, slug, name, zone, locale, digits, hour_cycle, week_start, weekend, hijri, version)
+        values ($1, 'old', 'Old', 'Asia/Riyadh', 'ar-SA', 'arab', 'h12', 7, '[5, 6]', 'secondary', 2);
+      insert into schedule (clinic_id, id, kind, name, hours, position) values ($1, $2, 'room', 'Room', '[]', 0);
+      insert into claim (clinic_id, schedule_id, lane, kind, live, starts_at, ends_at, owner)
+        select $1, $2, lane, kind, live, '2026-11-21T08:00Z', '2026-11-21T09:00Z', gen_random_uuid()
+          from (values (0, 'appointment', true), (1, 'appointment', true), (2, 'closure', true), (0, 'hold', false)) as had (lane, kind, live)`;
+    await client.query(sql.replaceAll('$1', `'${clinicId}'`).replaceAll('$2', `'${scheduleId}'`));
+  });
+  await migrate(db.ownerUrl);
+  const { rows } = await connected(db.ownerUrl, (client) =>
+    client.query('select lane, kind, capacity from claim order by live desc, lane'),
+  );
+  expect(rows).toEqual([
+    { lane: 0, kind: 'appointment', capacity: 1 },
+    { lane: 1, kind: 'appointment', capacity: null },
+    { lane: 2, kind: 'closure', capacity: null },
+    { lane: 0, kind: 'hold', capacity: null },
+  ]);
+});
+
+test('[LG4] what an older log tells of settings, holds and closed time has what theirs have today', async () => {
+  const told = [
+    { type: 'clinic.edited', clinic: { id: newId() } },
+    { type: 'schedule.edited', schedule: { id: newId(), kind: 'practitioner' } },
+    { type: 'service.edited', service: { id: newId() } },
+    { type: 'hold.placed', hold: { id: newId() } },
+    { type: 'schedule.closed', closure: { id: newId() } },
+  ];
+  await connected(db.ownerUrl, async (client) => {
+    await makeFirstSchema(client);
+    await client.query(
+      `insert into clinic_log (clinic_id, version, at, via, command_id, events)
+         values (gen_random_uuid(), 1, now(), 'desk', gen_random_uuid(), $1)`,
+      [JSON.stringify(told)],
+    );
+  });
+  await migrate(db.ownerUrl);
+  const { rows } = await connected(db.ownerUrl, (client) =>
+    client.query<{ events: unknown }>('select events from clinic_log'),
+  );
+  expect(rows[0]?.events).toMatchObject([
+    { clinic: USUAL_DAYS },
+    { schedule: usualCalendar('practitioner') },
+    { service: USUAL_OFFER },
+    { hold: { capacity: 1 } },
+    { closure: UNPLANNED },
+  ]);
 });
 
 test('of several nodes that start at once, one migrates and the others wait for it', async () => {
