@@ -8,7 +8,7 @@ import type { Id } from '#shared/model/id.ts';
 import type { Series, Unplaced } from '#shared/model/series.ts';
 import { planClosings, unclosable } from '#shared/rules/closing-plan.ts';
 import { type Occurrence, occurrencesOf } from '#shared/rules/recurrence.ts';
-import { bookedUntil } from '#shared/rules/series-horizon.ts';
+import { bookedUntil, stillWaiting } from '#shared/rules/series-horizon.ts';
 import { planVisits, type WishedVisit } from '#shared/rules/series-plan.ts';
 import { whatWas } from '#shared/rules/was.ts';
 import { instantOf, msOf } from '#shared/time/instant.ts';
@@ -131,7 +131,7 @@ async function commitExtension(
   const version = begun.version + 1;
   const extended: Series = {
     ...series,
-    unplaced: [...series.unplaced, ...unplaced],
+    unplaced: [...stillWaiting(series, now), ...unplaced],
     materialisedUntil: bookedUntil(settings.clinic, now),
     tz: process.versions.tz ?? '',
     version,

@@ -90,12 +90,24 @@ test('[SR19] what waits is no hindrance to a change of the others, and it can be
   expect(left.value.series).toMatchObject([{ unplaced: [], excluded: [recurrenceId] }]);
 });
 
-test('[SR19] what has waited until its time was over waits no more', async () => {
-  const world = await core.makeWorld();
-  const { value } = await started(core, world);
-  const unplaced = [{ recurrenceId: '2026-01-01T10:00', result: 'conflict' }];
-  await asOwner(core, 'update series set unplaced = $2 where id = $1', [value.series.id, JSON.stringify(unplaced)]);
+test('[SR19] what has waited until its time was over waits no more, and leaves the list when it grows', async () => {
+  const world = await core.makeWorld({ clinic: { seriesMonths: 1 } });
+  const { value } = await started(core, world, { rule: 'FREQ=WEEKLY' });
+  const { id } = value.series;
+  const [over, waits] = [
+    { recurrenceId: '2026-01-01T10:00', result: 'conflict' },
+    { recurrenceId: wall(world, '10:00', 21), result: 'closure' },
+  ];
+  const wait = (unplaced: object[]) =>
+    asOwner(core, 'update series set unplaced = $2 where id = $1', [id, JSON.stringify(unplaced)]);
+  await wait([over]);
   expect(await core.read(world.receptionist, 'series.unplaced', {})).toEqual({ series: [], patients: [] });
+  await wait([over, waits]);
+  const shown = { series: [{ id, unplaced: [waits] }] };
+  expect(await core.read(world.receptionist, 'series.unplaced', {})).toMatchObject(shown);
+  await reachMonths(core, world, 2);
+  await extendClinic(core.store, world.clinicId);
+  expect((await core.read(world.receptionist, 'series.view', { seriesId: id })).series.unplaced).toEqual([waits]);
 });
 
 test('[SR19] time that repeats is closed on, but for times in which somebody is booked meanwhile', async () => {

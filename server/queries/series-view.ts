@@ -2,7 +2,7 @@
 import type { QueryInput, QueryOutput } from '#shared/contract/queries.ts';
 import type { Caller } from '#shared/model/caller.ts';
 import { accept, type Decision, refuse } from '#shared/rules/decision.ts';
-import { wallOf } from '#shared/time/zone.ts';
+import { stillWaiting } from '#shared/rules/series-horizon.ts';
 import { now } from '#server/ops/clock.ts';
 import { patientCards } from '#server/store/calendar.ts';
 import type { Tx } from '#server/store/open.ts';
@@ -24,17 +24,15 @@ export async function seriesView(
   return accept({ series, appointments, closures: await closuresOfSeries(tx, clinicId, seriesId), patients });
 }
 
-/** The series that go on and have occurrences to come without a place, with whose they are. */
+/** The series that go on and have occurrences to come without a place, with these alone, and whose they are. */
 export async function seriesUnplaced(
   tx: Tx,
   _input: QueryInput<'series.unplaced'>,
   { clinicId }: Caller,
 ): Promise<Decision<QueryOutput<'series.unplaced'>>> {
-  const waiting = await unplacedIn(tx, clinicId);
-  const series = waiting.filter(({ unplaced, zone }) => {
-    const today = wallOf(now(), zone);
-    return unplaced.some(({ recurrenceId }) => recurrenceId > today);
-  });
+  const at = now();
+  const waiting = (await unplacedIn(tx, clinicId)).map((one) => ({ ...one, unplaced: stillWaiting(one, at) }));
+  const series = waiting.filter(({ unplaced }) => unplaced.length > 0);
   const ids = series.flatMap(({ patientId }) => patientId ?? []);
   return accept({ series, patients: await patientCards(tx, clinicId, [...new Set(ids)]) });
 }

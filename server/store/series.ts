@@ -1,4 +1,5 @@
 // Reading series: one by id with its visits or closures, those of a patient, and those with something left to decide.
+import { sql } from 'kysely';
 import { v5 } from 'uuid';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Closure } from '#shared/model/closure.ts';
@@ -46,8 +47,12 @@ export async function seriesBehind(tx: Tx, clinicId: Id, until: string): Promise
 
 /** The series that go on and have an occurrence for which no place was found. */
 export async function seriesUnplaced(tx: Tx, clinicId: Id): Promise<Series[]> {
-  const rows = await among(tx, clinicId).where('active', '=', true).orderBy('id').execute();
-  return rows.map(inClinic).filter(({ unplaced }) => unplaced.length > 0);
+  const rows = await among(tx, clinicId)
+    .where('active', '=', true)
+    .where('unplaced', '<>', sql<Series['unplaced']>`'[]'`)
+    .orderBy('id')
+    .execute();
+  return rows.map(inClinic);
 }
 
 /** The visits of some series, in the order they were planned for. */
