@@ -112,6 +112,12 @@ test('[UN4] of what a command made all of it must be as it was left', () => {
   });
 });
 
+test('[UN4][HR12] other weeks that somebody has put in another order since are a conflict, dates are not', () => {
+  const inverseOf = (field: string) => ({ left: { [field]: ['a', 'b'] }, back: { [field]: ['a'] }, made: false });
+  const reordered = (field: string) => takeBack(inverseOf(field), { [field]: ['b', 'a'] }, written).ok;
+  expect([reordered('otherHours'), reordered('exceptions')]).toEqual([false, true]);
+});
+
 test('[UN6] what is as it was already stays as it is', () => {
   const left = moved(booked, 60);
   expect(takeBack(inverse(booked, left), booked, written)).toEqual({ ok: true, value: booked });

@@ -3,9 +3,9 @@ import type { Appointment } from '#shared/model/appointment.ts';
 import { MINUTE, msOf } from '#shared/time/instant.ts';
 import { keepsTime, states } from './appointment-status.ts';
 import { askedNames, askedValue, type Fields, inParts, ofParts } from './asked-fields.ts';
-import { mergeSets, sameValue, type WrittenBy } from './conflict.ts';
+import { mergeSets, sameField, type WrittenBy } from './conflict.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import { isSame, whatWas } from './was.ts';
+import { whatWas } from './was.ts';
 
 /** For how long a command can be taken back, in ms from its commit. */
 export const UNDO_MS = 10 * MINUTE;
@@ -48,7 +48,8 @@ export function takeBack<N extends object>(inverse: Inverse, now: N, written: Wr
   const back = Object.keys(whatWas(left, was));
   const touched = inverse.made ? Object.keys(stands).filter((part) => part !== 'version') : back.flatMap(groupOf);
   const others = [...new Set(touched)].filter(
-    (part) => part !== DEPARTS && !alike(stands[part], left[part]) && !alike(stands[part], was[part]),
+    (part) =>
+      part !== DEPARTS && !sameField(part, stands[part], left[part]) && !sameField(part, stands[part], was[part]),
   );
   if (others.length === 0)
     return accept(ofParts<N>({ ...stands, ...pick(was, back), ...ownParts(back, { was, left, stands }) }));
@@ -95,10 +96,6 @@ export function claimsOf(next: Appointment, now: Appointment): { readonly gives:
 
 function changedParts(next: object, now: object): string[] {
   return Object.keys(whatWas(inParts(now), inParts(next)));
-}
-
-function alike(a: unknown, b: unknown): boolean {
-  return sameValue(a, b) || isSame(a, b);
 }
 
 function pick(fields: Fields, names: readonly string[]): Fields {
