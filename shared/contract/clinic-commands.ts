@@ -108,7 +108,7 @@ export const clinicCommands = {
     refusals: ['not-found'],
   }),
   'schedule.close': command({
-    does: 'Closes time on a schedule, but for the visits it keeps; any other in that time is a conflict that names them.',
+    does: 'Closes time on a schedule; visits in that time are kept in it, moved or cancelled with it, and any nobody decided about is a conflict that names them.',
     input: z.strictObject({
       scheduleId: id,
       start: instant,
@@ -119,7 +119,7 @@ export const clinicCommands = {
     }),
     output: closure,
     allow: 'closures',
-    refusals: ['conflict', 'slot-taken', 'not-found'],
+    refusals: ['conflict', 'slot-taken', 'outside-hours', 'not-found'],
   }),
   'schedule.close-series': command({
     does: 'Closes time on a schedule that repeats by a rule, but for the occurrences that are skipped and the visits that stay.',

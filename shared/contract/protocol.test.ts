@@ -8,7 +8,7 @@ import { events } from './events.ts';
 import { PROTOCOL, requests } from './frames.ts';
 import { queries } from './queries.ts';
 
-const locked = 'b54db91d1cdb8e15cd99dbf1e1d38c3b';
+const locked = '46ad9991b463adf291257ee1919dd1af';
 
 function shapeOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
   return z.toJSONSchema(schema, { io, unrepresentable: 'any' });
