@@ -1,6 +1,7 @@
 // Refusals in words.
 import { expect, test } from 'vitest';
 import { fieldProblems } from '#shared/rules/decision.ts';
+import { isTest, sourcesEndingWith } from '#server/testing/sources.ts';
 import { worded } from './sentences.ts';
 
 test('[SE15] a refusal is told in the reader’s language with the numbers it needs', () => {
@@ -27,4 +28,17 @@ test('[SE15] every problem of a field has a sentence in both languages', () => {
     for (const { problem, message } of told.fields)
       expect([problem, message.length > 5 && !/[{}]/.test(message)]).toEqual([problem, true]);
   }
+});
+
+test('[SE15] every state that a refusal of a status names has a word in both languages', () => {
+  const sources = sourcesEndingWith('.ts').filter(({ path }) => /^(server|shared)\//.test(path) && !isTest(path));
+  const named = sources.flatMap(({ text }) =>
+    [...text.matchAll(/code: 'wrong-status',([^}]*)\}/g)].flatMap(([, states]) =>
+      [...(states ?? '').matchAll(/(?:from|to): '([a-z-]+)'/g)].map(([, state]) => state ?? ''),
+    ),
+  );
+  expect(new Set(named).size).toBeGreaterThan(5);
+  for (const locale of ['ar', 'en'])
+    for (const state of new Set(named))
+      expect(worded({ code: 'wrong-status', from: state, to: 'booked' }, locale).detail).not.toMatch(/status\./);
 });
