@@ -59,6 +59,7 @@ export function DifferentDays({ form, today }: DifferentDaysProps) {
               title={datesWords(t, format, one)}
               under={about(one)}
               isOpen={isOpen === one.key}
+              isNew={chosen === one.key}
               onToggle={() => open(isOpen === one.key ? null : one.key)}
               onRemove={() => put(all.filter(({ key }) => key !== one.key))}
             >

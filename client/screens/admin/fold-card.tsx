@@ -1,5 +1,5 @@
 // One of several things in a form: told in a line, opened to be changed, and removed.
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button as HeadButton } from 'react-aria-components';
 import { Icon } from '#client/kit/icon.tsx';
@@ -14,18 +14,27 @@ interface FoldCardProps {
   readonly isOpen: boolean;
   readonly onToggle: () => void;
   readonly onRemove: () => void;
+  /** It has just come, and what was pressed for it may be gone: it takes the focus. */
+  readonly isNew?: boolean;
   /** Where its order counts: one step towards the first. */
   readonly onUp?: (() => void) | undefined;
   readonly children: ReactNode;
 }
 
 /** The card. */
-export function FoldCard({ title, under, isOpen, onToggle, onRemove, onUp, children }: FoldCardProps) {
+export function FoldCard({ title, under, isOpen, onToggle, onRemove, isNew = false, onUp, children }: FoldCardProps) {
   const { t } = useTranslation();
+  const toggle = useRef<HTMLButtonElement>(null);
   return (
     <li className={styles['card']} data-open={isOpen} data-fold>
       <div className={styles['head']}>
-        <HeadButton className={styles['toggle'] ?? ''} aria-expanded={isOpen} onPress={onToggle}>
+        <HeadButton
+          ref={toggle}
+          className={styles['toggle'] ?? ''}
+          aria-expanded={isOpen}
+          autoFocus={isNew}
+          onPress={onToggle}
+        >
           <span className={styles['arrow']}>
             <Icon name={isOpen ? 'down' : 'forward'} />
           </span>
@@ -34,7 +43,18 @@ export function FoldCard({ title, under, isOpen, onToggle, onRemove, onUp, child
             <span className={styles['under']}>{under}</span>
           </span>
         </HeadButton>
-        {onUp && <IconButton icon="up" size="s" label={t(($) => $.admin.hours.upOf, { name: title })} onPress={onUp} />}
+        {onUp && (
+          <IconButton
+            icon="up"
+            size="s"
+            label={t(($) => $.admin.hours.upOf, { name: title })}
+            onPress={() => {
+              // The first card has no such button: the focus stays with the card.
+              toggle.current?.focus();
+              onUp();
+            }}
+          />
+        )}
         <IconButton
           icon="remove"
           size="s"

@@ -69,7 +69,16 @@ export function HoursWindow({ window, day, place, error, faultAt, onChange, onSp
             }
           />
         )}
-        <IconButton icon="close" size="s" label={t(($) => $.admin.hours.removeWindowOn, label)} onPress={onRemove} />
+        <IconButton
+          icon="close"
+          size="s"
+          label={t(($) => $.admin.hours.removeWindowOn, label)}
+          onPress={({ target }) => {
+            // The window goes; what it is a part of, its weekday or its dates, keeps the focus.
+            target.closest('[data-weekday], [data-fold]')?.querySelector<HTMLElement>('input, button')?.focus();
+            onRemove();
+          }}
+        />
       </span>
       {isOvernight && <span className={styles['overnight']}>{t(($) => $.admin.hours.nextDay)}</span>}
       {wrong !== undefined && (

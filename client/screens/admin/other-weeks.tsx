@@ -58,6 +58,7 @@ export function OtherWeeks({ form, clinic, today }: OtherWeeksProps) {
             title={week.name.trim() === '' ? t(($) => $.admin.weeks.unnamed) : week.name}
             under={about(week)}
             isOpen={isOpen === week.key}
+            isNew={chosen === week.key && week.name !== ''}
             onToggle={() => open(isOpen === week.key ? null : week.key)}
             onRemove={() => put(weeks.filter(({ key }) => key !== week.key))}
             onUp={at === 0 ? undefined : () => put(weeks.toSpliced(at - 1, 2, week, ...weeks.slice(at - 1, at)))}
