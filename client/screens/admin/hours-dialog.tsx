@@ -92,18 +92,20 @@ export function HoursDialog({ schedule, clinic, onClose }: HoursDialogProps) {
   return (
     <>
       <FormDialog form={form} size="l" title={t(($) => $.admin.schedule.hoursOf, { name })} onClose={onClose}>
-        <div className={panels['parts']}>
-          <Segmented
-            label={t(($) => $.admin.hours.part)}
-            value={part}
-            onChange={setPart}
-            choices={NAMES.map((id) => ({ id, text: partName(id) }))}
-          />
+        <div className={panels['whole']}>
+          <div className={panels['parts']}>
+            <Segmented
+              label={t(($) => $.admin.hours.part)}
+              value={part}
+              onChange={setPart}
+              choices={NAMES.map((id) => ({ id, text: partName(id) }))}
+            />
+          </div>
+          <Spot form={form} at={PARTS[part]} say={said[PARTS[part]]}>
+            {shown[part]}
+          </Spot>
+          <HoursPreview fields={shape.fieldsOf(form.typed)} stands={schedule} clinic={clinic} today={today} />
         </div>
-        <Spot form={form} at={PARTS[part]} say={said[PARTS[part]]}>
-          {shown[part]}
-        </Spot>
-        <HoursPreview fields={shape.fieldsOf(form.typed)} stands={schedule} clinic={clinic} today={today} />
       </FormDialog>
       {impact.dialog}
     </>

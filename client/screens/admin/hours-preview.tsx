@@ -1,5 +1,5 @@
 // What hours the next two weeks will really have, and why: all that decides them taken together.
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#client/kit/locale.tsx';
 import { dayRemark } from '#client/screens/desk/day-remark.ts';
@@ -49,7 +49,13 @@ export function HoursPreview({ fields, stands, clinic, today }: HoursPreviewProp
                 {format.weekday(date, 'short')} {format.dateShort(date)}
               </span>
               <span className={panels['times']}>
-                {times.length === 0 ? t(($) => $.admin.hours.closed) : times.join(' · ')}
+                {times.length === 0 && t(($) => $.admin.hours.closed)}
+                {times.map((time, at) => (
+                  <Fragment key={time}>
+                    {at > 0 && ' · '}
+                    <span className={panels['time']}>{time}</span>
+                  </Fragment>
+                ))}
                 {why !== null && (
                   <>
                     {' · '}
