@@ -7,6 +7,7 @@ import { TextField } from '#client/kit/text-field.tsx';
 import { period as periodModel } from '#shared/model/hours.ts';
 import type { LocalDate } from '#shared/time/zone.ts';
 import formStyles from './form/form.module.css';
+import panels from './hours-panels.module.css';
 import { PERIOD_KINDS, type PeriodKind, periodOf, startMoved, type TypedPeriod } from './period-typed.ts';
 import { civilMonthName, hijriMonthName, nextWords } from './period-words.ts';
 
@@ -54,7 +55,7 @@ export function PeriodFields({ period, onChange, faults, at, today, hijriAdjust 
     />
   );
   return (
-    <div className={formStyles['spot']}>
+    <div className={panels['panel']}>
       <div className={formStyles['pair']}>
         <Select
           label={t(($) => $.admin.period.kind)}
