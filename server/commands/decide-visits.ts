@@ -81,7 +81,7 @@ function eventOf(before: Appointment, appointment: Appointment): ClinicEvent[] {
   return [{ type: `appointment.${type}`, appointment, was }];
 }
 
-/** The visits that are moved, in order of their new start: each finds what those before it have left, and what all gave up. */
+/** The visits that are moved, in the order they are named: each finds what those before it have left, and what all gave up. */
 function decideMoves(
   { decided, taken, ofService }: DecidedFacts,
   { after, taking = [] }: Around,

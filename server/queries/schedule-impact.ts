@@ -1,11 +1,10 @@
 // schedule.impact: the visits that a change of hours, of the clinic's days or a closing would touch, and where each could go.
 import { permits } from '#shared/contract/allow.ts';
-import type { QueryInput, QueryOutput } from '#shared/contract/queries.ts';
+import type { QueryInput, QueryOutput, Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Caller } from '#shared/model/caller.ts';
 import type { Claim } from '#shared/model/claim.ts';
 import type { Id } from '#shared/model/id.ts';
-import type { Settings } from '#shared/contract/queries.ts';
 import { ableFor } from '#shared/rules/availability.ts';
 import { AROUND } from '#shared/rules/claims-near.ts';
 import { decideClinic } from '#shared/rules/clinic-habits.ts';
