@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { clinicOf } from '#server/testing/nouns.ts';
 import type { PrayerBreaks } from '#shared/model/hours.ts';
 import { clinicShape, faultsOfClinic } from './clinic-shape.ts';
+import { type TypedHoliday, typedHolidays, usualBeside } from './holiday-typed.ts';
 import { CITIES, cityOfZone, placedIn, prayerOf, typedPrayer } from './prayer-typed.ts';
 
 const arabic = (value: number) => String(value).replaceAll(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'[Number(digit)] ?? digit);
@@ -31,6 +32,13 @@ test('[HR47] holidays, breaks for prayer and the months of a series are sent as 
   expect(holidays).toEqual(clinic.holidays);
   expect(sent['prayer']).toEqual(prayer);
   expect(seriesMonths).toBe(4);
+});
+
+test('[HR48] a feast of every year is offered until it is listed, in whatever digits', () => {
+  const offered = (holidays: readonly TypedHoliday[]) => usualBeside(holidays).map(({ id }) => id);
+  const listed = typedHolidays(clinic.holidays, { own: 'ar', today: '2026-11-22', write: arabic });
+  expect(offered([])).toEqual(['fitr', 'adha', 'hijriYear', 'mawlid', 'newYear']);
+  expect(offered(listed)).toEqual(['adha', 'hijriYear', 'mawlid', 'newYear']);
 });
 
 test('[HR47] a city brings its place and how times are reckoned there; another place is typed', () => {

@@ -4,6 +4,7 @@ import type { Holiday } from '#shared/model/hours.ts';
 import type { LocalDate } from '#shared/time/zone.ts';
 import { inTwo, translations } from './form/naming.tsx';
 import { blankPeriod, periodOf, typedPeriod, type TypedPeriod } from './period-typed.ts';
+import { numberOf } from './typed-number.ts';
 
 /** A holiday as it is typed; `key` tells it from the others while the form is open. */
 export interface TypedHoliday {
@@ -39,11 +40,19 @@ export function holidaysOf(typed: readonly TypedHoliday[], own: Language): Holid
   }));
 }
 
-/** Days that come every year of their own: offered with one press each. */
-export const USUAL_HOLIDAYS = [
+/** Days that come every year of their own. */
+const USUAL_HOLIDAYS = [
   { id: 'fitr', kind: 'hijri', month: 10, day: 1, days: 4 },
   { id: 'adha', kind: 'hijri', month: 12, day: 9, days: 5 },
   { id: 'hijriYear', kind: 'hijri', month: 1, day: 1, days: 1 },
   { id: 'mawlid', kind: 'hijri', month: 3, day: 12, days: 1 },
   { id: 'newYear', kind: 'yearly', month: 1, day: 1, days: 1 },
 ] as const;
+
+/** Those of them that begin on no day of the list: offered with one press each. */
+export function usualBeside(holidays: readonly TypedHoliday[]) {
+  return USUAL_HOLIDAYS.filter(
+    ({ kind, month, day }) =>
+      !holidays.some(({ period }) => period.kind === kind && period.month === month && numberOf(period.day) === day),
+  );
+}

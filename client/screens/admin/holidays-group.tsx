@@ -16,7 +16,7 @@ import { Spot } from './form/form-frame.tsx';
 import formStyles from './form/form.module.css';
 import { otherThan } from './form/naming.tsx';
 import type { Form } from './form/use-form.ts';
-import { holidaysOf, type TypedHoliday, USUAL_HOLIDAYS } from './holiday-typed.ts';
+import { holidaysOf, type TypedHoliday, usualBeside } from './holiday-typed.ts';
 import { PeriodFields } from './period-fields.tsx';
 import { blankPeriod, periodOf } from './period-typed.ts';
 import { holidaysWords, nextWords, periodWords } from './period-words.ts';
@@ -46,7 +46,7 @@ export function HolidaysGroup({ form, own, today }: HolidaysGroupProps) {
     open(key);
   };
   const isOwnRead = own === format.settings.language;
-  const usual = USUAL_HOLIDAYS.map(({ id, kind, month, day, days }) => {
+  const usual = usualBeside(holidays).map(({ id, kind, month, day, days }) => {
     const read = t(($) => $.admin.holidays.usual[id]);
     const other = t(($) => $.admin.holidays.usual[`${id}Other`]);
     const [name, otherName] = isOwnRead ? [read, other] : [other, read];
@@ -121,7 +121,7 @@ export function HolidaysGroup({ form, own, today }: HolidaysGroupProps) {
             {
               id: 'another',
               text: t(($) => $.admin.holidays.another),
-              startsGroup: true,
+              startsGroup: usual.length > 0,
               run: () => add({ name: '', otherName: '', period: { ...blank, to: blank.from } }),
             },
           ]}
