@@ -175,3 +175,17 @@ test('[AV22] a socket that does not take its frames is given the state as it is 
   await tick();
   expect(told).toMatchObject([{ version: 4, full: [4] }]);
 });
+
+test('[AV23] of very many states some are read together, and each has its turn', async () => {
+  const { states, facts, reads, desk, tick } = node();
+  const desks = [desk(), desk(), desk(), desk(), desk(), desk()];
+  for (const [at, { connection }] of desks.entries())
+    for (let one = 1; one <= 20; one += 1) await states.follow(connection, followed(at * 20 + one));
+  reads.length = 0;
+  facts.version = 2;
+  facts.state = { ...facts.state, full: ['ten'] };
+  states.touch(clinicId, 'all');
+  for (let ticks = 0; ticks < 4; ticks += 1) await tick();
+  expect(reads).toEqual([50, 50, 20]);
+  for (const { told } of desks) expect(told).toHaveLength(20);
+});

@@ -37,6 +37,8 @@ const APART_MS = 250;
 const AGAIN_MS = 15_000;
 /** Clinics read at once on one node: whoever asks or writes finds a connection to the database. */
 const READS_AT_ONCE = 4;
+/** States of one clinic that are read together; those that wait longest come first, and the others at the next tick. */
+const READ_TOGETHER = 50;
 /** A socket with so many packets in waiting is left alone until it has taken nearly all of them. */
 const WAITING = { leave: 32, back: 4 } as const;
 
@@ -188,7 +190,8 @@ export function makeFollowed({ read, send }: FollowedParts) {
       endWithoutRight();
       const due = [...clinics].map(([clinicId, states]): [Id, State[]] => {
         for (const state of states.values()) pace(state);
-        return [clinicId, [...states.values()].filter(isDue)];
+        const longest = [...states.values()].filter(isDue).toSorted((a, b) => a.readAt - b.readAt);
+        return [clinicId, longest.slice(0, READ_TOGETHER)];
       });
       const read = due.filter(([, states]) => states.length > 0).map(([id, states]) => refresh(id, states));
       const failed = (await Promise.allSettled(read)).find((one) => one.status === 'rejected');
