@@ -76,7 +76,7 @@ export function departing(departs: readonly string[], changed: readonly SeriesPa
 }
 
 /** Why a member is not touched; null where it may be. */
-export function keepingOf(member: Member, now: Instant): 'off' | 'attended' | 'past' | null {
+export function keepingOf(member: Pick<Member, 'status' | 'start'>, now: Instant): 'off' | 'attended' | 'past' | null {
   if (!keepsTime(member.status)) return 'off';
   if (member.status !== 'booked') return 'attended';
   return msOf(member.start) <= msOf(now) ? 'past' : null;

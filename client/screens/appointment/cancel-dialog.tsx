@@ -9,6 +9,7 @@ import { useAppointment, useLive, usePatient } from '#client/live/hooks.ts';
 import { useFirstFault } from '#client/screens/form/first-fault.ts';
 import { isSubmitKey } from '#client/screens/form/submit-key.ts';
 import { SCOPES, type Scope } from '#client/screens/series/scope-dialog.tsx';
+import { clinicNow } from '#client/screens/clinic-clock.ts';
 import { standingFrom } from '#client/screens/series/series-place.ts';
 import { useSeries } from '#client/screens/series/use-series.ts';
 import { useSeriesEnd } from '#client/screens/series/use-series-end.ts';
@@ -74,7 +75,7 @@ export function CancelDialog({ id, onClose, onCancelled }: CancelDialogProps) {
   };
   const endFrom = async (shown: NonNullable<typeof view>) => {
     const planned = appointment.recurrenceId ?? '';
-    const [first] = standingFrom(shown.appointments, scope === 'all' ? '' : planned);
+    const [first] = standingFrom(shown.appointments, scope === 'all' ? '' : planned, clinicNow());
     setAsking(true);
     const why = { reason, ...(note.trim() !== '' && { note }) };
     const said = await end(shown, first?.recurrenceId ?? planned, why);
@@ -83,7 +84,8 @@ export function CancelDialog({ id, onClose, onCancelled }: CancelDialogProps) {
     onClose();
     return onCancelled?.();
   };
-  const going = view ? standingFrom(view.appointments, scope === 'all' ? '' : (appointment.recurrenceId ?? '')) : [];
+  const earliest = scope === 'all' ? '' : (appointment.recurrenceId ?? '');
+  const going = view ? standingFrom(view.appointments, earliest, clinicNow()) : [];
   const reasons = cancelReason.options.map((each) => ({ id: each, text: t(($) => $.booking.cancel[each]) }));
   const time = whenWords(appointment, appointment.zone, { t, format });
   return (

@@ -11,12 +11,13 @@ import { TextArea } from '#client/kit/text-field.tsx';
 import { usePatient } from '#client/live/hooks.ts';
 import { RadioList } from '#client/screens/appointment/radio-list.tsx';
 import { whenWords } from '#client/screens/appointment/slot-words.ts';
+import { clinicNow } from '#client/screens/clinic-clock.ts';
 import { SubmitForm } from '#client/screens/form/submit-form.tsx';
 import type { QueryOutput } from '#shared/contract/queries.ts';
 import { cancelReason, type CancelReason } from '#shared/model/appointment.ts';
 import { ruleTextSentence } from './rule-sentence.ts';
 import styles from './scope.module.css';
-import { standingFrom } from './series-place.ts';
+import { endAfter, standingFrom } from './series-place.ts';
 import { useSeriesEnd } from './use-series-end.ts';
 
 interface EndSeriesDialogProps {
@@ -36,7 +37,7 @@ export function EndSeriesDialog({ view, from, onClose, onDone }: EndSeriesDialog
   const end = useSeriesEnd();
   const { series, appointments } = view;
   const patient = usePatient(series.patientId ?? '')?.name ?? view.patients[0]?.name ?? '';
-  const standing = standingFrom(appointments, '');
+  const standing = standingFrom(appointments, '', clinicNow());
   const before = standing.filter((one) => (one.recurrenceId ?? '') < from);
   const [last, setLast] = useState<string>(before.at(-1)?.recurrenceId ?? NONE);
   const [reason, setReason] = useState<CancelReason>('patient');
@@ -44,7 +45,7 @@ export function EndSeriesDialog({ view, from, onClose, onDone }: EndSeriesDialog
   const [isAsking, setAsking] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const going = standing.filter((one) => last === NONE || (one.recurrenceId ?? '') > last);
-  const recurrenceId = going[0]?.recurrenceId ?? from;
+  const recurrenceId = endAfter(standing, last === NONE ? null : last, from);
   const submit = async () => {
     if (isAsking) return undefined;
     setAsking(true);

@@ -1,7 +1,7 @@
 // Proves that a visit of a series knows which it is, how many there are, and where the others are.
 import { expect, test } from 'vitest';
 import { appointmentOf, idOf } from '#server/testing/nouns.ts';
-import { placeIn, ruleFrom, standingFrom } from './series-place.ts';
+import { endAfter, placeIn, ruleFrom, standingFrom } from './series-place.ts';
 
 const series = { rule: 'FREQ=WEEKLY;COUNT=5;BYDAY=SU', excluded: ['2026-12-13T10:00'], unplaced: [] };
 
@@ -44,9 +44,19 @@ test('[SR53] without an end there is no total, and a date without a place counts
   expect(placeIn(second.id, until, visits)).toMatchObject({ number: 3, total: 5 });
 });
 
-test('[SR53] a series ends from a date on: only what is still booked would be cancelled', () => {
+test('[SR53] a series ends from a date on: only what is booked and still to come would be cancelled', () => {
+  const now = Date.parse('2026-11-25T12:00:00.000Z');
   const attended = { ...second, status: 'fulfilled' as const };
-  expect(standingFrom([fifth, attended, third, first], '2026-11-29T10:00')).toEqual([third, fifth]);
+  expect(standingFrom([fifth, attended, third, first], '2026-11-29T10:00', now)).toEqual([third, fifth]);
+  expect(standingFrom([fifth, attended, third, first], '', now)).toEqual([third, fifth]);
+});
+
+test('[SR53] a series ends before the next that stands, and after its last visit where all stay', () => {
+  const standing = [second, fifth];
+  expect(endAfter(standing, null, '2026-12-20T10:00')).toBe('2026-11-29T10:00');
+  expect(endAfter(standing, '2026-11-29T10:00', '2026-12-20T10:00')).toBe('2026-12-20T10:00');
+  expect(endAfter(standing, '2026-12-20T10:00', '2026-11-29T10:00')).toBe('2026-12-21T00:00');
+  expect(endAfter([], null, '2026-12-20T10:00')).toBe('2026-12-20T10:00');
 });
 
 test('[SR53] the rule goes on from a visit with the times that are left', () => {

@@ -3,6 +3,9 @@ import type { Appointment } from '#shared/model/appointment.ts';
 import type { Series } from '#shared/model/series.ts';
 import { keepsTime } from '#shared/rules/appointment-status.ts';
 import { readRule, writeRule } from '#shared/rules/recurrence-rule.ts';
+import { keepingOf } from '#shared/rules/series-change.ts';
+import { instantOf } from '#shared/time/instant.ts';
+import { type LocalTime, plusDays } from '#shared/time/zone.ts';
 
 type Member = Pick<Appointment, 'id' | 'recurrenceId' | 'start' | 'status'>;
 
@@ -39,11 +42,25 @@ export function placeIn<T extends Member>(
   };
 }
 
-/** The visits of a series from one on, in the order they were planned in, that would be cancelled with its end. */
-export function standingFrom<T extends Member>(visits: readonly T[], recurrenceId: string): readonly T[] {
+/** The visits of a series from one on, in the order they were planned in, that would be cancelled with its end at `nowMs`. */
+export function standingFrom<T extends Member>(
+  visits: readonly T[],
+  recurrenceId: string,
+  nowMs: number,
+): readonly T[] {
   return visits
-    .filter((one) => (one.recurrenceId ?? '') >= recurrenceId && one.status === 'booked')
+    .filter((one) => (one.recurrenceId ?? '') >= recurrenceId && keepingOf(one, instantOf(nowMs)) === null)
     .toSorted((a, b) => ((a.recurrenceId ?? '') < (b.recurrenceId ?? '') ? -1 : 1));
+}
+
+/**
+ * From which wall time on a series ends whose visit `last` is the last to stay, null where none is: the next that stands, else
+ * the day after it, as nothing of it may be cancelled; `from` where nothing stands.
+ */
+export function endAfter(standing: readonly Member[], last: LocalTime | null, from: LocalTime): LocalTime {
+  const next = standing.find(({ recurrenceId }) => last === null || (recurrenceId ?? '') > last);
+  if (next?.recurrenceId) return next.recurrenceId;
+  return last === null ? from : `${plusDays(last.slice(0, 10), 1)}T00:00`;
 }
 
 /** The rule as it goes on from a visit: of a number of times those that are left. */
