@@ -133,7 +133,7 @@ function Time({ shown: { slot, takenAt }, name, date, entry, model: { settings }
           {name === ''
             ? t(($) => $.desk.firstFree.chipAlone, { time, day })
             : t(($) => $.desk.firstFree.chip, { time, day, name })}
-          {', '}
+          {under !== undefined && (format.direction === 'rtl' ? '، ' : ', ')}
         </span>
         <span aria-hidden="true" className={styles['clock']}>
           {time}
