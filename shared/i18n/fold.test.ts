@@ -33,6 +33,11 @@ test('folding twice is folding once', () => {
   );
 });
 
+test('marks that only something silent kept apart fold to what folding leaves alone', () => {
+  const folded = foldArabic('a\u1715\u200b\u{16ff0}');
+  expect(foldArabic(folded)).toBe(folded);
+});
+
 test('a folded name never gets lost inside a longer one', () => {
   fc.assert(
     fc.property(arabicText, fc.constantFrom('أحمد', 'منى', '٥٠'), (before, name) => {

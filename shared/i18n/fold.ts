@@ -23,7 +23,9 @@ const VARIANT = new RegExp(`[${Object.keys(SAME_LETTER).join('')}]`, 'g');
  * Folding a folded text changes nothing.
  */
 export function foldArabic(text: string): string {
-  const bare = text.normalize('NFKD').toLowerCase().normalize('NFKD').replace(SILENT, '');
+  const marked = text.normalize('NFKD').toLowerCase().normalize('NFKD');
+  // Marks that stay take their order anew once nothing silent stands between them.
+  const bare = marked.replace(SILENT, '').normalize('NFKD');
   return toLatinDigits(bare.replace(VARIANT, (letter) => SAME_LETTER[letter] ?? letter))
     .replace(/\s+/g, ' ')
     .trim();
