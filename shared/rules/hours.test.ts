@@ -101,6 +101,13 @@ test('[HR10] dates that differ are named once and in order, and their windows do
       ],
     }),
   ).toEqual(['exceptions.0.windows.1 overlap', 'exceptions.1.from overlap', 'exceptions.2.to order']);
+  const night: [string, string][] = [
+    ['00:00', '02:00'],
+    ['22:00', '02:00'],
+  ];
+  expect(faultsOf({ exceptions: [on('2026-06-10', '2026-06-10', ...night)] })).toEqual([]);
+  const twice = on('2026-06-10', '2026-06-10', ['22:00', '02:00'], ['21:00', '22:30']);
+  expect(faultsOf({ exceptions: [twice] })).toEqual(['exceptions.0.windows.1 overlap']);
   const [late, early] = [
     on('2026-07-02', '2026-07-02'),
     on('2026-07-01', '2026-07-01', ['14:00', '16:00'], ['09:00', '12:00']),

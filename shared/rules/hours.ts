@@ -1,5 +1,5 @@
 // What can be the hours of a schedule: windows that do not overlap, periods that hold on some date, dates named once.
-import type { DatedHours, HourSet, Period, WeeklyWindow } from '#shared/model/hours.ts';
+import type { DatedHours, DayWindow, HourSet, Period, WeeklyWindow } from '#shared/model/hours.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import { accept, type Decision, type FieldFault, refuse } from './decision.ts';
 
@@ -46,12 +46,12 @@ export function periodFaults(period: Period, path: string): FieldFault[] {
   return period.day > most ? [{ path: `${path}.day`, problem: 'too-large', params: { most } }] : [];
 }
 
-/** Dates in order, no date that earlier ones name, and windows of one day that do not overlap, nor those of the day after. */
+/** Dates in order, no date that earlier ones name, and windows of one day that do not overlap, nor those of the day after if there is one. */
 function datedFaults({ from, to, windows }: DatedHours, earlier: readonly DatedHours[], path: string): FieldFault[] {
   if (to < from) return [{ path: `${path}.to`, problem: 'order' }];
   const again = earlier.some((one) => one.from <= to && from <= one.to);
   const repeated = windows.flatMap((one, at) =>
-    windows.slice(0, at).some((other) => overlapDaily(one, other))
+    windows.slice(0, at).some((other) => (from === to ? overlapOnce : overlapDaily)(one, other))
       ? [{ path: `${path}.windows.${at}`, problem: 'overlap' as const }]
       : [],
   );
@@ -71,7 +71,7 @@ function inOrder(week: readonly WeeklyWindow[]): WeeklyWindow[] {
 }
 
 /** Windows of each day: one day's end may reach into the next, where the first begins again. */
-function overlapDaily(a: { from: string; to: string }, b: { from: string; to: string }): boolean {
+function overlapDaily(a: DayWindow, b: DayWindow): boolean {
   const gap = (one: string, other: string) => (minuteOf(other) - minuteOf(one) + DAY) % DAY;
   return gap(a.from, b.from) < lengthOf(a) || gap(b.from, a.from) < lengthOf(b);
 }
@@ -87,6 +87,12 @@ function minutesTo(from: WeeklyWindow, to: WeeklyWindow): number {
 
 function startOf({ weekday, from }: WeeklyWindow): number {
   return (weekday - 1) * DAY + minuteOf(from);
+}
+
+/** Windows of one date alone: what reaches into the next meets nothing there. */
+function overlapOnce(a: DayWindow, b: DayWindow): boolean {
+  const [first, other] = [minuteOf(a.from), minuteOf(b.from)];
+  return first < other + lengthOf(b) && other < first + lengthOf(a);
 }
 
 function lengthOf({ from, to }: { from: string; to: string }): number {
