@@ -6,6 +6,7 @@ import styles from './column.module.css';
 import { Closed } from './closed.tsx';
 import { Ghost } from './ghost.tsx';
 import { useGrid } from './grid-context.ts';
+import { openingOf } from './open-hours.ts';
 import type { Placed, PlacedBlock, PlacedClosure } from './placement.ts';
 import { Skeleton } from './skeleton.tsx';
 import { SlotCursor } from './slot-cursor.tsx';
@@ -46,7 +47,7 @@ export const Column = memo(function Column({ column, placed, blocks, closures, t
       {closures.map((one) => (
         <Closed key={one.key} placed={one} column={column} isAtCursor={cursor?.key === one.key} />
       ))}
-      {isLoading && <Skeleton opensAt={on.start(column.open[0]?.start ?? 0)} seed={column.title} />}
+      {isLoading && <Skeleton opensAt={on.start(openingOf(column.open) ?? 0)} seed={column.title} />}
       {placed.map((one) => (
         <Card
           key={one.key}

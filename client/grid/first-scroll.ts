@@ -1,6 +1,7 @@
 // The first look: the grid opens at the present moment, or at the hour its first practitioner comes.
 import { innerRect } from './edge-scroll.ts';
 import type { Core } from './core.ts';
+import { openingOf } from './open-hours.ts';
 
 /** Minutes shown above the opening. */
 const BEFORE_OPENING = 10;
@@ -15,9 +16,10 @@ export function lookAtFirst(core: Core): void {
   const inner = innerRect(scroller);
   const height = inner.bottom - inner.top;
   const people = scene.columns.filter((one) => one.kind === 'practitioner');
-  const openings = (people.length > 0 ? people : scene.columns).flatMap(({ date, open }) =>
-    open.slice(0, 1).map((one) => scene.axis.on(date).start(one.start)),
-  );
+  const openings = (people.length > 0 ? people : scene.columns).flatMap(({ date, open }) => {
+    const start = openingOf(open);
+    return start === undefined ? [] : [scene.axis.on(date).start(start)];
+  });
   const opening = openings.length > 0 ? Math.min(...openings) - BEFORE_OPENING : 8 * 60;
   const now = scene.props.now;
   const today = now && scene.columns.find((one) => one.date === now.date);

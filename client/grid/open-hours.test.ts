@@ -7,7 +7,7 @@ import { type DaysOf, type HoursOf, openHours } from '#shared/rules/opening.ts';
 import { msOf } from '#shared/time/instant.ts';
 import { type DayShape, dayShape, plusDays } from '#shared/time/zone.ts';
 import { instantAt } from './day-scale.ts';
-import { openStretches } from './open-hours.ts';
+import { openingOf, openStretches } from './open-hours.ts';
 
 const clock = fc
   .integer({ min: 0, max: 47 })
@@ -50,6 +50,21 @@ function both(day: DayShape, schedule: HoursOf, clinic: DaysOf) {
 }
 
 const ZONES = ['Africa/Cairo', 'Asia/Beirut', 'Asia/Riyadh', 'Africa/Casablanca', 'Europe/Berlin', 'America/New_York'];
+
+test('[HR49] a day opens where its own work begins, not where the evening before ends', () => {
+  const [left, morning, evening] = [
+    { start: 0, end: 90 },
+    { start: 600, end: 900 },
+    { start: 1260, end: 1440 },
+  ] as const;
+  expect(openingOf([left, morning, evening])).toBe(600);
+  expect(openingOf([left, evening])).toBe(1260);
+  expect(openingOf([morning])).toBe(600);
+  // Nothing else is open, or it is open from midnight on: that is the day's own.
+  expect(openingOf([left])).toBe(0);
+  expect(openingOf([{ start: 0, end: 700 }, evening])).toBe(0);
+  expect(openingOf([])).toBeUndefined();
+});
 
 test('[HR40] open hours on the grid are those of the rules, cut at the day', () => {
   fc.assert(

@@ -19,6 +19,19 @@ export function openStretches(day: DayShape, schedule: HoursOf, clinic: DaysOf):
   return union([...on(addDays(day.date, -1), PLAIN_DAY), ...on(day.date, 0)]);
 }
 
+/** What of an evening is left after midnight is over by then, in grid minutes. */
+const MORNING = 6 * 60;
+
+/**
+ * The grid minute at which a day's own work begins: what the evening before left after midnight is passed over where more
+ * comes. Undefined where nothing is open.
+ */
+export function openingOf(open: readonly Stretch[]): number | undefined {
+  const [first, next] = open;
+  const isLeft = first !== undefined && first.start === 0 && first.end <= MORNING;
+  return (isLeft && next ? next : first)?.start;
+}
+
 /** The grid minute of a time of the wall, before the day its start and after it its end; of a time that is skipped the jump. */
 function minuteIn(day: DayShape, wall: number): number {
   if (wall >= PLAIN_DAY) return day.minutes;

@@ -1,6 +1,7 @@
 // Where the cursor belongs after the grid was drawn anew: on its card or block wherever that went, else at its time.
 import { columnScene, type ColumnScene, type Core, type Scene, stepOf } from './core.ts';
 import type { Cursor } from './cursor.ts';
+import { openingOf } from './open-hours.ts';
 import { stopAt } from './stops.ts';
 
 /** Moves the cursor after its card, off a card or block that went away, onto one that took its free time. */
@@ -29,7 +30,7 @@ function standing(place: ColumnScene, minute: number): Cursor {
 /** The present moment where it is shown, else the opening. */
 function firstMinute({ scene, column }: ColumnScene): number {
   const now = scene.props.now;
-  return now?.date === column.date ? now.minute : (column.open[0]?.start ?? 0);
+  return now?.date === column.date ? now.minute : (openingOf(column.open) ?? 0);
 }
 
 /** What stands under a key, or the same appointment, hold or closed time where it stands now. */

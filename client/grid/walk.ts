@@ -1,6 +1,7 @@
 // Walking: where the cursor goes, stop by stop, column by column.
 import { type Core, type ColumnScene, columnScene, type Scene, stepOf } from './core.ts';
 import type { Cursor } from './cursor.ts';
+import { openingOf } from './open-hours.ts';
 import { speak, slotName } from './speech.ts';
 import { neighbour, stopAt, stopsOf } from './stops.ts';
 
@@ -21,7 +22,7 @@ export function walkToEdge(core: Core, at: 'start' | 'end'): void {
   if (!cursor || !place) return;
   const step = stepOf(place.scene.props);
   const { minutes } = place.on.day;
-  const opening = place.column.open[0]?.start ?? 0;
+  const opening = openingOf(place.column.open) ?? 0;
   const closing = (place.column.open.at(-1)?.end ?? minutes) - step;
   const minute = at === 'start' ? beforeOr(cursor.minute, opening, 0) : afterOr(cursor.minute, closing, minutes - step);
   standAt(core, place, minute, minute);
