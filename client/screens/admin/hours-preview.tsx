@@ -50,7 +50,7 @@ export function HoursPreview({ fields, stands, clinic, today }: HoursPreviewProp
               </span>
               <span className={panels['times']}>
                 {times.length === 0 && t(($) => $.admin.hours.closed)}
-                {times.map((time, at) => (
+                {[...new Set(times)].map((time, at) => (
                   <Fragment key={time}>
                     {at > 0 && ' · '}
                     <span className={panels['time']}>{time}</span>
