@@ -66,10 +66,12 @@ test('[SR49] a series that was taken back is told as a whole, by whose it is', (
   expect(said('series.end')).toBe('Taken back: the series of Fatima goes on.');
   expect(said('series.start', 'redo')).toBe('Done again: the series of Fatima.');
   const closed = { ...series, kind: 'closures', patientId: null } as typeof series;
-  const of = (how: 'undo' | 'redo') =>
-    plain(undoneWords('schedule.close-series', how, { ...undone, appointments: [], series: [closed] }, factsIn('en')));
+  const of = (how: 'undo' | 'redo', name: Parameters<typeof undoneWords>[0] = 'schedule.close-series') =>
+    plain(undoneWords(name, how, { ...undone, appointments: [], series: [closed] }, factsIn('en')));
   expect(of('undo')).toBe('Taken back: the time of Dr Sara is open as it was.');
   expect(of('redo')).toBe('Done again: the closing of Dr Sara that repeats.');
+  expect(of('undo', 'series.end')).toBe('Done again: the closing of Dr Sara that repeats.');
+  expect(of('redo', 'series.end')).toBe('Dr Sara is open again.');
 });
 
 test('[UN31] every reason not to take something back has a sentence', () => {

@@ -70,9 +70,9 @@ function seriesUndoneWords(name: CommandName, how: 'undo' | 'redo', undone: Undo
   const patient = patientOf(series?.patientId ?? '');
   if (series?.kind === 'closures') {
     const words = { name: scheduleOf(series.scheduleIds[0] ?? '') };
-    return how === 'undo' && name === 'schedule.close-series'
-      ? t(($) => $.series.undo.closed, words)
-      : t(($) => $.series.undo.closedAgain, words);
+    const isOpen = (name === 'schedule.close-series') === (how === 'undo');
+    if (!isOpen) return t(($) => $.series.undo.closedAgain, words);
+    return how === 'undo' ? t(($) => $.series.undo.closed, words) : t(($) => $.day.closed.undone, words);
   }
   if (how === 'redo') return t(($) => $.series.undo.again, { patient });
   if (name === 'series.start') {
