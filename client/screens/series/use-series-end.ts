@@ -1,8 +1,9 @@
 // Ending a series before one of its dates: given at once, told with the way back, or refused in words.
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#client/kit/locale.tsx';
-import { useLive } from '#client/live/hooks.ts';
+import { useLive, useSettings } from '#client/live/hooks.ts';
 import { refusalSentence } from '#client/screens/appointment/refusals.ts';
+import { nameIn } from '#client/screens/desk/names.ts';
 import { useTelling } from '#client/screens/undo/use-telling.ts';
 import type { CommandInput } from '#shared/contract/commands.ts';
 import type { QueryOutput } from '#shared/contract/queries.ts';
@@ -16,6 +17,7 @@ export function useSeriesEnd() {
   const telling = useTelling();
   const { t } = useTranslation();
   const format = useFormat();
+  const settings = useSettings();
   return async (view: QueryOutput<'series.view'>, recurrenceId: string, why: Why): Promise<string | null> => {
     const { series, patients } = view;
     const asked = { seriesId: series.id, recurrenceId, baseVersion: series.version };
@@ -28,9 +30,11 @@ export function useSeriesEnd() {
     const patient = known ?? t(($) => $.booking.patient.unknown);
     const [id = series.id] = [...appointments, ...closures].map((one) => one.id);
     const on = { noun: isVisits ? 'appointment' : 'closure', id } as const;
+    const schedule = settings?.schedules.find((one) => series.scheduleIds.includes(one.id));
+    const name = schedule ? nameIn(format.settings.language, schedule) : '';
     const text = isVisits
       ? t(($) => $.series.toast.ended, { patient, count: appointments.length })
-      : t(($) => $.series.toast.opened, { name: view.series.note, count: closures.length });
+      : t(($) => $.series.toast.opened, { name, count: closures.length });
     telling.done(text, came, { name: 'series.end', on });
     noteSeriesChange();
     return null;
