@@ -48,7 +48,7 @@ export function useDecisions({ impact, read, send, done, chosen, onChosen }: Dec
   };
 
   async function submit(): Promise<void> {
-    if (isSending) return;
+    if (isSending || known.total > rows.length) return;
     const visits = decisionsOf(rows, { reason, note });
     const isWrongNote = note.trim() !== '' && !noteText.safeParse(note.trim()).success;
     setNoteFault(isWrongNote ? fieldText(t, 'characters') : undefined);

@@ -22,6 +22,8 @@ interface Settling<C extends InstantName> {
   readonly send: (visits: VisitDecision[]) => Promise<Answer<C>>;
 }
 
+const NOTHING: ReadonlyMap<Id, Action> = new Map();
+
 /** The way to make a change, and the dialog that asks where visits are touched. */
 export interface Impacts {
   /** What the command came to; null where whoever was asked left it. */
@@ -37,11 +39,11 @@ interface Open {
   readonly done: (answer: Answer<InstantName> | null) => void;
 }
 
-/** What a screen that makes such a change stands on; what was chosen is remembered for as long as it is open. */
+/** What a screen that makes such a change stands on; what was chosen is remembered until a change is made. */
 export function useImpact(): Impacts {
   const live = useLive();
   const [open, setOpen] = useState<Open | null>(null);
-  const [chosen, setChosen] = useState<ReadonlyMap<Id, Action>>(new Map());
+  const [chosen, setChosen] = useState(NOTHING);
 
   const reading = (change: Change) => async (): Promise<Impact | null> => {
     const came = await live.read('schedule.impact', { change }).catch(() => null);
@@ -62,6 +64,8 @@ export function useImpact(): Impacts {
     return new Promise((resolve) => {
       const done = (answer: Answer<InstantName> | null) => {
         setOpen(null);
+        // It is done: another change is decided about from the beginning.
+        if (answer?.ok === true) setChosen(NOTHING);
         resolve(answer as Answer<C> | null);
       };
       setOpen({ about, impact: found, read, send, done });
