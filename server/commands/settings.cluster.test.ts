@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { CommandInput, CommandName, CommandReply } from '#shared/contract/commands.ts';
 import { events, nounOf } from '#shared/contract/events.ts';
+import type { VisitDecision } from '#shared/contract/visit-decisions.ts';
 import type { LogFrame } from '#shared/contract/frames.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
@@ -72,16 +73,19 @@ async function changeAll(world: World): Promise<number> {
 test('[CS11] what one process has committed of the settings every other obeys from its next command and query on', async () => {
   const world = await nodes.makeWorld();
   const { id: patientId } = (await ask(nodes.at(1), world.receptionist, 'patient.register', { name: 'Noura' })).value;
+  let left: VisitDecision[] = [];
   for (let turn = 0; turn < 6; turn += 1) {
     const [here, there] = [nodes.at(turn % 2), nodes.at((turn + 1) % 2)];
     const { schedules } = await settingsAt(there, world);
     const { id: scheduleId, hours, version: baseVersion } = schedules.find(({ id }) => id === world.practitioner)!;
     const open = turn % 2 === 0 ? everyWeekday('12:00', '13:00') : everyWeekday();
-    const set = { scheduleId, baseVersion, base: { hours }, hours: open };
+    const set = { scheduleId, baseVersion, base: { hours }, hours: open, visits: left };
     const { value } = await ask(here, world.manager, 'schedule.set-hours', set);
     const wish = visitFor(world, patientId, { start: world.at('09:00', turn) });
     const booked = await ask(there, world.receptionist, 'appointment.book', wish);
     expect(booked.code ?? booked.outcome).toBe(turn % 2 === 0 ? 'outside-hours' : 'commit');
+    // What was booked in the longer hours is outside the shorter ones of the next turn.
+    left = booked.code ? [] : [{ appointmentId: booked.value.id, baseVersion: booked.version, action: 'keep' }];
     expect((await settingsAt(there, world)).schedules).toContainEqual(value);
   }
 });
