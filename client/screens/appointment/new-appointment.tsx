@@ -54,7 +54,7 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
     refusal: returned?.refusal ?? null,
   });
   const { form, change, trouble, canOverride } = model;
-  const repeating = useRepeating(form, settings, draft.repeats);
+  const repeating = useRepeating(form, settings, resumed?.repeats ?? draft.repeats);
   const hold = useFormHold(model, repeating.isOn);
   const { book, isAsking } = useBooking({
     settings,
@@ -87,7 +87,11 @@ export function NewAppointment({ draft, settings, onClose, onSubject }: NewAppoi
   const [isLeaving, setLeaving] = useState(false);
   const isTyped = (form.patientId !== null && draft.patientId === undefined) || form.note.trim() !== '';
   const leave = () => (isTyped ? setLeaving(true) : onClose());
-  const kept = useKeptBooking(draft, form, { isTyped, isGiven: isAsking });
+  const kept = useKeptBooking(draft, form, {
+    repeats: repeating.isOn ? repeating.rule.form : null,
+    isTyped,
+    isGiven: isAsking,
+  });
   const discard = () => {
     kept.forget();
     onClose();

@@ -2,9 +2,17 @@
 import type { BookingForm } from '#client/screens/appointment/booking-form.ts';
 import type { Draft as Kept } from '#client/live/drafts.ts';
 import type { Draft } from '#client/screens/appointment/subject.ts';
+import type { RuleForm } from '#client/screens/series/rule-form.ts';
 
-/** What is kept of a booking. The patient's name, as the patient may be unknown to the page that comes after. */
-export type KeptBooking = { readonly form: BookingForm; readonly patient: string | null };
+/**
+ * What is kept of a booking. The patient's name, as the patient may be unknown to the page that comes after; `repeats` is its
+ * rule as far as it is built, null where it is for once.
+ */
+export type KeptBooking = {
+  readonly form: BookingForm;
+  readonly patient: string | null;
+  readonly repeats?: RuleForm | null;
+};
 /** A kept booking with the key it is kept under. */
 export type ResumedBooking = KeptBooking & { readonly key: string };
 

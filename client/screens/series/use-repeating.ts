@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { startOf, type BookingForm } from '#client/screens/appointment/booking-form.ts';
 import type { QueryInput, Settings } from '#shared/contract/queries.ts';
 import { wallOf } from '#shared/time/zone.ts';
+import type { RuleForm } from './rule-form.ts';
 import { type RuleModel, useRule } from './use-rule.ts';
 
 /** The state of a form's repeating. */
@@ -17,11 +18,11 @@ export interface Repeating {
   readonly leave: () => void;
 }
 
-/** The repeating of a booking's form. */
-export function useRepeating(form: BookingForm, settings: Settings, isOnAtFirst = false): Repeating {
-  const [isOn, turn] = useState(isOnAtFirst);
+/** The repeating of a booking's form. `begun`: whether it is on at first, or what was typed of its rule before. */
+export function useRepeating(form: BookingForm, settings: Settings, begun: boolean | RuleForm = false): Repeating {
+  const [isOn, turn] = useState(begun !== false);
   const [wish, setWish] = useState<QueryInput<'series.preview'> | null>(null);
-  const rule = useRule(form.date, settings.clinic.weekStart);
+  const rule = useRule(form.date, settings.clinic.weekStart, typeof begun === 'boolean' ? null : begun);
   return {
     isOn,
     turn,

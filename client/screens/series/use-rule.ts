@@ -24,16 +24,16 @@ export interface RuleModel {
   readonly passes: () => boolean;
 }
 
-/** The rule of the first date `start`; `written` is the text it begins with. */
-export function useRule(start: LocalDate, weekStart: number, written: string | null = null): RuleModel {
+/** The rule of the first date `start`; `begun` is the text of the rule, or what was typed in the fields, it begins with. */
+export function useRule(start: LocalDate, weekStart: number, begun: string | RuleForm | null = null): RuleModel {
   const { t } = useTranslation();
   const format = useFormat();
   const [form, setForm] = useState(() => {
-    const first = firstForm(written, start);
+    const first = firstForm(begun, start);
     return first && inDigits(first, (value) => format.plain(value));
   });
   const [isShown, setShown] = useState(false);
-  const rule = form === null ? ruleIn(written) : ruleOf(form, start, weekStart);
+  const rule = form === null ? ruleIn(begun) : ruleOf(form, start, weekStart);
   const faults = form && isShown ? ruleFaults(form, start) : {};
   const trouble = Object.fromEntries(
     Object.entries(faults).map(([field, fault]) => [field, t(($) => $.series.builder.fault[fault])]),
@@ -56,13 +56,13 @@ export function useRule(start: LocalDate, weekStart: number, written: string | n
   };
 }
 
-function ruleIn(text: string | null): Rule | null {
-  const read = text === null ? null : readRule(text);
+function ruleIn(begun: string | RuleForm | null): Rule | null {
+  const read = typeof begun === 'string' ? readRule(begun) : null;
   return read?.ok === true ? read.value : null;
 }
 
-function firstForm(written: string | null, start: LocalDate): RuleForm | null {
-  if (written === null) return FIRST_FORM;
-  const rule = ruleIn(written);
+function firstForm(begun: string | RuleForm | null, start: LocalDate): RuleForm | null {
+  if (typeof begun !== 'string') return begun ?? FIRST_FORM;
+  const rule = ruleIn(begun);
   return rule && formOf(rule, start);
 }
