@@ -88,6 +88,24 @@ test('[HR25] the nearest times are within the hours, off all that is taken, and 
   );
 });
 
+test('[HR25] each visit is given what it would be given alone once those before it have theirs', () => {
+  fc.assert(
+    fc.property(week, fc.uniqueArray(fc.integer({ min: 0, max: 400 }), { maxLength: 12 }), (hours, quarters) => {
+      const schedules = [doctor(hours), scheduleOf(12, { hours: everyWeekday('10:00', '10:30') })];
+      const visits = quarters.map((quarter) => visitAt(quarter, quarter * 15));
+      const taken = visits.map((one) => claimOf(idOf(11), one.start, 15, { owner: one.id, capacity: 1 }));
+      const together = nearestFree(factsOf(schedules, { taken: [...taken] }), visits);
+      for (const visit of visits) {
+        const alone = nearestFree(factsOf(schedules, { taken: [...taken] }), [visit]).get(visit.id);
+        expect(together.get(visit.id)).toEqual(alone);
+        for (const id of alone?.scheduleIds ?? [])
+          taken.push(claimOf(id, alone!.start, 15, { owner: idOf(7), capacity: 1 }));
+      }
+    }),
+    { numRuns: scale({ suite: 40, proof: 1000 }) },
+  );
+});
+
 test('[HR25] the nearest on its day comes first, before or after it, then the next day, then a colleague', () => {
   const starts = (schedules: Schedule[], visit = visitAt(1, 9 * 60)) => {
     const found = nearestFree(factsOf(schedules), [visit]).get(visit.id);
