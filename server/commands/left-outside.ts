@@ -60,7 +60,7 @@ export function decideLeft<T>(facts: LeftFacts<T>, context: Context, can: Can): 
   const reason = keptReason(context.settings.clinic.locale);
   const visits = decideVisits(
     decided,
-    { touched, after, keep: (visit) => keptOutside(visit, after, reason) },
+    { touched, after, keep: (visit) => keptOutside(visit, { before: context.settings, after }, reason) },
     context,
     can,
   );

@@ -135,9 +135,28 @@ test('[HR23] a visit that stays says why: its own reason first, then that of the
   const off = { from: '2026-11-22', to: '2026-11-22', windows: [], reason: 'a congress' };
   const away = { clinic, schedules: [doctor(everyWeekday(), { exceptions: [off] })] };
   const visit = visitAt(1, 9 * 60);
-  expect(keptOutside(visit, away, 'x').override).toEqual({ reason: 'a congress', beyond: ['hours'] });
+  const before = { clinic, schedules: [doctor(everyWeekday())] };
+  expect(keptOutside(visit, { before, after: away }, 'x').override).toEqual({
+    reason: 'a congress',
+    beyond: ['hours'],
+  });
   const own = { ...visit, override: { reason: 'from far away', beyond: ['capacity' as const] } };
-  expect(keptOutside(own, away, 'x').override).toEqual({ reason: 'from far away', beyond: ['hours', 'capacity'] });
+  expect(keptOutside(own, { before, after: away }, 'x').override).toEqual({
+    reason: 'from far away',
+    beyond: ['hours', 'capacity'],
+  });
   const without = { clinic, schedules: [doctor([])] };
-  expect(keptOutside(visit, without, 'the hours changed').override?.reason).toBe('the hours changed');
+  expect(keptOutside(visit, { before, after: without }, 'the hours changed').override?.reason).toBe(
+    'the hours changed',
+  );
+});
+
+test('[HR23] a visit past midnight that stays says why its night is other than it was, and not the day it lies on', () => {
+  const nights = doctor(everyWeekday('20:00', '02:00'));
+  const off = { from: '2026-11-22', to: '2026-11-22', windows: [], reason: 'a congress' };
+  const name = 'Winter';
+  const period = { kind: 'dates' as const, from: '2026-11-23', to: null };
+  const away = { ...nights, exceptions: [off], otherHours: [{ name, period, hours: nights.hours }] };
+  const change = { before: { clinic, schedules: [nights] }, after: { clinic, schedules: [away] } };
+  expect(keptOutside(visitAt(1, 24 * 60 + 30), change, 'x').override?.reason).toBe('a congress');
 });

@@ -5,8 +5,8 @@ import type { Id } from '#shared/model/id.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import { msOf } from '#shared/time/instant.ts';
 import type { Interval } from '#shared/time/interval.ts';
-import { dateOf } from '#shared/time/zone.ts';
-import { type DaysOf, type HoursOf, hoursOn, isOpen, openHours, type Reason } from './opening.ts';
+import { type LocalDate, plusDays, wallOf } from '#shared/time/zone.ts';
+import { type DaysOf, type HoursOf, hoursOn, isOpen, openHours, openWindows, type Reason } from './opening.ts';
 import { isSame } from './was.ts';
 
 /** What decides when anybody is open: as it was, or as it is to be. */
@@ -80,15 +80,28 @@ function lastFrom(list: readonly Interval[], at: number): Interval | undefined {
 
 /**
  * A visit that stays although its hours are gone: it leaves them for a reason, its own where it has one already, else that of
- * the hours which hold on its day, else `reason`.
+ * the hours which hold on its day after the change, else `reason`. Its day is that whose hours it was in before.
  */
-export function keptOutside(visit: Appointment, { clinic, schedules }: Calendar, reason: string): Appointment {
-  const date = dateOf(visit.start, clinic.zone);
+export function keptOutside(
+  visit: Appointment,
+  { before, after: { clinic, schedules } }: { readonly before: Calendar; readonly after: Calendar },
+  reason: string,
+): Appointment {
   const span = { start: msOf(visit.start), end: msOf(visit.end) };
   const shut = schedules.find((one) => visit.scheduleIds.includes(one.id) && !isOpen(one, clinic, span));
-  const why = shut ? reasonText(hoursOn(shut, clinic, date).reason) : '';
+  const why = shut ? reasonText(hoursOn(shut, clinic, dayOf(visit, before, shut.id)).reason) : '';
   const { reason: own = why || reason, beyond = [] } = visit.override ?? {};
   return { ...visit, override: { reason: own, beyond: beyond.includes('hours') ? beyond : ['hours', ...beyond] } };
+}
+
+/** The date whose hours a visit was in: those past midnight are of the day before. */
+function dayOf({ start }: Appointment, calendar: Calendar, scheduleId: Id): LocalDate {
+  const wall = wallOf(start, calendar.clinic.zone);
+  const [date, schedule] = [wall.slice(0, 10), find(calendar, scheduleId)];
+  const minute = (24 + Number(wall.slice(11, 13))) * 60 + Number(wall.slice(14, 16));
+  const eve = plusDays(date, -1);
+  const late = schedule ? openWindows(schedule, calendar.clinic, eve) : [];
+  return late.some(({ from, to }) => from <= minute && minute < to) ? eve : date;
 }
 
 function reasonText(reason: Reason): string {
