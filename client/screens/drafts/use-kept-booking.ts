@@ -8,7 +8,10 @@ import type { RuleForm } from '#client/screens/series/rule-form.ts';
 import { type KeptBooking, resumedUnder } from './kept-bookings.ts';
 import { useDraft } from './use-draft.ts';
 
-/** Keeps `form`, and the rule it `repeats` by, once something is typed in it. `isGiven`: it is on its way, and is kept again only if it comes back. */
+/**
+ * Keeps `form`, and the rule it `repeats` by, once something is typed in it. `isGiven`: it is on its way, and is kept again only
+ * if it comes back.
+ */
 export function useKeptBooking(
   draft: Draft,
   form: BookingForm,
