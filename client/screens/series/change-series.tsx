@@ -1,4 +1,5 @@
 // Changing a series from one of its visits on: every date it reaches is shown before it is given.
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '#client/live/hooks.ts';
 import type { No } from '#client/screens/appointment/refusals.ts';
@@ -28,7 +29,9 @@ interface ChangeSeriesProps {
 
 /** The preview of the change. */
 export function ChangeSeries(props: ChangeSeriesProps) {
-  const { series, change, lead, settings, doing = 'change', onBack, onDone } = props;
+  const { change, lead, settings, doing = 'change', onBack, onDone } = props;
+  // What is previewed and given is a change of the series as it was first shown: one changed since is a conflict.
+  const [series] = useState(props.series);
   const live = useLive();
   const telling = useTelling();
   const { t } = useTranslation();

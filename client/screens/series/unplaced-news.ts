@@ -1,4 +1,4 @@
-// That dates without a place may be others now: whoever shows them reads them anew.
+// That series, and their dates without a place, may be others now: whoever shows them reads them anew.
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Remote } from '#client/live/feed.ts';
 import { useRemote } from '#client/live/hooks.ts';

@@ -9,6 +9,7 @@ import { crossedOf, isCrossable, isOfOne } from '#client/screens/conflict/crosse
 import { askToSettle } from '#client/screens/conflict/questions.ts';
 import { nameIn } from '#client/screens/desk/names.ts';
 import { timeWords } from '#client/screens/desk/times.ts';
+import { noteSeriesChange } from '#client/screens/series/unplaced-news.ts';
 import type { CommandReply } from '#shared/contract/commands.ts';
 import type { Translate } from '#shared/i18n/catalog.ts';
 import type { Id } from '#shared/model/id.ts';
@@ -95,6 +96,7 @@ export function makeTelling(parts: TellingParts): Telling {
       dismissToast('queued');
       const came = await live.undo.take(commandId);
       if (!came.ok) return notTaken(which, came);
+      if (came.value.series.length > 0) noteSeriesChange();
       const text = undoneWords(name, how, came.value, facts);
       const again = how === 'undo' ? 'redo' : 'undo';
       const isUndoable = came.undoable && came.outcome !== 'noop';
