@@ -31,7 +31,8 @@ export function RhythmDialog({ series, appointment, number, settings, onClose }:
   const format = useFormat();
   const formId = useId();
   const recurrenceId = appointment.recurrenceId ?? appointment.startWall;
-  const rule = useRule(recurrenceId.slice(0, 10), settings.clinic.weekStart, ruleFrom(series.rule, number));
+  const left = ruleFrom(series, { number, recurrenceId });
+  const rule = useRule(recurrenceId.slice(0, 10), settings.clinic.weekStart, left);
   const [given, setGiven] = useState<string | null>(null);
   if (given !== null) {
     return (

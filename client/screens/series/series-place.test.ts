@@ -60,6 +60,10 @@ test('[SR53] a series ends before the next that stands, and after its last visit
 });
 
 test('[SR53] the rule goes on from a visit with the times that are left', () => {
-  expect(ruleFrom(series.rule, 3)).toBe('FREQ=WEEKLY;COUNT=3;BYDAY=SU');
-  expect(ruleFrom('FREQ=WEEKLY;BYDAY=SU', 3)).toBe('FREQ=WEEKLY;BYDAY=SU');
+  const early = { recurrenceId: '2026-12-06T10:00', number: 3 };
+  const late = { recurrenceId: '2026-12-20T10:00', number: 4 };
+  expect(ruleFrom(series, early)).toBe('FREQ=WEEKLY;COUNT=3;BYDAY=SU');
+  expect(ruleFrom(series, late)).toBe('FREQ=WEEKLY;COUNT=1;BYDAY=SU');
+  const endless = { rule: 'FREQ=WEEKLY;BYDAY=SU', excluded: [] };
+  expect(ruleFrom(endless, early)).toBe('FREQ=WEEKLY;BYDAY=SU');
 });

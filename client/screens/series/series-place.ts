@@ -63,11 +63,15 @@ export function endAfter(standing: readonly Member[], last: LocalTime | null, fr
   return last === null ? from : `${plusDays(last.slice(0, 10), 1)}T00:00`;
 }
 
-/** The rule as it goes on from a visit: of a number of times those that are left. */
-export function ruleFrom(rule: string, number: number): string {
+/** The rule as it goes on from a visit: of a number of times, which dates that were left out count for, those that are left. */
+export function ruleFrom(
+  { rule, excluded }: Pick<Series, 'rule' | 'excluded'>,
+  { number, recurrenceId }: { readonly number: number; readonly recurrenceId: LocalTime },
+): string {
   const read = readRule(rule);
   if (!read.ok || read.value.count === null) return rule;
-  return writeRule({ ...read.value, count: Math.max(1, read.value.count - number + 1) });
+  const before = number - 1 + excluded.filter((each) => each < recurrenceId).length;
+  return writeRule({ ...read.value, count: Math.max(1, read.value.count - before) });
 }
 
 function totalOf({ rule, excluded }: Pick<Series, 'rule' | 'excluded'>, planned: number): number | null {
