@@ -30,16 +30,19 @@ export const slotWish = z.strictObject({
 export type SlotWish = z.infer<typeof slotWish>;
 
 const { hours, otherHours, exceptions, observes } = schedule.shape;
-const { holidays, prayer, hijriAdjust } = clinic.shape;
+const { holidays, prayer, hijriAdjust, gridMinutes } = clinic.shape;
 
-/** A change whose impact is asked for: a schedule’s hours, the clinic’s days and breaks, or time to be closed. */
+/** A change whose impact is asked for: a schedule’s hours, the clinic’s days and breaks, which are rounded to its grid, or time to be closed. */
 const impactOf = z.discriminatedUnion('of', [
   z.strictObject({
     of: z.literal('hours'),
     scheduleId: id,
     set: z.strictObject({ hours, otherHours, exceptions, observes }).partial(),
   }),
-  z.strictObject({ of: z.literal('clinic'), set: z.strictObject({ holidays, prayer, hijriAdjust }).partial() }),
+  z.strictObject({
+    of: z.literal('clinic'),
+    set: z.strictObject({ holidays, prayer, hijriAdjust, gridMinutes }).partial(),
+  }),
   z.strictObject({ of: z.literal('closure'), scheduleId: id, ...window }),
 ]);
 

@@ -160,3 +160,16 @@ test('[HR23] a visit past midnight that stays says why its night is other than i
   const change = { before: { clinic, schedules: [nights] }, after: { clinic, schedules: [away] } };
   expect(keptOutside(visitAt(1, 24 * 60 + 30), change, 'x').override?.reason).toBe('a congress');
 });
+
+test('[HR20] a wider grid makes breaks for prayer longer, and leaves outside who was beside them', () => {
+  const [place, dhuhr] = [
+    { latitude: 30.0444, longitude: 31.2357 },
+    { prayer: 'dhuhr' as const, after: 5, minutes: 20 },
+  ];
+  const prayer = { ...place, method: 'egyptian' as const, asr: 'standard' as const, breaks: [dhuhr] };
+  const schedules = [doctor(everyWeekday(), { observes: { holidays: true, prayer: true } })];
+  const on = (gridMinutes: number) => ({ clinic: { ...clinic, prayer, gridMinutes }, schedules });
+  const [early, beside] = [visitAt(1, 11 * 60 + 15), visitAt(2, 11 * 60 + 30)];
+  expect(leftOutside([early, beside], on(5), on(30))).toEqual([beside]);
+  expect(leftOutside([early, beside], on(5), on(15))).toEqual([]);
+});

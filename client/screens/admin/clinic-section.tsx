@@ -77,13 +77,14 @@ export function ClinicSection({ settings: { clinic } }: SectionProps) {
   );
 }
 
-type Days = Pick<CommandInput<'clinic.edit'>, 'holidays' | 'prayer' | 'hijriAdjust'>;
+type Days = Pick<CommandInput<'clinic.edit'>, 'holidays' | 'prayer' | 'hijriAdjust' | 'gridMinutes'>;
 
-/** The part of an edit that decides when anybody is open. */
-function daysIn({ holidays, prayer, hijriAdjust }: Days): Days {
+/** The part of an edit that decides when anybody is open: breaks are rounded to the grid. */
+function daysIn({ holidays, prayer, hijriAdjust, gridMinutes }: Days): Days {
   return {
     ...(holidays && { holidays }),
     ...(prayer !== undefined && { prayer }),
     ...(hijriAdjust !== undefined && { hijriAdjust }),
+    ...(gridMinutes !== undefined && { gridMinutes }),
   };
 }
