@@ -5,10 +5,12 @@ import { Button } from '#client/kit/button.tsx';
 import { Icon } from '#client/kit/icon.tsx';
 import { useFormat } from '#client/kit/locale.tsx';
 import { Skeleton } from '#client/kit/spinner.tsx';
+import { clinicNow } from '#client/screens/clinic-clock.ts';
 import { useDesk } from '#client/screens/desk/desk-context.ts';
 import type { Settings } from '#shared/contract/queries.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import { keepsTime } from '#shared/rules/appointment-status.ts';
+import { stillWaiting } from '#shared/rules/series-horizon.ts';
 import { EndSeriesDialog } from './end-series-dialog.tsx';
 import { RhythmDialog } from './rhythm-dialog.tsx';
 import { ruleTextSentence } from './rule-sentence.ts';
@@ -46,7 +48,7 @@ export function SeriesNote({ appointment, settings, isReadOnly, onClose }: Serie
     (at.total === null
       ? t(($) => $.series.sheet.placeOpen, { number: at.number })
       : t(($) => $.series.sheet.place, { number: at.number, total: at.total }));
-  const unplaced = series.active ? series.unplaced.length : 0;
+  const unplaced = series.active ? stillWaiting(series, clinicNow()).length : 0;
   return (
     <section className={styles['note']} aria-label={title}>
       <p className={styles['rule']}>
