@@ -31,6 +31,9 @@ const SIGNS: Readonly<
   open: { icon: 'alert', tone: 'no-show', as: 'open' },
 };
 
+/** So many visits are told by their patients; what more there are is counted. */
+const MOST_NAMED = 4;
+
 /** A row; one without visits has only the way to leave it out. */
 export function ClosingRow({ one, number, choices, patients, settings, onChoose }: ClosingRowProps) {
   const { t } = useTranslation();
@@ -46,7 +49,10 @@ export function ClosingRow({ one, number, choices, patients, settings, onChoose 
     open: t(($) => $.series.state.open),
   };
   const date = spanOf(one, zone).date;
-  const names = one.visits.map((visit) => {
+  const rest = one.visits.length - MOST_NAMED;
+  // One more takes no more room by its name than by a count.
+  const named = rest > 1 ? one.visits.slice(0, MOST_NAMED) : one.visits;
+  const names = named.map((visit) => {
     const { start, end } = spanOf(visit, zone);
     const patient = patients.find((each) => each.id === visit.patientId)?.name ?? t(($) => $.booking.patient.unknown);
     return t(($) => $.day.close.keep, { patient, time: isolateAs(format.direction, format.timeRange(start, end)) });
@@ -73,6 +79,7 @@ export function ClosingRow({ one, number, choices, patients, settings, onChoose 
         {one.visits.length > 0 && (
           <p className={styles['problem']}>
             {t(($) => $.series.closing.visits, { count: one.visits.length })}: {names.join(' · ')}
+            {rest > 1 && ` · ${t(($) => $.series.closing.more, { count: rest })}`}
           </p>
         )}
         {one.closures.length > 0 && <p className={styles['problem']}>{t(($) => $.series.closing.already)}</p>}
@@ -89,7 +96,7 @@ export function ClosingRow({ one, number, choices, patients, settings, onChoose 
           )}
           {(state === 'keep' || state === 'skip') && (
             <Button size="s" variant="quiet" icon="undo" onPress={() => onChoose(null)}>
-              {state === 'skip' ? t(($) => $.series.act.keep) : t(($) => $.series.preview.reset)}
+              {state === 'skip' ? t(($) => $.series.act.keep) : t(($) => $.series.closing.undecide)}
             </Button>
           )}
         </div>
