@@ -8,7 +8,7 @@ import { overlaps } from '#shared/time/interval.ts';
 import { timeOf } from './capacity.ts';
 import { nearClaims } from './claims-near.ts';
 import { occurrencesOf } from './recurrence.ts';
-import { bookedUntil } from './series-horizon.ts';
+import { bookedUntil, stillWaiting } from './series-horizon.ts';
 import { type Choice, type PlanFacts, planVisits, type WishedVisit } from './series-plan.ts';
 import { schedulesOfSeries } from './series-schedules.ts';
 
@@ -155,4 +155,13 @@ test('[SR2] of months of claims those near a time are found exactly', () => {
       },
     ),
   );
+});
+
+test('[SR19] a date waits for a place until its time has come on the clock of its zone', () => {
+  const unplaced = ['09:00', '10:00'].map((time) => ({
+    recurrenceId: `2026-11-20T${time}`,
+    result: 'closure' as const,
+  }));
+  const waiting = (at: string) => stillWaiting({ unplaced, zone: 'Asia/Riyadh' }, Date.parse(at)).length;
+  expect(['05:59', '06:00', '06:59', '07:00'].map((time) => waiting(`2026-11-20T${time}:00Z`))).toEqual([2, 1, 1, 0]);
 });
