@@ -122,7 +122,11 @@ export function CancelDialog({ id, onClose, onCancelled }: CancelDialogProps) {
             />
             {scope !== 'this' && (
               <p role="status">
-                <strong>{t(($) => $.series.scope.endCount, { count: going.length })}</strong>
+                <strong>
+                  {going.length === 0
+                    ? t(($) => $.series.scope.endNone)
+                    : t(($) => $.series.scope.endCount, { count: going.length })}
+                </strong>
               </p>
             )}
           </div>

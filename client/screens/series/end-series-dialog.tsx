@@ -79,7 +79,11 @@ export function EndSeriesDialog({ view, from, onClose, onDone }: EndSeriesDialog
       <SubmitForm className={styles['form']} onSubmit={() => void submit()}>
         <Select label={t(($) => $.series.scope.endFrom)} choices={choices} value={last} onChange={setLast} />
         <p role="status">
-          <strong>{t(($) => $.series.scope.endCount, { count: going.length })}</strong>
+          <strong>
+            {going.length === 0
+              ? t(($) => $.series.scope.endNone)
+              : t(($) => $.series.scope.endCount, { count: going.length })}
+          </strong>
         </p>
         <RadioList
           label={t(($) => $.booking.cancel.reason)}
