@@ -10,7 +10,7 @@ import { timeOf } from '#shared/rules/capacity.ts';
 import type { OfService } from '#shared/rules/daily-cap.ts';
 import type { Taken } from '#shared/rules/free-times.ts';
 import { DAY, instantOf, msOf } from '#shared/time/instant.ts';
-import type { Interval } from '#shared/time/interval.ts';
+import { firstStarting, type Interval } from '#shared/time/interval.ts';
 import { LONGEST_CLAIM } from './claims.ts';
 
 /** Time taken by one owner on one schedule; a hold's ends `until`, in ms. */
@@ -34,7 +34,7 @@ export function makeTakenList(window: Interval) {
   function drop(owner: Id): void {
     for (const time of byOwner.get(owner)?.times ?? []) {
       const list = bySchedule.get(time.scheduleId) ?? [];
-      const at = list.indexOf(time, firstFrom(list, time.start));
+      const at = list.indexOf(time, firstStarting(list, time.start));
       if (at >= 0) list.splice(at, 1);
     }
     byOwner.delete(owner);
@@ -49,7 +49,7 @@ export function makeTakenList(window: Interval) {
     for (const time of mine) {
       const list = bySchedule.get(time.scheduleId) ?? [];
       bySchedule.set(time.scheduleId, list);
-      list.splice(firstFrom(list, time.start), 0, time);
+      list.splice(firstStarting(list, time.start), 0, time);
     }
   }
 
@@ -68,7 +68,7 @@ export function makeTakenList(window: Interval) {
     on(scheduleId: Id, within: Interval, now: number): TakenTime[] {
       const list = bySchedule.get(scheduleId) ?? [];
       const found: TakenTime[] = [];
-      for (let at = firstFrom(list, within.start - LONGEST_CLAIM); at < list.length; at += 1) {
+      for (let at = firstStarting(list, within.start - LONGEST_CLAIM); at < list.length; at += 1) {
         const time = list[at];
         if (!time || time.start >= within.end) break;
         if (time.end > within.start && counts(time, now)) found.push(time);
@@ -92,17 +92,6 @@ export function makeTakenList(window: Interval) {
 
 function counts({ until }: TakenTime, now: number): boolean {
   return until === null || until > now;
-}
-
-/** The first place in a list by start whose time begins at or after a moment. */
-function firstFrom(list: readonly Interval[], start: number): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if ((list[middle]?.start ?? Infinity) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function ofAppointment(one: Appointment): Owned {

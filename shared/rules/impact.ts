@@ -4,7 +4,7 @@ import type { Clinic } from '#shared/model/clinic.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Schedule } from '#shared/model/schedule.ts';
 import { msOf } from '#shared/time/instant.ts';
-import type { Interval } from '#shared/time/interval.ts';
+import { firstStarting, type Interval } from '#shared/time/interval.ts';
 import { type LocalDate, plusDays, wallOf } from '#shared/time/zone.ts';
 import { type DaysOf, type HoursOf, hoursOn, isOpen, openHours, openWindows, type Reason } from './opening.ts';
 import { isSame } from './was.ts';
@@ -62,20 +62,9 @@ function hoursIn(calendar: Calendar, within: Interval): (id: Id, visit: Placed) 
     const schedule = find(calendar, id);
     const hours = known.get(id) ?? (schedule ? openHours(schedule, calendar.clinic, within) : []);
     known.set(id, hours);
-    const last = lastFrom(hours, msOf(start));
+    const last = hours[firstStarting(hours, msOf(start) + 1) - 1];
     return last !== undefined && msOf(end) <= last.end;
   };
-}
-
-/** The last of a sorted, disjoint list that has begun by a moment. */
-function lastFrom(list: readonly Interval[], at: number): Interval | undefined {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if ((list[middle]?.start ?? Infinity) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return list[low - 1];
 }
 
 /**

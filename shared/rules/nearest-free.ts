@@ -4,6 +4,7 @@ import type { Claim } from '#shared/model/claim.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Service } from '#shared/model/service.ts';
 import { DAY, MINUTE, minutesBetween, msOf } from '#shared/time/instant.ts';
+import { firstStarting } from '#shared/time/interval.ts';
 import { dateOf, type LocalDate, plusDays, startOfDay } from '#shared/time/zone.ts';
 import { ableFor, freeStarts, type Taken, type TakenOn } from './availability.ts';
 import { claimSpan, LONGEST_CLAIM_MINUTES } from './booking.ts';
@@ -107,28 +108,17 @@ function takenTimes(claims: readonly Claim[]) {
   );
   const on: TakenOn = (scheduleId, { start, end }) => {
     const list = lists.get(scheduleId) ?? [];
-    const some = list.slice(firstFrom(list, start - LONGEST_CLAIM_MINUTES * MINUTE), firstFrom(list, end));
+    const some = list.slice(firstStarting(list, start - LONGEST_CLAIM_MINUTES * MINUTE), firstStarting(list, end));
     return some.filter((one) => one.end > start);
   };
   const add = (one: Taken) => {
     const list = lists.get(one.scheduleId) ?? [];
     lists.set(one.scheduleId, list);
-    list.splice(firstFrom(list, one.start), 0, one);
+    list.splice(firstStarting(list, one.start), 0, one);
   };
   return { on, add };
 }
 
 function whose({ scheduleId, owner, capacity = null }: Claim): Omit<Taken, 'start' | 'end'> {
   return { scheduleId, owner, capacity };
-}
-
-/** Where in a list by start the first is that begins at a moment or later. */
-function firstFrom(list: readonly Taken[], at: number): number {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if ((list[middle]?.start ?? at) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -59,3 +59,14 @@ export function intersect(a: readonly Interval[], b: readonly Interval[]): Inter
   }
   return both;
 }
+
+/** Where in a list by start the first stands that begins at a moment or later: found by halving. */
+export function firstStarting(list: readonly Interval[], at: number): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((list[middle]?.start ?? Infinity) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
