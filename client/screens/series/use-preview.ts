@@ -118,7 +118,8 @@ export function usePreview(
     if (fresh.length === 0) return setRefusal(no);
     const ids = new Set(fresh.map(({ recurrenceId }) => recurrenceId));
     setPlan({ ...shown, occurrences: [...withFresh(shown.occurrences, fresh)] });
-    setChoices(stillChosen(choices, ids));
+    // What was chosen while it was on its way counts as well.
+    setChoices((now) => stillChosen(now, ids));
     setNews(ids);
     return setRefusal(null);
   }
