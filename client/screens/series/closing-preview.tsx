@@ -125,9 +125,9 @@ export function ClosingPreview({ wish, settings, onBack, onDone }: ClosingPrevie
               <p className={styles['summary']} role="status">
                 {summaryWords(counts, { t, isRtl: format.direction === 'rtl', of: 'times' })}
               </p>
-              {plan.total === null && (
+              {(plan.total === null || plan.total > occurrences.length) && (
                 <p className={styles['second']}>
-                  {t(($) => $.series.preview.horizon, { date: format.dateOfYear(plan.until) })}
+                  {t(($) => $.series.closing.horizon, { date: format.dateOfYear(plan.until) })}
                 </p>
               )}
               {open !== null && counts.open > 0 && (
