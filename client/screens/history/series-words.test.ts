@@ -73,6 +73,16 @@ test('[SR48] a rhythm that became another is told as both, also where the series
   ]);
 });
 
+test('[SR48] a series that was split at the same rhythm tells no other one, though its times are divided', () => {
+  const counted = (count: number) => `FREQ=WEEKLY;COUNT=${count};INTERVAL=2;BYDAY=SU,WE`;
+  const split = (left: number): ClinicEvent[] => [
+    { type: 'series.changed', series: { ...series, rule: counted(4) }, was: { rule: counted(8) } },
+    { type: 'series.started', series: { ...series, id: idOf(91), rule: counted(left), splitFrom: series.id } },
+  ];
+  expect(deeds(split(4))).toMatchObject([{ about: 'Every 2 weeks on Sunday and Wednesday, 8 times', changes: [] }]);
+  expect(deeds(split(6))[0]?.changes).toMatchObject([{ to: 'Every 2 weeks on Sunday and Wednesday, 6 times' }]);
+});
+
 test('[SR48] closed time that repeats is told by whose it is, and dates without a place are counted', () => {
   const closed: Series = { ...series, kind: 'closures', patientId: null, serviceId: null };
   expect(deeds([{ type: 'series.ended', series: closed, was: {} }])).toMatchObject([

@@ -4,6 +4,7 @@ import { partWords, type PartFacts } from '#client/screens/words/part-words.ts';
 import type { ClinicEvent } from '#shared/contract/events.ts';
 import { isolate } from '#shared/i18n/isolate.ts';
 import type { Series } from '#shared/model/series.ts';
+import { readRule, writeRule } from '#shared/rules/recurrence-rule.ts';
 import type { DeedWords } from './deed.ts';
 
 type SeriesName = Extract<ClinicEvent['type'], `series.${string}`>;
@@ -30,8 +31,17 @@ export function seriesDeeds(events: readonly ClinicEvent[], facts: PartFacts): D
   const [first] = about;
   if (!first) return null;
   const started = about.find(({ type }) => type === 'series.started');
-  const shown = first.type === 'series.changed' && started ? { ...first, series: started.series } : first;
+  const shown = first.type === 'series.changed' && started ? { ...first, series: uncut(started.series, first) } : first;
   return [deedOf(shown, events, facts)];
+}
+
+/** What goes on of a series that was split; where its rhythm is the one before, with the times of both parts together. */
+function uncut(after: Series, { series: before, was }: Extract<ClinicEvent, { type: 'series.changed' }>): Series {
+  const [old, cut, rest] = [was.rule, before.rule, after.rule].map((text) => readRule(String(text)));
+  if (!old?.ok || !cut?.ok || !rest?.ok || rest.value.count === null) return after;
+  const count = rest.value.count + (cut.value.count ?? 0);
+  const isSame = writeRule({ ...rest.value, count }) === writeRule(old.value);
+  return isSame ? { ...after, rule: String(was.rule) } : after;
 }
 
 function deedOf(event: SeriesEvent, events: readonly ClinicEvent[], facts: PartFacts): DeedWords {
