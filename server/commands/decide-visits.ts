@@ -2,7 +2,7 @@
 import type { ClinicEvent } from '#shared/contract/events.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
 import type { Claim } from '#shared/model/claim.ts';
-import { keepsTime, stepBetween } from '#shared/rules/appointment-status.ts';
+import { isUnattended } from '#shared/rules/appointment-status.ts';
 import { decidePlacement } from '#shared/rules/booking.ts';
 import { AROUND, nearClaims } from '#shared/rules/claims-near.ts';
 import { conflictNaming } from '#shared/rules/conflict.ts';
@@ -30,8 +30,9 @@ export type Around = {
 };
 
 /**
- * Decides about every visit that a change touches, all at once. One that nobody decided about, or that has changed since, is a
- * conflict which names it; a new time is claimed like anybody’s, within the hours that are to be, and nobody has confirmed it.
+ * Decides about every visit that a change touches, all at once. One that nobody decided about, that has changed since, or that
+ * is attended and was not to be kept, is a conflict which names it; a new time is claimed like anybody’s, within the hours that
+ * are to be, and nobody has confirmed it.
  */
 export function decideVisits(facts: DecidedFacts, around: Around, context: Context, can: Can): Decision<VisitsChange> {
   const { decided } = facts;
@@ -44,6 +45,8 @@ export function decideVisits(facts: DecidedFacts, around: Around, context: Conte
   const stray = changing.find(({ visit }) => !touched.has(visit.id));
   if (stray) return invalidAt(`visits.${stray.at}.appointmentId`, 'unknown-choice');
   if (changing.length > 0 && !can('calendar')) return refuse({ code: 'forbidden' });
+  const attended = changing.filter(({ visit }) => !isUnattended(visit.status));
+  if (attended.length > 0) return conflictNaming(attended.map(({ visit }) => visit));
   const moved = decideMoves(facts, around, context);
   if (!moved.ok) return moved;
   const kept = decided.filter(({ choice, visit }) => choice.action === 'keep' && touched.has(visit.id));
@@ -52,18 +55,12 @@ export function decideVisits(facts: DecidedFacts, around: Around, context: Conte
     version: context.version,
   }));
   const befores = new Map(decided.map(({ visit }) => [visit.id, visit]));
-  const lost = changing.filter(({ choice, visit }) => choice.action === 'cancel' && !canCancel(visit));
-  if (lost.length > 0) return conflictNaming(lost.map(({ visit }) => visit));
   return accept({
     events: [...moved.value.visits, ...others].flatMap((visit) => eventOf(befores.get(visit.id) ?? visit, visit)),
-    release: changing.filter(({ visit }) => keepsTime(visit.status)).map(({ visit }) => visit.id),
+    release: changing.map(({ visit }) => visit.id),
     claims: moved.value.claims,
     kept: kept.map(({ visit }) => visit),
   });
-}
-
-function canCancel({ status }: Appointment): boolean {
-  return stepBetween(status, 'cancelled') === 'forward';
 }
 
 function cancelled(decided: readonly Decided[]): Appointment[] {
@@ -96,7 +93,6 @@ function decideMoves(
     if (choice.action !== 'move') continue;
     const service = serviceOf(context, visit);
     if (!service) return refuse({ code: 'not-found' });
-    if (!keepsTime(visit.status)) return conflictNaming([visit]);
     const near = there.near({ start: msOf(choice.start) - AROUND, end: msOf(choice.start) + AROUND });
     const { start, scheduleIds } = choice;
     const durationMinutes = minutesBetween(visit.start, visit.end);

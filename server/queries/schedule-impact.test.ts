@@ -1,10 +1,10 @@
 // Whom a change of hours would touch, and where each could go: before anything is changed.
 import { expect, test } from 'vitest';
 import { testCore } from '#server/testing/core.ts';
-import { closed } from '#server/testing/closing.ts';
+import { closed, closingFor } from '#server/testing/closing.ts';
 import { about, dayOff, hoursOf } from '#server/testing/hours.ts';
 import { everyWeekday } from '#server/testing/nouns.ts';
-import { booked } from '#server/testing/visits.ts';
+import { booked, step } from '#server/testing/visits.ts';
 import type { Person } from '#server/testing/world.ts';
 
 const core = testCore();
@@ -78,6 +78,24 @@ test('[HR26] closing time does with the visits in it what was decided: kept, mov
   expect(closure.kept).toEqual([{ appointmentId: kept.id, start: kept.start, end: kept.end }]);
   const { total, visits } = await core.read(world.receptionist, 'schedule.impact', { change });
   expect([total, visits[0]?.appointment.id]).toEqual([1, kept.id]);
+});
+
+test('[HR26] a visit that is attended already is given no other time and can only be kept where time is closed', async () => {
+  const world = await core.makeWorld();
+  const visit = await booked(core, world);
+  const { value: there } = await core.ask(world.doctor, 'appointment.advance', step(visit, 'checked-in'));
+  const change = { of: 'closure', scheduleId: world.practitioner, from: visit.start, to: visit.end } as const;
+  const impact = await core.read(world.doctor, 'schedule.impact', { change });
+  expect(impact.visits).toMatchObject([{ appointment: { id: visit.id }, nearest: null }]);
+  const away = { start: world.at('15:00'), scheduleIds: [world.practitioner] };
+  const cancel = { action: 'cancel', reason: 'clinic' } as const;
+  for (const choice of [{ action: 'move', ...away } as const, cancel]) {
+    const closing = closingFor(world, { visits: [{ ...about(there), ...choice }] });
+    const refusal = await core.refusal(world.doctor, 'schedule.close', closing);
+    expect(refusal).toMatchObject({ code: 'conflict', fields: [{ field: visit.id }] });
+  }
+  const kept = await closed(core, world, { visits: [{ ...about(there), action: 'keep' }] });
+  expect(kept.kept).toMatchObject([{ appointmentId: visit.id }]);
 });
 
 test('[HR25] a doctor is shown no time of a colleague, to whom they may give nobody', async () => {

@@ -6,6 +6,7 @@ import type { Caller } from '#shared/model/caller.ts';
 import type { Claim } from '#shared/model/claim.ts';
 import type { Id } from '#shared/model/id.ts';
 import { ableFor } from '#shared/rules/availability.ts';
+import { isUnattended } from '#shared/rules/appointment-status.ts';
 import { AROUND } from '#shared/rules/claims-near.ts';
 import { decideClinic } from '#shared/rules/clinic-habits.ts';
 import type { OfService } from '#shared/rules/daily-cap.ts';
@@ -48,7 +49,8 @@ export async function scheduleImpact(
   const told = visits.slice(0, MOST_TOLD);
   const taken = [...(await takenAround(ground, told)), ...taking];
   const ofService = await countedAround(ground, told);
-  const nearest = nearestFree({ ...after, services: settings.services, taken, ofService, now: now() }, told);
+  const movable = told.filter(({ status }) => isUnattended(status));
+  const nearest = nearestFree({ ...after, services: settings.services, taken, ofService, now: now() }, movable);
   const patients = await patientCards(tx, caller.clinicId, [...new Set(told.map(({ patientId }) => patientId))]);
   const withNearest = told.map((appointment) => {
     const found = nearest.get(appointment.id) ?? null;

@@ -40,6 +40,11 @@ export function nextStates(from: AppointmentStatus, started: boolean): Appointme
   );
 }
 
+/** Whether an appointment has yet to be attended, so that it can be cancelled: it is booked, or its patient waits. */
+export function isUnattended(status: AppointmentStatus): boolean {
+  return stepBetween(status, 'cancelled') === 'forward';
+}
+
 /** Whether an appointment in this state keeps its time. */
 export function keepsTime(status: AppointmentStatus): boolean {
   return states[status].claims;

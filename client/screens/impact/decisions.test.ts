@@ -2,7 +2,16 @@
 import { expect, test } from 'vitest';
 import { appointmentOf, idOf } from '#server/testing/nouns.ts';
 import type { Refusal } from '#shared/rules/decision.ts';
-import { type Action, chosenFor, countsOf, decisionsOf, isAboutVisits, refreshed, rowsOf } from './decisions.ts';
+import {
+  type Action,
+  chosenFor,
+  countsOf,
+  decisionsOf,
+  isAboutVisits,
+  possible,
+  refreshed,
+  rowsOf,
+} from './decisions.ts';
 
 const at = (hour: number) => `2026-11-22T${String(hour).padStart(2, '0')}:00:00.000Z`;
 const slot = (hour: number) => ({ start: at(hour), end: at(hour + 1), scheduleIds: [idOf(11)] });
@@ -38,6 +47,15 @@ test('[HR50] nothing is decided until each visit is: moved to its nearest time, 
     { appointmentId: idOf(2), baseVersion: 1, action: 'keep' },
     { appointmentId: idOf(3), baseVersion: 1, action: 'cancel', reason: 'clinic', note: 'closed' },
   ]);
+});
+
+test('[HR50] a visit that is attended already can only be kept, also with all the others', () => {
+  const attended = { appointment: { ...visitOf(1, 8), status: 'checked-in' as const }, nearest: slot(10) };
+  const rows = rowsOf({ visits: [attended, ...told([[2, 11]]).visits] }, new Map([[idOf(1), 'cancel']]));
+  expect(rows.map(possible)).toEqual([['keep'], ['move', 'keep', 'cancel']]);
+  for (const action of ['move', 'cancel'] as const)
+    expect(chosenFor(rows, all(rows), action).map((row) => row.action)).toEqual([null, action]);
+  expect(countsOf(chosenFor(rows, all(rows), 'keep'))).toMatchObject({ keep: 2, open: 0 });
 });
 
 test('[HR51] a time that was lost is told at its visit with the nearest one of now, and every other choice stays', () => {

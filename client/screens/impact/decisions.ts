@@ -3,6 +3,7 @@ import type { Impact } from '#shared/contract/time-queries.ts';
 import type { VisitDecision } from '#shared/contract/visit-decisions.ts';
 import type { Appointment, CancelReason } from '#shared/model/appointment.ts';
 import type { Id } from '#shared/model/id.ts';
+import { isUnattended } from '#shared/rules/appointment-status.ts';
 import type { Alternative, Refusal } from '#shared/rules/decision.ts';
 import { msOf } from '#shared/time/instant.ts';
 import { overlaps } from '#shared/time/interval.ts';
@@ -29,15 +30,13 @@ export interface ImpactRow {
 export function rowsOf({ visits }: Pick<Impact, 'visits'>, before: ReadonlyMap<Id, Action>): ImpactRow[] {
   return visits.map(({ appointment: visit, nearest }) => {
     const action = before.get(visit.id) ?? null;
-    return { visit, nearest, action: isPossible(action, nearest) ? action : null, news: null };
+    return { visit, nearest, action: isPossible(action, { visit, nearest }) ? action : null, news: null };
   });
 }
 
-/** The rows with one choice for some of them; a visit for which no time is free is not moved. */
+/** The rows with one choice for some of them, as far as it is possible. */
 export function chosenFor(rows: readonly ImpactRow[], ids: ReadonlySet<Id>, action: Action): ImpactRow[] {
-  return rows.map((row) =>
-    ids.has(row.visit.id) && isPossible(action, row.nearest) ? { ...row, action, news: null } : row,
-  );
+  return rows.map((row) => (ids.has(row.visit.id) && isPossible(action, row) ? { ...row, action, news: null } : row));
 }
 
 /**
@@ -49,7 +48,7 @@ export function refreshed(rows: readonly ImpactRow[], now: Pick<Impact, 'visits'
   return now.visits.map(({ appointment: visit, nearest }) => {
     const row = before.get(visit.id);
     if (!row) return { visit, nearest, action: null, news: 'new' };
-    const action = isPossible(row.action, nearest) ? row.action : null;
+    const action = isPossible(row.action, { visit, nearest }) ? row.action : null;
     return { visit, nearest, action, news: newsOf(row, { visit, nearest }, no) };
   });
 }
@@ -85,8 +84,14 @@ function decisionOf({ visit, nearest, action }: ImpactRow, reason: CancelReason,
   return null;
 }
 
-function isPossible(action: Action | null, nearest: Alternative | null): boolean {
-  return action !== 'move' || nearest !== null;
+/** What can become of a visit: one that is attended already stays, and one for which no time is free is not moved. */
+export function possible({ visit, nearest }: Pick<ImpactRow, 'visit' | 'nearest'>): Action[] {
+  const isFree = isUnattended(visit.status);
+  return ACTIONS.filter((one) => one === 'keep' || (isFree && (one === 'cancel' || nearest !== null)));
+}
+
+function isPossible(action: Action | null, row: Pick<ImpactRow, 'visit' | 'nearest'>): boolean {
+  return action === null || possible(row).includes(action);
 }
 
 function newsOf(row: ImpactRow, now: Pick<ImpactRow, 'visit' | 'nearest'>, no: Refusal): RowNews | null {

@@ -8,7 +8,7 @@ import { Segmented } from '#client/kit/segmented.tsx';
 import { practitionerOf, slotWords, spanOf, whenWords } from '#client/screens/appointment/slot-words.ts';
 import { nameIn } from '#client/screens/desk/names.ts';
 import type { Settings } from '#shared/contract/queries.ts';
-import { type Action, ACTIONS, type ImpactRow, type RowNews } from './decisions.ts';
+import { type Action, type ImpactRow, possible, type RowNews } from './decisions.ts';
 import styles from './impact.module.css';
 
 interface ImpactRowProps {
@@ -39,7 +39,7 @@ export function ImpactRowView({ row, settings, patient, isAsked, onChoose }: Imp
   const about = [service, who].flatMap((one) => (one ? [nameIn(language, one)] : []));
   const when = whenWords(visit, zone, { t, format });
   const words = { patient, when };
-  const choices = ACTIONS.filter((one) => one !== 'move' || nearest !== null);
+  const choices = possible(row);
   return (
     <li
       className={styles['row']}
@@ -62,16 +62,18 @@ export function ImpactRowView({ row, settings, patient, isAsked, onChoose }: Imp
         <span className={styles['when']} data-gone={action === 'move' || action === 'cancel'}>
           {when}
         </span>
-        <span className={styles['nearest']} data-off={action !== 'move' && action !== null}>
-          {nearest ? (
-            <>
-              <Icon name="arrow" size={13} />
-              <span>{t(($) => $.impact.nearest, { when: nearestWords() })}</span>
-            </>
-          ) : (
-            t(($) => $.impact.noTime)
-          )}
-        </span>
+        {choices.length > 1 && (
+          <span className={styles['nearest']} data-off={action !== 'move' && action !== null}>
+            {nearest ? (
+              <>
+                <Icon name="arrow" size={13} />
+                <span>{t(($) => $.impact.nearest, { when: nearestWords() })}</span>
+              </>
+            ) : (
+              t(($) => $.impact.noTime)
+            )}
+          </span>
+        )}
         {news !== null && (
           <span className={styles['news']} data-tone="arrived">
             {t(($) => $.impact.news[NEWS[news]])}
