@@ -119,6 +119,19 @@ test('[TZ5] of three nodes with the same data each change is made once, and what
   expect(await standing(still)).toEqual(before);
 });
 
+test('[TZ5] what a node with other data takes back is made again', async () => {
+  const world = await core.makeWorld();
+  const [visit] = await visitsAt(world, ['09:00']);
+  const [old, recent] = [0, -60].map((by) => ({ tz: tz(), rules: fromThenOn(world.at('00:00', 1), by) }));
+  const starts: string[] = [];
+  for (const data of [recent!, old!, recent!]) {
+    await bringToZoneData(core.store, world.clinicId, data);
+    starts.push(...(await calendarOf(core, world)).map(({ start }) => start));
+  }
+  const later = plusMinutes(visit!.start, 60);
+  expect(starts).toEqual([later, visit!.start, later]);
+});
+
 test('[TZ1] who has come, was missed or is long gone is left as it was', async () => {
   const world = await core.makeWorld();
   const [first, second] = await visitsAt(world, ['09:00', '10:00']);

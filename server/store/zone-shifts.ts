@@ -35,11 +35,12 @@ export type ZoneCommit = { readonly frame: LogFrame; readonly clashes: readonly 
 /** So many visits and closures become other in one commit at most. */
 const MOST_AT_ONCE = 400;
 
-type Shift = { readonly id: Id; readonly now: Instant; readonly next: Instant };
+type Shift = { readonly id: Id; readonly version: number; readonly now: Instant; readonly next: Instant };
 
 /**
  * Brings one clinic to the rules of `data`; nothing where it has been reckoned with them already. Each commit is named after
- * the version and what it changes, so that of several nodes only the first makes it, and one that fails is made the next time.
+ * the version and what it changes as it stands, so that of several nodes only the first makes it, one that fails is made the
+ * next time, and one that a node with other data took back is made again.
  */
 export async function bringToZoneData(
   store: Store,
@@ -56,9 +57,9 @@ export async function bringToZoneData(
       return done;
     }
     const before = done.length;
-    const ids = inShiftOrder(shifts).map(({ id }) => id);
-    for (let at = 0; at < ids.length; at += most) {
-      const commit = await store.write((tx) => shift(tx, clinicId, ids.slice(at, at + most), data));
+    const inOrder = inShiftOrder(shifts);
+    for (let at = 0; at < inOrder.length; at += most) {
+      const commit = await store.write((tx) => shift(tx, clinicId, inOrder.slice(at, at + most), data));
       if (commit) done.push(commit);
     }
     // Another node is at it, or was: whoever comes next looks again.
@@ -93,7 +94,7 @@ function outdated(store: Store, clinicId: Id, { tz, rules }: ZoneData): Promise<
 }
 
 function shiftOf(now: Appointment | Closure, next: Appointment | Closure | null): Shift[] {
-  return next ? [{ id: now.id, now: now.start, next: next.start }] : [];
+  return next ? [{ id: now.id, version: now.version, now: now.start, next: next.start }] : [];
 }
 
 async function noteVersion(store: Store, clinicId: Id, tz: string): Promise<void> {
@@ -104,8 +105,14 @@ async function noteVersion(store: Store, clinicId: Id, tz: string): Promise<void
 }
 
 /** One commit: those of some visits and closures that still mean another instant, with their time claimed anew. */
-async function shift(tx: Tx, clinicId: Id, ids: readonly Id[], { tz, rules }: ZoneData): Promise<ZoneCommit | null> {
-  const commandId = v5(`${tz} ${ids.join(' ')}`, clinicId);
+async function shift(
+  tx: Tx,
+  clinicId: Id,
+  shifts: readonly Shift[],
+  { tz, rules }: ZoneData,
+): Promise<ZoneCommit | null> {
+  const ids = shifts.map(({ id }) => id);
+  const commandId = v5([tz, ...shifts.map(({ id, version }) => `${id} ${version}`)].join(' '), clinicId);
   const begun = await beginWriting(tx, { clinicId, callerId: null, commandId, hash: digest(commandId) });
   if (!begun || begun.receipt) return null;
   const visits = (await appointmentsOf(tx, clinicId, ids))
