@@ -2,6 +2,7 @@
 import type { CommandOutput } from '#shared/contract/commands.ts';
 import type { ClinicEvent } from '#shared/contract/events.ts';
 import type { Appointment } from '#shared/model/appointment.ts';
+import type { Id } from '#shared/model/id.ts';
 import type { Series } from '#shared/model/series.ts';
 import { accept, type Decision, refuse } from '#shared/rules/decision.ts';
 import { departing } from '#shared/rules/series-change.ts';
@@ -11,7 +12,7 @@ import { chosenParts, claimsOfAll, isPlaced, type Placed, plannedFields, visitOf
 import { type ChangeWish, type Going, inSet, loadChangeWish } from './change-wish.ts';
 import { type CurrentSeries, loadCurrentSeries } from './current-series.ts';
 import { type Change, type Context, handler } from './handler.ts';
-import { practitionersOf } from './placement.ts';
+import { practitionersOf, touchedBy } from './placement.ts';
 import { unchosen } from './start-series.ts';
 
 type Facts = CurrentSeries & { readonly wish: ChangeWish };
@@ -25,8 +26,8 @@ export const changeSeries = handler<'series.change', Facts>('series.change', {
     const planning = { tx, clinicId: context.caller.clinicId, settings: context.settings, now: context.now };
     const wish = await loadChangeWish(planning, facts, asked, { newId: context.commandId, choices });
     if (!wish.ok) return wish;
-    const named = [...(asked.set.scheduleIds ?? []), ...choices.flatMap((one) => one.scheduleIds ?? [])];
-    const all = new Set([...touches, ...practitionersOf(context, named)]);
+    const named = practitionersOf(context, asked.set.scheduleIds ?? []);
+    const all = new Set([...touches, ...named, ...touchedByWish(context, wish.value, choices)]);
     return accept({ facts: { ...facts, wish: wish.value }, touches: [...all] });
   },
 
@@ -52,6 +53,14 @@ export const changeSeries = handler<'series.change', Facts>('series.change', {
     return changed(series, wish, { planned: planned.value, choices, unplaced: unplaced.filter(isPatient) }, context);
   },
 });
+
+/** The practitioners whose time a change can take: those its visits or a choice name, or all who could serve where none is. */
+function touchedByWish(context: Context, { going, fresh }: ChangeWish, choices: readonly Choice[]): Id[] {
+  const chosen = new Map(choices.map((one) => [one.recurrenceId, one.scheduleIds]));
+  return [...going.flatMap(({ wished }) => wished ?? []), ...fresh].flatMap(({ recurrenceId, service, scheduleIds }) =>
+    touchedBy(context, service, chosen.get(recurrenceId) ?? scheduleIds),
+  );
+}
 
 type Planned = {
   readonly planned: readonly PlannedVisit[];

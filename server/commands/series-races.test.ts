@@ -99,6 +99,10 @@ test('[SR22][PE2] a doctor begins, changes and ends series of their own schedule
   const change = { seriesId, baseVersion, recurrenceId, scope: 'all' };
   const give = { ...change, set: { scheduleIds: [world.colleague] } };
   expect(await core.refusal(world.doctor, 'series.change', give)).toEqual(forbidden);
+  const later = { ...change, set: { startLocal: wall(world, '11:00') } };
+  const toAnybody = [{ recurrenceId: wall(world, '11:00'), action: 'move', scheduleIds: [] }];
+  const anybody = { ...later, choices: toAnybody };
+  expect(await core.refusal(world.doctor, 'series.change', anybody)).toEqual(forbidden);
   const { value } = await core.ask(world.receptionist, 'series.start', others);
   const end = { seriesId: value.series.id, baseVersion: value.series.version, recurrenceId };
   expect(await core.refusal(world.doctor, 'series.end', end)).toEqual(forbidden);
