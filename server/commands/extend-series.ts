@@ -7,6 +7,7 @@ import type { Claim } from '#shared/model/claim.ts';
 import type { Id } from '#shared/model/id.ts';
 import type { Series, Unplaced } from '#shared/model/series.ts';
 import { planClosings, unclosable } from '#shared/rules/closing-plan.ts';
+import { readRule } from '#shared/rules/recurrence-rule.ts';
 import { type Occurrence, occurrencesOf } from '#shared/rules/recurrence.ts';
 import { bookedUntil, stillWaiting } from '#shared/rules/series-horizon.ts';
 import { planVisits, type WishedVisit } from '#shared/rules/series-plan.ts';
@@ -122,6 +123,12 @@ const moreClosures: Extend = async (planning, version, series, due) => {
   };
 };
 
+/** Those without a place that stay in the list: of a counted rule all, which have their number; of others those to come. */
+function waitingOn(series: Series, now: number): Unplaced[] {
+  const rule = readRule(series.rule);
+  return rule.ok && rule.value.count !== null ? series.unplaced : stillWaiting(series, now);
+}
+
 async function commitExtension(
   { tx, clinicId, settings, now }: Planning,
   begun: Begun,
@@ -131,7 +138,7 @@ async function commitExtension(
   const version = begun.version + 1;
   const extended: Series = {
     ...series,
-    unplaced: [...stillWaiting(series, now), ...unplaced],
+    unplaced: [...waitingOn(series, now), ...unplaced],
     materialisedUntil: bookedUntil(settings.clinic, now),
     tz: process.versions.tz ?? '',
     version,

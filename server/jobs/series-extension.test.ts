@@ -52,6 +52,18 @@ test('[SR18] a node looks after the series of every clinic by itself, and tells 
   await job.stop();
 });
 
+test('[SR18] a series that cannot be extended is no hindrance to the others of its clinic', async () => {
+  const world = await core.makeWorld({ clinic: { seriesMonths: 1 } });
+  const broken = (await started(core, world, { rule: 'FREQ=WEEKLY' })).value.series;
+  const { id } = (await started(core, world, { rule: 'FREQ=WEEKLY', startLocal: wall(world, '12:00') })).value.series;
+  await reachMonths(core, world, 2);
+  await asOwner(core, `update series set unplaced = '5' where id = $1`, [broken.id]);
+  const failed: string[] = [];
+  const frames = await extendClinic(core.store, world.clinicId, (_, seriesId) => failed.push(seriesId));
+  expect(failed).toEqual([broken.id]);
+  expect(frames.map(({ events }) => events?.[0])).toMatchObject([{ type: 'series.extended', series: { id } }]);
+});
+
 test('[SR19] what is due and has no place waits with its series for a person, who finds it one', async () => {
   const world = await core.makeWorld({ clinic: { seriesMonths: 1 } });
   const { id: seriesId } = await behind(world);

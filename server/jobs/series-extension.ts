@@ -7,6 +7,7 @@ import { HOUR, MINUTE } from '#shared/time/instant.ts';
 import { dueOf, extendSeries } from '#server/commands/extend-series.ts';
 import { now } from '#server/ops/clock.ts';
 import type { Logger } from '#server/ops/log.ts';
+import { failureOf } from '#server/store/failures.ts';
 import type { Store } from '#server/store/open.ts';
 import { seriesBehind } from '#server/store/series.ts';
 import { loadSettings } from '#server/store/settings.ts';
@@ -20,8 +21,14 @@ type ExtensionParts = {
   readonly everyMs?: number;
 };
 
-/** Extends the series of one clinic that have something due, each in a commit of its own; answers what was committed. */
-export async function extendClinic(store: Store, clinicId: Id): Promise<LogFrame[]> {
+/** What is done about a series that could not be extended. */
+type Failed = (error: unknown, seriesId: Id) => void;
+
+/**
+ * Extends the series of one clinic that have something due, each in a commit of its own; answers what was committed. One
+ * that fails is no hindrance to the others where `failed` does not throw.
+ */
+export async function extendClinic(store: Store, clinicId: Id, failed: Failed = rethrow): Promise<LogFrame[]> {
   const { settings, behind } = await store.read(clinicId, async (tx) => {
     const known = await loadSettings(tx, clinicId);
     return { settings: known, behind: await seriesBehind(tx, clinicId, bookedUntil(known.clinic, now())) };
@@ -31,10 +38,18 @@ export async function extendClinic(store: Store, clinicId: Id): Promise<LogFrame
     // A rule may take milliseconds, and there may be a thousand: whatever else waits on this node has its turn.
     await nextTurn();
     if (dueOf(series, settings, now()).length === 0) continue;
-    const frame = await extendSeries(store, clinicId, series);
-    if (frame) frames.push(frame);
+    try {
+      const frame = await extendSeries(store, clinicId, series);
+      if (frame) frames.push(frame);
+    } catch (error) {
+      failed(error, series.id);
+    }
   }
   return frames;
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }
 
 /** Starts to look after the series of all clinics; the answer stops it and waits for what is under way. */
@@ -47,7 +62,11 @@ export function extendAllSeries({ store, log, publish, firstMs = MINUTE, everyMs
     for (const { clinic_id: clinicId } of clinics) {
       if (isStopped) return;
       try {
-        for (const frame of await extendClinic(store, clinicId)) publish(frame);
+        const frames = await extendClinic(store, clinicId, (error, seriesId) => {
+          if (failureOf(error) !== 'bug') throw error;
+          log.warn({ err: error, clinicId, seriesId }, 'a series could not be extended');
+        });
+        for (const frame of frames) publish(frame);
       } catch (error) {
         log.warn({ err: error, clinicId }, 'series could not be extended');
       }
