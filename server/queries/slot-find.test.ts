@@ -1,12 +1,16 @@
 // Finding free time: what is offered can be booked, what is not could not.
 import { expect, test } from 'vitest';
 import type { SlotWish } from '#shared/contract/time-queries.ts';
-import { DAY, instantOf, plusMinutes } from '#shared/time/instant.ts';
+import { DAY, instantOf, msOf, plusMinutes } from '#shared/time/instant.ts';
+import type { Interval } from '#shared/time/interval.ts';
 import { newId, now } from '#server/ops/clock.ts';
+import { type Head, readHead } from '#server/store/clinic-log.ts';
+import type { TakenMemory } from '#server/store/taken-memory.ts';
 import { Refused, testCore } from '#server/testing/core.ts';
 import { everyWeekday } from '#server/testing/nouns.ts';
 import { booked, visitFor } from '#server/testing/visits.ts';
 import type { World } from '#server/testing/world.ts';
+import { findFree } from './slot-find.ts';
 
 const core = testCore();
 
@@ -112,4 +116,16 @@ test('[RD2][TE1] a bad window is invalid, an unknown service or schedule is not 
 test('[AV2] a clinic that is closed offers nothing for two months, at once', async () => {
   const world = await core.makeWorld({ hours: [] });
   expect(await find(world, { to: plusMinutes(world.at('00:00'), 60 * 1440) })).toEqual([]);
+});
+
+test('[AV31] of a service with a daily cap memory has to reach over the whole days of a search', async () => {
+  const world = await core.makeWorld({ service: { dailyCap: 1 } });
+  const asked: Interval[] = [];
+  const memory = { at: (_: Head, window: Interval) => (asked.push(window), null) } as unknown as TakenMemory;
+  const wish = { serviceId: world.visit.id, from: world.at('10:00'), to: world.at('12:00') };
+  await core.store.read(world.clinicId, async (tx) => {
+    const head = (await readHead(tx, world.clinicId))!;
+    return findFree(tx, wish, { head, memory });
+  });
+  expect(asked).toEqual([{ start: msOf(world.at('00:00')), end: msOf(world.at('00:00', 1)) }]);
 });

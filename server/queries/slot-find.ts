@@ -8,7 +8,7 @@ import { DAY, msOf } from '#shared/time/instant.ts';
 import { dateOf, startOfDay } from '#shared/time/zone.ts';
 import { now } from '#server/ops/clock.ts';
 import { loadAppointment } from '#server/store/calendar.ts';
-import { claimWindow, readFreeTime } from '#server/store/free-facts.ts';
+import { claimWindow, readFreeTime, wholeDays } from '#server/store/free-facts.ts';
 import type { Tx } from '#server/store/open.ts';
 import { loadSettings } from '#server/store/settings.ts';
 import { decideWindow } from './calendar-range.ts';
@@ -51,7 +51,8 @@ export async function findFree(tx: Tx, input: Wish, place: Place): Promise<Decis
   const isCut = ask.to < msOf(input.to);
   if (ask.to <= ask.from) return accept({ slots: [], among, isCut });
   const claims = claimWindow(service, { start: ask.from, end: ask.to }, ask.durationMinutes);
-  const remembered = place.memory?.at(place.head, claims) ?? null;
+  const known = service.dailyCap === null ? claims : wholeDays(claims, clinic.zone);
+  const remembered = place.memory?.at(place.head, known) ?? null;
   const facts: FreeTimeFacts = remembered
     ? {
         clinic,

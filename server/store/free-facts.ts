@@ -18,6 +18,11 @@ export function claimWindow(service: Service, { start, end }: Interval, duration
   return { start: start - before, end: end + lasts + after };
 }
 
+/** The whole local days that a time touches: what a cap on the visits of a day counts in. */
+export function wholeDays({ start, end }: Interval, zone: string): Interval {
+  return { start: startOfDay(dateOf(start, zone), zone), end: startOfDay(plusDays(dateOf(end, zone), 1), zone) };
+}
+
 /** What is looked at: the schedules it is `among`, the time of all claims in ms, and the moment `at`; `except` owners are left out. */
 export type FreeTimeRead = {
   readonly settings: Settings;
@@ -38,11 +43,8 @@ export async function readFreeTime(
   const now = instantOf(at);
   const window = { from: instantOf(claims.start), to: instantOf(claims.end), now };
   const taken = await claimsWithin(tx, clinicId, among, window);
-  const days = {
-    from: instantOf(startOfDay(dateOf(claims.start, clinic.zone), clinic.zone)),
-    to: instantOf(startOfDay(plusDays(dateOf(claims.end, clinic.zone), 1), clinic.zone)),
-    now,
-  };
+  const whole = wholeDays(claims, clinic.zone);
+  const days = { from: instantOf(whole.start), to: instantOf(whole.end), now };
   const ofService = service.dailyCap === null ? [] : await standingOfService(tx, clinicId, service.id, days);
   const isOther = ({ owner }: { readonly owner: Id }) => !except.includes(owner);
   const [others, counted] = [taken.filter(isOther), ofService.filter(isOther)];
