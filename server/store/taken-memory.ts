@@ -10,11 +10,12 @@ import type { Store } from './open.ts';
 import { makeTakenList, type TakenList } from './taken-list.ts';
 import { readTaken } from './taken-rows.ts';
 
-/** What a clinic is remembered of: from two days ago for ten weeks, of at most so many claims; of so many clinics at most. */
+/** What a clinic is remembered of: from two days ago for ten weeks. */
 const REACH = { back: 2 * DAY, ahead: 70 * DAY } as const;
-const MOST = { clinics: 64, claims: 200_000 } as const;
-/** How soon it is tried again to read what could not be read, or was too much. */
-const AGAIN_MS = { failed: 1000, tooMuch: 600_000 } as const;
+/** Of one clinic at most so many claims, of so many clinics at most, and of all of them so many owners of time together. */
+const MOST = { claims: 200_000, clinics: 64, owners: 500_000 } as const;
+/** How soon it is tried again to read what could not be read, was too much, or was forgotten to make room for others. */
+const AGAIN_MS = { failed: 1000, tooMuch: 600_000, forgotten: 60_000 } as const;
 
 type Remembered = { readonly epoch: string; version: number; readonly list: TakenList };
 
@@ -29,8 +30,14 @@ type Followed = {
 /** The memory of one node. Only what is asked for is read; nothing of it is ever waited for. */
 export type TakenMemory = ReturnType<typeof rememberTaken>;
 
+type MemoryParts = {
+  readonly store: Store;
+  readonly log: Logger;
+  readonly most?: { readonly [bound in keyof typeof MOST]: number };
+};
+
 /** Makes an empty memory. */
-export function rememberTaken({ store, log }: { readonly store: Store; readonly log: Logger }) {
+export function rememberTaken({ store, log, most = MOST }: MemoryParts) {
   const followed = new Map<Id, Followed>();
 
   /** Takes the next row; one that is known already is no matter, and after a gap nothing is known any more. */
@@ -47,7 +54,7 @@ export function rememberTaken({ store, log }: { readonly store: Store; readonly 
     const window = { start: now() - REACH.back, end: now() + REACH.ahead };
     const found = await store.read(clinicId, async (tx) => {
       const head = await readHead(tx, clinicId);
-      return { head, owned: await readTaken(tx, clinicId, window, MOST.claims) };
+      return { head, owned: await readTaken(tx, clinicId, window, most.claims) };
     });
     if (followed.get(clinicId) !== clinic || !clinic.meanwhile || !found.head) return;
     if (!found.owned) return void (clinic.notBefore = monotonic() + AGAIN_MS.tooMuch);
@@ -73,8 +80,13 @@ export function rememberTaken({ store, log }: { readonly store: Store; readonly 
 
   function forgetLeastUsed(): void {
     const kept = [...followed.values()].filter(({ remembered }) => remembered !== null);
-    const tooMany = kept.toSorted((a, b) => a.usedAt - b.usedAt).slice(0, Math.max(0, kept.length - MOST.clinics));
-    for (const clinic of tooMany) clinic.remembered = null;
+    let owners = 0;
+    for (const [at, clinic] of kept.toSorted((a, b) => b.usedAt - a.usedAt).entries()) {
+      owners += clinic.remembered?.list.size() ?? 0;
+      if (at < most.clinics && owners <= most.owners) continue;
+      clinic.remembered = null;
+      clinic.notBefore = monotonic() + AGAIN_MS.forgotten;
+    }
   }
 
   return {
