@@ -152,12 +152,18 @@ test('[OF40][OF41][OF42] in Arabic what was typed and what was done without netw
   const page = await floor.desk(world.receptionist, { path, language: 'ar' });
   await page.keyboard.press('KeyN');
   await page.locator('[data-region=sheet] textarea').fill('تأتي مع ابنتها');
+  const fortnight = page.getByRole('radio', { name: 'كل أسبوعين' });
+  await page.getByRole('switch', { name: 'تكرار هذا الموعد' }).focus();
+  await page.keyboard.press('Space');
+  await fortnight.click();
   await expect.poll(() => draftsOn(page), soon).toContain('تأتي مع ابنتها');
+  await expect.poll(() => draftsOn(page), soon).toMatch(/"repeats":\{[^}]*"every":"[2٢]"/);
   await page.reload();
   await strip(page).getByText('كنت تحجز موعدًا').waitFor(soon);
   await strip(page).getByRole('button', { name: 'متابعة' }).click();
   const note = page.locator('[data-region=sheet] textarea');
   await expect.poll(() => note.inputValue(), soon).toBe('تأتي مع ابنتها');
+  await expect.poll(() => fortnight.getAttribute('aria-checked'), soon).toBe('true');
   await expect.poll(() => strip(page).count(), soon).toBe(0);
   await page.locator('[data-region=sheet]').getByRole('button', { name: 'إلغاء' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'تجاهل التغييرات' }).click();
