@@ -112,10 +112,10 @@ test('[HO22][HO23][HO25] the last minute stands out, what ends on a device’s c
   await startOf(page).fill('06:00');
   await sheetOf(page).getByText('does not work at this time').waitFor(soon);
   await held(page).waitFor({ state: 'detached', ...soon });
-  expect(await blocks(page)).toEqual([]);
+  await expect.poll(() => blocks(page), soon).toEqual([]);
   await startOf(page).fill('08:00');
   await held(page).waitFor(soon);
-  expect(await blocks(page)).toEqual(['480 true']);
+  await expect.poll(() => blocks(page), soon).toEqual(['480 true']);
   await page.clock.fastForward('04:05');
   await page.locator('[data-hold] [data-soon=true]').waitFor(soon);
   await page.clock.fastForward('01:00');
