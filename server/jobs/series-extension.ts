@@ -3,7 +3,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LogFrame } from '#shared/contract/frames.ts';
 import type { Id } from '#shared/model/id.ts';
 import { bookedUntil } from '#shared/rules/series-horizon.ts';
-import { HOUR, MINUTE } from '#shared/time/instant.ts';
 import { dueOf, extendSeries } from '#server/commands/extend-series.ts';
 import { now } from '#server/ops/clock.ts';
 import type { Logger } from '#server/ops/log.ts';
@@ -11,14 +10,12 @@ import { failureOf } from '#server/store/failures.ts';
 import type { Store } from '#server/store/open.ts';
 import { seriesBehind } from '#server/store/series.ts';
 import { loadSettings } from '#server/store/settings.ts';
+import { goRound, type Rhythm } from './every-clinic.ts';
 
-type ExtensionParts = {
+type ExtensionParts = Rhythm & {
   readonly store: Store;
   readonly log: Logger;
   readonly publish: (frame: LogFrame) => void;
-  /** How long after it starts a node first looks, and how often then; in ms. */
-  readonly firstMs?: number;
-  readonly everyMs?: number;
 };
 
 /** What is done about a series that could not be extended. */
@@ -53,39 +50,17 @@ function rethrow(error: unknown): never {
 }
 
 /** Starts to look after the series of all clinics; the answer stops it and waits for what is under way. */
-export function extendAllSeries({ store, log, publish, firstMs = MINUTE, everyMs = HOUR }: ExtensionParts) {
-  let working = Promise.resolve();
-  let isStopped = false;
-
-  async function work(): Promise<void> {
-    const clinics = await store.rows<{ clinic_id: Id }>('select clinic_id from clinic_head');
-    for (const { clinic_id: clinicId } of clinics) {
-      if (isStopped) return;
-      try {
-        const frames = await extendClinic(store, clinicId, (error, seriesId) => {
-          if (failureOf(error) !== 'bug') throw error;
-          log.warn({ err: error, clinicId, seriesId }, 'a series could not be extended');
-        });
-        for (const frame of frames) publish(frame);
-      } catch (error) {
-        log.warn({ err: error, clinicId }, 'series could not be extended');
-      }
-    }
-  }
-
-  const look = () => {
-    working = working.then(work).catch((error: unknown) => {
-      log.warn({ err: error }, 'series that are to be extended could not be looked for');
-    });
-  };
-  const timers = [setTimeout(look, firstMs), setInterval(look, everyMs)];
-  for (const timer of timers) timer.unref();
-
-  return {
-    async stop(): Promise<void> {
-      isStopped = true;
-      for (const timer of timers) clearTimeout(timer);
-      await working;
+export function extendAllSeries({ publish, ...parts }: ExtensionParts) {
+  const { store, log } = parts;
+  return goRound({
+    ...parts,
+    failure: 'series could not be extended',
+    async visit(clinicId) {
+      const frames = await extendClinic(store, clinicId, (error, seriesId) => {
+        if (failureOf(error) !== 'bug') throw error;
+        log.warn({ err: error, clinicId, seriesId }, 'a series could not be extended');
+      });
+      for (const frame of frames) publish(frame);
     },
-  };
+  });
 }
